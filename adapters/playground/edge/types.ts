@@ -1,0 +1,169 @@
+/**
+ * The far side of the network: a local Slack. `emulate` keeps the state (users, channels, messages, views); the edge
+ * in front of it adds what it lacks and Slack has. The playground shows it, and every end-to-end test talks to it:
+ * one fake, shared.
+ */
+export interface SlackEdge {
+  /** What goes into `SLACK_API_URL`, e.g. `http://127.0.0.1:43127/api/`. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly teamId: string;
+  /** The bot's own user id. */
+  readonly botUserId: string;
+
+  /** Tells the edge where the bot listens, e.g. `http://127.0.0.1:3000/slack/events`. */
+  connect(requestUrl: string): void;
+
+  /** The people and channels, by the names they were made with; ids are the same after a restart. */
+  users(): readonly EdgeUser[];
+  channels(): readonly EdgeChannel[];
+
+  /** Everything in the workspace, oldest first, as a person's client would show it. */
+  messages(filter?: { readonly channelId?: string; readonly forUser?: string }): readonly EdgeMessage[];
+  /** The dialog that is open for a person, if any. */
+  view(userId: string): EdgeView | undefined;
+
+  /** Presses a button as a person: signed, over HTTP, with a fresh trigger id and response_url. */
+  press(press: EdgePress): Promise<EdgeAck>;
+  /** Sends the open dialog of a person. `values` are keyed by block id, then action id. */
+  submit(
+    userId: string,
+    values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>,
+  ): Promise<EdgeAck>;
+  closeView(userId: string): Promise<EdgeAck>;
+  command(userId: string, channelId: string, command: string, text: string): Promise<EdgeAck>;
+  /** Sends an Events API callback, e.g. `{ type: 'app_home_opened', … }`. */
+  event(
+    event: Readonly<Record<string, unknown>>,
+    envelope?: Readonly<Record<string, unknown>>,
+  ): Promise<EdgeAck>;
+
+  /** What shall go wrong next. Faults of a method are used up in order; see {@link EdgeFault}. */
+  fault(fault: EdgeFault): void;
+  clearFaults(): void;
+  /** Holds the API to limits as Slack does: 429 with Retry-After beyond them. `undefined` lifts them. */
+  limit(limits: EdgeLimits | undefined): void;
+  /** Every API call since the start or the last `clearCalls`, oldest first. */
+  calls(method?: string): readonly EdgeCall[];
+  clearCalls(): void;
+
+  /** Called on each change of messages or views, for the page to follow. Returns how to stop. */
+  onChange(listener: () => void): () => void;
+
+  /** Closes both servers; the journal, where one was given, holds everything. */
+  close(): Promise<void>;
+}
+
+export interface EdgeUser {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  readonly email: string;
+  readonly tz: string;
+  readonly title: string;
+}
+
+export interface EdgeChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface EdgeMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  /** When it was posted, by the edge's clock, in epoch ms. */
+  readonly postedAt: number;
+  readonly editedAt?: number;
+  /** The author: the bot's user id, or a person. */
+  readonly userId: string;
+  readonly text: string;
+  readonly blocks: readonly Readonly<Record<string, unknown>>[];
+  readonly threadTs?: string;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Set where only this person sees it. */
+  readonly ephemeralFor?: string;
+}
+
+export interface EdgeView {
+  readonly viewId: string;
+  readonly view: Readonly<Record<string, unknown>>;
+  /** Errors of the last submission, by block id. */
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+export interface EdgePress {
+  readonly userId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  readonly actionId: string;
+  readonly blockId?: string;
+  /** Overrides what the button carries: a forged or outdated click. */
+  readonly value?: string;
+  /** Overrides the tap's order, e.g. to send the same click five times. Slack's format: seconds with six decimals. */
+  readonly actionTs?: string;
+}
+
+export type EdgeValue = string | boolean | readonly string[];
+
+export interface EdgeAck {
+  readonly status: number;
+  readonly body: string;
+  /** Milliseconds of real time until the answer. */
+  readonly tookMs: number;
+}
+
+export interface EdgeFault {
+  /** A Web API method such as `chat.postMessage`, or `response_url`. */
+  readonly method: string;
+  /**
+   * `error`: `{ok:false,error}` · `status`: an HTTP status with an empty body · `drop`: the socket is destroyed
+   * before anything happens · `dropAfter`: it is done, then the socket is destroyed · `ratelimited`: 429 ·
+   * `delay`: answered late.
+   */
+  readonly kind: 'error' | 'status' | 'drop' | 'dropAfter' | 'ratelimited' | 'delay';
+  readonly error?: string;
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly delayMs?: number;
+  /** How many calls it hits; 1 unless told. `Infinity` until cleared. */
+  readonly times?: number;
+}
+
+export interface EdgeLimits {
+  /** New messages per minute in the workspace, as a token bucket that holds `burst`. */
+  readonly postsPerMinute?: number;
+  readonly burst?: number;
+  /** New messages per second in one channel. */
+  readonly channelPostsPerSecond?: number;
+  readonly updatesPerMinute?: number;
+}
+
+export interface EdgeCall {
+  readonly method: string;
+  readonly at: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly error?: string;
+}
+
+export interface EdgeSeed {
+  readonly team: { readonly name: string; readonly domain: string };
+  readonly users: readonly Omit<EdgeUser, 'id'>[];
+  /** Members by user name; the bot is in every channel. */
+  readonly channels: readonly { readonly name: string; readonly members: readonly string[] }[];
+}
+
+export interface EdgeOptions {
+  readonly seed: EdgeSeed;
+  /** The edge's time: message times and limits follow it. Signatures use real time, as the wire demands. */
+  readonly now: () => number;
+  /** A file that keeps the workspace over restarts; in memory only where absent. */
+  readonly journal?: string;
+  /**
+   * `emulate` for whole behaviour. `bare` keeps messages in a map and answers at once, for load: same wire, same
+   * faults and limits, no emulator behind it.
+   */
+  readonly behind?: 'emulate' | 'bare';
+}

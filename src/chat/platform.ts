@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Card } from './card.ts';
+import type { ChatEvent, MessageRef } from './event.ts';
+import type { Receipt, Reply } from './reply.ts';
+
+/** The one closed type of everything that can go wrong on the way to a platform. Returned, never thrown. */
+export type Failure =
+  /** Refused for now and surely not done. `afterMs` is the platform's own word (Retry-After), where it gave one. */
+  | { readonly type: 'retry'; readonly afterMs?: number; readonly detail: string }
+  /** The person, channel or message is no longer there, or may not be written to. */
+  | { readonly type: 'gone'; readonly detail: string }
+  /** Our token or its rights are no longer good: nothing can be sent until an admin acts. */
+  | { readonly type: 'unauthorised'; readonly detail: string }
+  /** Our own mistake: the platform will refuse this however often it is sent. */
+  | { readonly type: 'invalid'; readonly detail: string }
+  /** It may or may not have been done (time-out, dropped socket, 5xx). Look before sending again. */
+  | { readonly type: 'uncertain'; readonly detail: string };
+
+/** `detail` in a failure is a platform's error code or an error's class, never a person's words. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Where a message goes. For a person, `channelId` is the direct channel where one is already known. */
+export type Destination =
+  | {
+      readonly type: 'person';
+      readonly workspaceId: string;
+      readonly userId: string;
+      readonly channelId?: string;
+    }
+  | { readonly type: 'channel'; readonly workspaceId: string; readonly channelId: string };
+
+export interface Outgoing {
+  readonly to: Destination;
+  readonly card: Card;
+  /** Our own name for this message, kept with it where the platform can, so that {@link ChatPlatform.find} finds it. */
+  readonly key: string;
+}
+
+export interface Profile {
+  readonly userId: string;
+  readonly name: string;
+  readonly zone?: string;
+  readonly locale?: string;
+  readonly deleted: boolean;
+}
+
+/** What an adapter tells the engine. Given to {@link ChatPlatform.start}. */
+export interface Inbox {
+  /** Handles one event; the answer is stored durably before this resolves. Never rejects. */
+  route(event: ChatEvent): Promise<Reply>;
+  /** The platform took the card of a `replace` reply. */
+  shown(receipt: Receipt): void;
+}
+
+/** How fast a platform may be written to. The engine keeps one token bucket per workspace and kind, one per channel. */
+export interface Pace {
+  /** New messages per minute in one workspace. */
+  readonly sendsPerMinute: number;
+  /** Edits of existing messages per minute in one workspace. */
+  readonly updatesPerMinute: number;
+  /** New messages per minute in one channel. */
+  readonly channelSendsPerMinute: number;
+}
+
+/** The port to one chat platform. An adapter folder implements it and imports nothing deeper than `src/chat`. */
+export interface ChatPlatform {
+  readonly name: 'slack' | 'teams';
+  readonly pace: Pace;
+  /** Learns which workspace the credentials belong to. */
+  identify(): Promise<Outcome<{ readonly workspaceId: string; readonly name: string }>>;
+  start(inbox: Inbox): Promise<void>;
+  /** Stops taking events and resolves once every event in flight has been answered. */
+  stop(): Promise<void>;
+  /** Answers an HTTP request if its path is this platform's; `false` means it is not. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  send(message: Outgoing): Promise<Outcome<MessageRef>>;
+  update(workspaceId: string, ref: MessageRef, card: Card): Promise<Outcome<MessageRef>>;
+  /**
+   * Looks for a message that an earlier attempt may have posted. `undefined` as a value: looked, not there.
+   * A failure of type `invalid` or `unauthorised`: this platform or these rights do not let us look.
+   */
+  find(message: Pick<Outgoing, 'to' | 'key'>, since: number): Promise<Outcome<MessageRef | undefined>>;
+  /** The user id that belongs to a mail address; `undefined` where nobody has it. */
+  findPerson(workspaceId: string, email: string): Promise<Outcome<string | undefined>>;
+  profile(workspaceId: string, userId: string): Promise<Outcome<Profile>>;
+}

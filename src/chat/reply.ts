@@ -1,0 +1,27 @@
+import type { Card } from './card.ts';
+import type { Form } from './form.ts';
+
+/**
+ * What answers an event. A reply is returned, not called, because on Teams a dialog *is* the answer to the click.
+ *
+ * A `replace` changes the message that was pressed. Its `receipt` is handed back to the engine once the platform
+ * has taken the new card; without that receipt the engine brings the message up to date itself a little later.
+ */
+export type Reply =
+  | { readonly type: 'nothing' }
+  | { readonly type: 'replace'; readonly card: Card; readonly receipt?: Receipt }
+  | { readonly type: 'openForm'; readonly form: Form }
+  /** Errors beside the fields of a submitted form; nothing was saved. */
+  | { readonly type: 'formErrors'; readonly errors: Readonly<Record<string, string>> }
+  /** Closes the form. The message it came from is brought up to date by the engine. */
+  | { readonly type: 'closeForm' }
+  /** A sentence that only the person who acted sees. */
+  | { readonly type: 'toast'; readonly text: string };
+
+/** Which state of which message a card shows. */
+export interface Receipt {
+  readonly outboxId: string;
+  readonly revision: number;
+}
+
+export const NOTHING: Reply = { type: 'nothing' };

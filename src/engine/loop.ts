@@ -1,0 +1,94 @@
+import type { Card } from '../chat/card.ts';
+import type { ActionName, Pressed, Submitted } from '../chat/event.ts';
+import type { Destination } from '../chat/platform.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Instant, OccurrenceKey, PersonId, TenantId, Window } from '../model/ids.ts';
+import type { Tx } from '../store/store.ts';
+
+/** A row of the ledger as a loop plans it. */
+export interface Planned {
+  readonly key: OccurrenceKey;
+  readonly view: string;
+  readonly subject: string;
+  readonly window: Window;
+  /** When it is due; meaningless where `skip` says why there will be none. */
+  readonly dueAt: Instant;
+  readonly expiresAt: Instant;
+  /** Why nothing will be sent, as a code (`holiday`, `away`, `no_slot`). It goes to the ledger as `skipped`. */
+  readonly skip?: string;
+}
+
+/** One occurrence that is due. */
+export interface Due {
+  readonly key: OccurrenceKey;
+  readonly tenantId: TenantId;
+  readonly view: string;
+  readonly subject: string;
+  readonly window: Window;
+  readonly expiresAt: Instant;
+}
+
+/** What becomes of a due occurrence: a message in a lane, or the reason why not. */
+export type Release =
+  | { readonly type: 'send'; readonly subject: string; readonly lane: Lane }
+  /** Not now: due again at this instant (the person is outside their hours, the unit has a snow day). */
+  | { readonly type: 'defer'; readonly until: Instant }
+  | { readonly type: 'drop'; readonly state: 'skipped' | 'cancelled' | 'expired'; readonly reason: string };
+
+export type Lane = 'interactive' | 'digest' | 'prompt' | 'reminder';
+
+/** What a message shows at this moment, made from the database and never from what was sent before. */
+export type Showing =
+  | { readonly type: 'card'; readonly card: Card; readonly to: Destination }
+  | Exclude<Release, { type: 'send' }>;
+
+/** Who acted, as the platform vouched and the district file knows them. */
+export interface Actor {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly locale: 'en' | 'es';
+}
+
+/** What a handler may use besides its transaction. */
+export interface HandlerContext {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+export type PressHandler = (tx: Tx, event: Pressed, context: HandlerContext) => Promise<Reply>;
+export type SubmitHandler = (tx: Tx, event: Submitted, context: HandlerContext) => Promise<Reply>;
+
+/**
+ * A loop: something that comes round. Every loop folder exports one of these from its `index.ts`; adding a loop is
+ * a folder and one line in `loops/index.ts`.
+ */
+export interface Loop {
+  /** The part of its action names before the dot, and the start of its keys. */
+  readonly name: string;
+  /**
+   * Everything this loop will send to a tenant in one window, in pages so that a large district never lies in
+   * memory whole. Deterministic: planning the same window again gives the same keys.
+   */
+  plan(tx: Tx, tenantId: TenantId, window: Window, page: PlanPage): Promise<PlanResult>;
+  /** Decides, in the transaction that releases it, what a due occurrence becomes, and writes what it needs. */
+  release(tx: Tx, due: Due, now: Instant): Promise<Release>;
+  /** Renders a message now. Asked before every attempt and every refresh. */
+  show(
+    tx: Tx,
+    message: { readonly subject: string; readonly view: string; readonly sent: boolean },
+    now: Instant,
+  ): Promise<Showing>;
+  /** Keeps what delivery taught: runs in the transaction that records a message as sent, or as given up. */
+  delivered?(tx: Tx, subject: string, outcome: 'sent' | 'failed', now: Instant): Promise<void>;
+  readonly presses: Readonly<Record<ActionName, PressHandler>>;
+  readonly submissions: Readonly<Record<ActionName, SubmitHandler>>;
+}
+
+/** Where to go on planning; `null` to begin. Opaque to the engine. */
+export type PlanPage = string | null;
+
+export interface PlanResult {
+  readonly occurrences: readonly Planned[];
+  /** `null` when the window is planned whole. */
+  readonly next: PlanPage;
+}
