@@ -27,7 +27,9 @@ export const tenant = sqliteTable(
 /** District, school or team. A unit that left the district file is `active = false`; its history stays. */
 export const unit = sqliteTable('unit', {
   id: text('id').primaryKey(),
-  tenantId: text('tenant_id').notNull(),
+  tenantId: text('tenant_id')
+    .notNull()
+    .references(() => tenant.id),
   kind: text('kind', { enum: ['district', 'school', 'team'] }).notNull(),
   parentId: text('parent_id'),
   name: text('name').notNull(),
@@ -64,7 +66,9 @@ export const person = sqliteTable(
   'person',
   {
     id: text('id').primaryKey(),
-    tenantId: text('tenant_id').notNull(),
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenant.id),
     name: text('name').notNull(),
     email: text('email'),
     /** The platform's user id; found by mail address where the district file does not give it. */
@@ -90,8 +94,12 @@ export const person = sqliteTable(
 export const membership = sqliteTable(
   'membership',
   {
-    personId: text('person_id').notNull(),
-    unitId: text('unit_id').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => unit.id),
     role: text('role', { enum: ['staff', 'coach', 'leader', 'facilitator', 'evaluator', 'admin'] }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.unitId, t.role] }), index('membership_unit').on(t.unitId)],
@@ -203,8 +211,12 @@ export const checkIn = sqliteTable(
   {
     id: text('id').primaryKey(),
     tenantId: text('tenant_id').notNull(),
-    personId: text('person_id').notNull(),
-    teamId: text('team_id').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    teamId: text('team_id')
+      .notNull()
+      .references(() => unit.id),
     window: text('window').notNull(),
     openedAt: integer('opened_at').notNull(),
     closesAt: integer('closes_at').notNull(),
@@ -219,7 +231,9 @@ export const checkIn = sqliteTable(
 export const question = sqliteTable(
   'question',
   {
-    checkInId: text('check_in_id').notNull(),
+    checkInId: text('check_in_id')
+      .notNull()
+      .references(() => checkIn.id),
     /** 0, 1, 2: the order in which they are shown. */
     position: integer('position').notNull(),
     itemId: text('item_id').notNull(),

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { groupCommit } from './group-commit.ts';
+import { migrate, migrationsFolder } from './migrate.ts';
+import * as schema from './schema.sqlite.ts';
+import type { Store, Tx } from './store.ts';
+
+export interface SqliteOptions {
+  /** Path of the database file; its folder is made where it is missing. */
+  readonly file: string;
+  /** Told what takes long: a backup, a migration. */
+  readonly progress?: (line: string) => void;
+  /** A folder of migrations other than the product's own, for testing the migrator. */
+  readonly migrations?: string;
+}
+
+/**
+ * Opens the embedded store: WAL, `synchronous=FULL`, one writer with group commit, one reader that sees only what
+ * is committed. better-sqlite3 is compiled with NORMAL for WAL, which may lose the last answers on power loss, so
+ * FULL is set by hand.
+ *
+ * @throws DrivelineError when the file was written by a newer version.
+ */
+export function openSqliteStore(options: SqliteOptions): Store {
+  mkdirSync(dirname(options.file), { recursive: true });
+  const writer = new Database(options.file);
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('synchronous = FULL');
+  prepareConnection(writer);
+  migrate(writer, options.migrations ?? migrationsFolder('sqlite'), options.progress ?? (() => {}));
+
+  const reader = new Database(options.file, { readonly: true });
+  prepareConnection(reader);
+
+  const write: Tx = { db: drizzle(writer, { schema }), t: schema };
+  const look: Tx = { db: drizzle(reader, { schema }), t: schema };
+  const commits = groupCommit(writer);
+  const snapshot = snapshots(reader);
+  let closed = false;
+
+  return {
+    read: (work) => (closed ? Promise.reject(closedError()) : snapshot(() => work(look))),
+    transact: (work) => (closed ? Promise.reject(closedError()) : commits.run(() => work(write))),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await commits.idle();
+      await snapshot(async () => {});
+      reader.close();
+      writer.pragma('optimize');
+      writer.close();
+    },
+  };
+}
+
+function prepareConnection(client: Database.Database): void {
+  client.pragma('busy_timeout = 5000');
+  client.pragma('foreign_keys = ON');
+  client.pragma('temp_store = MEMORY');
+  client.pragma('cache_size = -32768');
+  client.pragma('trusted_schema = OFF');
+}
+
+/** One read at a time, each inside its own transaction, so that several queries see the same state. */
+function snapshots(client: Database.Database): <T>(work: () => Promise<T>) => Promise<T> {
+  const begin = client.prepare('BEGIN');
+  const end = client.prepare('COMMIT');
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(async () => {
+      begin.run();
+      try {
+        return await work();
+      } finally {
+        end.run();
+      }
+    });
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+function closedError(): Error {
+  return new Error('The store is closed: this process is stopping.');
+}
