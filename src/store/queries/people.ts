@@ -1,0 +1,140 @@
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { as, type LocalDate, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
+import type { Tables, Tx } from '../store.ts';
+
+export type PersonRow = Tables['person']['$inferSelect'];
+export type UnitRow = Tables['unit']['$inferSelect'];
+export type TenantRow = Tables['tenant']['$inferSelect'];
+export type ClosedDayRow = Tables['closedDay']['$inferSelect'];
+export type AbsenceRow = Tables['absence']['$inferSelect'];
+
+/** The person behind a platform's user id, if the district file knows them and they have not left. */
+export async function personByUser(
+  tx: Tx,
+  tenantId: TenantId,
+  userId: string,
+): Promise<PersonRow | undefined> {
+  const { person } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(person)
+    .where(and(eq(person.tenantId, tenantId), eq(person.userId, userId), eq(person.active, true)));
+  return rows[0];
+}
+
+export async function personById(tx: Tx, id: PersonId): Promise<PersonRow | undefined> {
+  const rows = await tx.db.select().from(tx.t.person).where(eq(tx.t.person.id, id));
+  return rows[0];
+}
+
+export async function unitById(tx: Tx, id: UnitId): Promise<UnitRow | undefined> {
+  const rows = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.id, id));
+  return rows[0];
+}
+
+export async function tenantById(tx: Tx, id: TenantId): Promise<TenantRow | undefined> {
+  const rows = await tx.db.select().from(tx.t.tenant).where(eq(tx.t.tenant.id, id));
+  return rows[0];
+}
+
+/** Districts, schools and teams in use: some thousands at the most. */
+export function activeUnits(tx: Tx, tenantId: TenantId): Promise<UnitRow[]> {
+  const { unit } = tx.t;
+  return tx.db
+    .select()
+    .from(unit)
+    .where(and(eq(unit.tenantId, tenantId), eq(unit.active, true)));
+}
+
+/** The closed days of these units. */
+export function closedDays(tx: Tx, unitIds: readonly string[]): Promise<ClosedDayRow[]> {
+  return tx.db
+    .select()
+    .from(tx.t.closedDay)
+    .where(inArray(tx.t.closedDay.unitId, [...unitIds]));
+}
+
+/** People who are asked, a page at a time in the order of their ids. */
+export function peopleAsked(
+  tx: Tx,
+  tenantId: TenantId,
+  after: string | null,
+  limit: number,
+): Promise<PersonRow[]> {
+  const { person } = tx.t;
+  return tx.db
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.tenantId, tenantId),
+        eq(person.active, true),
+        isNotNull(person.homeTeamId),
+        ...(after === null ? [] : [gt(person.id, after)]),
+      ),
+    )
+    .orderBy(asc(person.id))
+    .limit(limit);
+}
+
+/** Absences that touch the days from `first` to `last`, of people with ids in a range. */
+export function absencesBetween(
+  tx: Tx,
+  people: { readonly from: string; readonly to: string },
+  first: LocalDate,
+  last: LocalDate,
+): Promise<AbsenceRow[]> {
+  const { absence } = tx.t;
+  return tx.db
+    .select()
+    .from(absence)
+    .where(
+      and(
+        gte(absence.personId, people.from),
+        lte(absence.personId, people.to),
+        lte(absence.firstDay, last),
+        gte(absence.lastDay, first),
+      ),
+    );
+}
+
+/** People whose platform account is not known yet but whose mail address is. */
+export function peopleWithoutAccount(tx: Tx, tenantId: TenantId, limit: number): Promise<PersonRow[]> {
+  const { person } = tx.t;
+  return tx.db
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.tenantId, tenantId),
+        eq(person.active, true),
+        isNull(person.userId),
+        isNotNull(person.email),
+      ),
+    )
+    .orderBy(asc(person.id))
+    .limit(limit);
+}
+
+export async function rememberAccount(tx: Tx, id: PersonId, userId: string): Promise<void> {
+  await tx.db.update(tx.t.person).set({ userId }).where(eq(tx.t.person.id, id));
+}
+
+export async function rememberDirectChannel(tx: Tx, id: PersonId, channelId: string): Promise<void> {
+  await tx.db.update(tx.t.person).set({ dmChannelId: channelId }).where(eq(tx.t.person.id, id));
+}
+
+/** The chain of units from this one up to its district. */
+export function chainOf(units: ReadonlyMap<string, UnitRow>, id: UnitId): UnitRow[] {
+  const chain: UnitRow[] = [];
+  for (let unit = units.get(id); unit; unit = unit.parentId ? units.get(unit.parentId) : undefined)
+    chain.push(unit);
+  return chain;
+}
+
+/** The ids of a row as the model names them. */
+export const idsOf = (row: PersonRow) => ({
+  id: as<PersonId>(row.id),
+  tenantId: as<TenantId>(row.tenantId),
+  homeTeamId: row.homeTeamId === null ? undefined : as<UnitId>(row.homeTeamId),
+});
