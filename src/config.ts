@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DrivelineError } from './errors.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { Secret } from './secret.ts';
+import { type Environment, present, type SettingProblem, wrongAlone, wrongTogether } from './settings.ts';
+
+interface Settings {
+  /** The SQLite file; everything else that is kept lies in the same folder. */
+  readonly databaseFile: string;
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Seals what must be sealed; 32 bytes or more. */
+  readonly secret: Secret;
+}
+
+/** Nothing is set: a made-up district in a local Slack. */
+export interface PlaygroundConfig extends Settings {
+  readonly mode: 'playground';
+}
+
+/** A real Slack workspace. */
+export interface SlackConfig extends Settings {
+  readonly mode: 'slack';
+  readonly slack: {
+    readonly botToken: Secret;
+    /** How events arrive: signed HTTP requests, or a socket that we open (for trials behind a firewall). */
+    readonly receive:
+      | { readonly type: 'http'; readonly signingSecret: Secret }
+      | { readonly type: 'socket'; readonly appToken: Secret };
+    /** Another Slack's Web API, ending in a slash; Slack's own where absent. */
+    readonly apiUrl?: string;
+  };
+}
+
+export type Config = PlaygroundConfig | SlackConfig;
+
+/** What `driveline apply` needs: no tokens, so that a district can be described before the bot has any. */
+export type DatabaseConfig = Pick<Settings, 'databaseFile' | 'logLevel'>;
+
+/**
+ * The environment as a typed {@link Config}. Without any Slack setting it is the playground, whose secret is made
+ * here and kept in the data folder, readable by this user only.
+ *
+ * @throws DrivelineError `bad_settings`, with every problem and its fix in one message and no secret in it.
+ */
+export function readConfig(environment: Environment): Config {
+  const given = present(environment);
+  const problems = [...wrongAlone(given), ...wrongTogether(given, environment)];
+  if (problems.length > 0) throw badSettings(problems);
+
+  const botToken = given.SLACK_BOT_TOKEN;
+  const databaseFile = fileOf(
+    given.DATABASE_URL ?? `file:data/${botToken ? 'driveline' : 'playground'}.sqlite`,
+  );
+  const dataFolder = dirname(databaseFile);
+  const settings = {
+    databaseFile,
+    dataFolder,
+    host: given.HOST ?? '127.0.0.1',
+    port: Number(given.PORT ?? 3000),
+    logLevel: levelOf(given.LOG_LEVEL),
+  };
+  if (botToken === undefined) {
+    return {
+      mode: 'playground',
+      ...settings,
+      secret: new Secret(given.DRIVELINE_SECRET ?? ownSecret(dataFolder)),
+    };
+  }
+  return {
+    mode: 'slack',
+    ...settings,
+    secret: new Secret(given.DRIVELINE_SECRET ?? ''),
+    slack: {
+      botToken: new Secret(botToken),
+      receive: given.SLACK_APP_TOKEN
+        ? { type: 'socket', appToken: new Secret(given.SLACK_APP_TOKEN) }
+        : { type: 'http', signingSecret: new Secret(given.SLACK_SIGNING_SECRET ?? '') },
+      ...(given.SLACK_API_URL ? { apiUrl: given.SLACK_API_URL.replace(/\/*$/, '/') } : {}),
+    },
+  };
+}
+
+/** The part of the environment that {@link DatabaseConfig} holds. @throws DrivelineError `bad_settings`. */
+export function readDatabaseConfig(environment: Environment): DatabaseConfig {
+  const { DATABASE_URL, LOG_LEVEL } = present(environment);
+  const problems = wrongAlone({ ...(DATABASE_URL && { DATABASE_URL }), ...(LOG_LEVEL && { LOG_LEVEL }) });
+  if (problems.length > 0) throw badSettings(problems);
+  return {
+    databaseFile: fileOf(DATABASE_URL ?? 'file:data/driveline.sqlite'),
+    logLevel: levelOf(LOG_LEVEL),
+  };
+}
+
+function fileOf(databaseUrl: string): string {
+  const path = databaseUrl.replace(/^file:/, '');
+  return path.startsWith('//') ? path.replace(/^\/\/(localhost(?=\/))?/, '') : path;
+}
+
+function levelOf(given: string | undefined): LogLevel {
+  return LOG_LEVELS.find((level) => level === given) ?? 'info';
+}
+
+/** The playground's own secret: made once, kept beside its database, readable by this user only. */
+function ownSecret(folder: string): string {
+  const file = join(folder, 'playground.secret');
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Fails where the file is already there, so that two starts at once cannot each make one.
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+      throw cannotKeep(file, cause);
+  }
+  try {
+    const secret = readFileSync(file, 'utf8').trim();
+    if (Buffer.byteLength(secret) >= 32) return secret;
+  } catch (cause) {
+    throw cannotKeep(file, cause);
+  }
+  throw new DrivelineError({
+    code: 'secret_damaged',
+    message: `The playground's secret in ${file} is damaged. Nothing was changed.`,
+    fix: 'Put the file back from a copy, or begin anew with: driveline start --reset',
+  });
+}
+
+function cannotKeep(file: string, cause: unknown): DrivelineError {
+  return new DrivelineError({
+    code: 'data_folder_refused',
+    message: `The playground cannot keep its secret in ${file}.`,
+    fix: 'Let this user read and write that folder, or set DATABASE_URL to a file in another folder.',
+    cause,
+  });
+}
+
+function badSettings(problems: readonly SettingProblem[]): DrivelineError {
+  const lines = problems.map(({ setting, found, fix }) => `  ${setting}: ${found}\n    ${fix}`);
+  const many = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
+  return new DrivelineError({
+    code: 'bad_settings',
+    message: `${many} missing or wrong. Nothing was started.\n${lines.join('\n')}`,
+    fix: 'Set the environment as said above and start again. All settings: docs/configuration.md',
+  });
+}

@@ -1,0 +1,180 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import { z } from 'zod';
+import { LOG_LEVELS } from './log.ts';
+import { nearest } from './nearest.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One setting that is missing or wrong. Holds no secret: `found` never quotes a token. */
+export interface SettingProblem {
+  readonly setting: Setting;
+  readonly found: string;
+  readonly fix: string;
+}
+
+/** A rule that a value must keep: what is wrong with it if not, and what to do. */
+function rule(holds: (value: string) => boolean, found: string | ((value: string) => string), fix: string) {
+  return z.string().check((context) => {
+    const { value } = context;
+    if (holds(value)) return;
+    const message = typeof found === 'string' ? found : found(value);
+    context.issues.push({ code: 'custom', input: undefined, message, params: { fix } });
+  });
+}
+
+const botToken = rule(
+  (value) => /^xoxb-[\w-]{5,}$/.test(value),
+  (value) =>
+    value.startsWith('xoxe')
+      ? 'is a rotating token (xoxe…), which expires within 12 hours'
+      : 'does not look like a bot token, which starts with xoxb-',
+  'Copy "Bot User OAuth Token" from your Slack app\'s page "OAuth & Permissions", with token rotation off.',
+);
+
+const signingSecret = rule(
+  (value) => /^[\w-]{16,}$/.test(value) && !/^xox|^xapp/.test(value),
+  'does not look like a signing secret, which is 32 letters and digits',
+  'Copy "Signing Secret" from your Slack app\'s page "Basic Information".',
+);
+
+const appToken = rule(
+  (value) => /^xapp-[\w-]{5,}$/.test(value),
+  'does not look like an app-level token, which starts with xapp-',
+  'Make one under "Basic Information", "App-Level Tokens", with the scope connections:write.',
+);
+
+const apiUrl = rule(
+  isSafeUrl,
+  (value) => `"${withoutCredentials(value)}" is not an address that a token may be sent to`,
+  'Write https://…/api/ (plain http only to this machine), without user, password or query; or leave it out.',
+);
+
+const secret = rule(
+  (value) => Buffer.byteLength(value) >= 32,
+  (value) => `is too short: ${Buffer.byteLength(value)} bytes, and 32 are needed`,
+  'Make one with: openssl rand -base64 48. Keep it with your backups, apart from the data.',
+);
+
+const databaseUrl = rule(
+  (value) => /^file:(?!:)[^?#:]*[^/?#:]$/.test(value),
+  (value) => {
+    if (/^postgres(ql)?:/.test(value)) return 'asks for PostgreSQL, which this version does not speak yet';
+    if (value.includes(':memory:'))
+      return 'keeps everything in memory, so all answers would be lost at each stop';
+    return `"${withoutCredentials(value)}" is not the address of a file`;
+  },
+  'Write file: and a path, e.g. file:data/driveline.sqlite; or leave it out.',
+);
+
+const host = rule(
+  (value) => isIPv4(value) || isIPv6(value) || /^(?=.*[a-z])[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value),
+  (value) => `"${value}" is not an address or a host name`,
+  'Write 127.0.0.1 for this machine only, 0.0.0.0 for every network, or leave it out.',
+);
+
+const port = rule(
+  (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+  (value) => `"${value}" is not a port`,
+  'Write a whole number from 0 to 65535 (0 takes any that is free), or leave it out for 3000.',
+);
+
+const logLevel = rule(
+  (value) => LOG_LEVELS.some((level) => level === value),
+  (value) => `"${value}" is not a level`,
+  `Write one of ${LOG_LEVELS.join(', ')}; or leave it out for info.`,
+);
+
+const settings = z.object({
+  SLACK_BOT_TOKEN: botToken.optional(),
+  SLACK_SIGNING_SECRET: signingSecret.optional(),
+  SLACK_APP_TOKEN: appToken.optional(),
+  SLACK_API_URL: apiUrl.optional(),
+  DRIVELINE_SECRET: secret.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  HOST: host.optional(),
+  PORT: port.optional(),
+  LOG_LEVEL: logLevel.optional(),
+});
+
+type Given = { readonly [S in Setting]?: string };
+type Setting = keyof z.infer<typeof settings>;
+
+/** The settings that have a value: an empty one counts as not set, and spaces around one as a slip. */
+export function present(environment: Environment): Given {
+  const given: { [S in Setting]?: string } = {};
+  for (const setting of settings.keyof().options) {
+    const value = environment[setting]?.trim();
+    if (value) given[setting] = value;
+  }
+  return given;
+}
+
+/** What is wrong with each setting by itself. */
+export function wrongAlone(given: Given): SettingProblem[] {
+  const parsed = settings.safeParse(given);
+  return (parsed.error?.issues ?? []).map((issue) => ({
+    setting: settings.keyof().parse(issue.path[0]),
+    found: issue.message,
+    fix: issue.code === 'custom' ? String(issue.params?.fix) : '',
+  }));
+}
+
+/** What is missing or contradictory. */
+export function wrongTogether(given: Given, environment: Environment): SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  const missing = (setting: Setting, why: string, fix: string) => {
+    const misspelt = nearest(setting, unknownNames(environment));
+    problems.push({
+      setting,
+      found: `is missing: ${why}`,
+      fix: misspelt ? `${fix} (${misspelt} is set; is it misspelt?)` : fix,
+    });
+  };
+  const forSlack = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const).filter(
+    (s) => given[s],
+  );
+  if (given.SLACK_BOT_TOKEN) {
+    if (!given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
+      missing(
+        'SLACK_SIGNING_SECRET',
+        "without it nobody can tell Slack's requests from forged ones",
+        'Copy it from your Slack app\'s page "Basic Information", or set SLACK_APP_TOKEN for Socket Mode.',
+      );
+    }
+    if (!given.DRIVELINE_SECRET) {
+      missing(
+        'DRIVELINE_SECRET',
+        'what people write is sealed with it',
+        'Make one with: openssl rand -base64 48. Keep it with your backups, apart from the data.',
+      );
+    }
+  } else if (forSlack.length > 0) {
+    missing(
+      'SLACK_BOT_TOKEN',
+      `${forSlack.join(', ')} ${forSlack.length === 1 ? 'is' : 'are'} set, which means Slack`,
+      'Copy "Bot User OAuth Token" from "OAuth & Permissions"; for the playground, set no SLACK_ setting at all.',
+    );
+  }
+  return problems;
+}
+
+function unknownNames(environment: Environment): string[] {
+  const known = new Set<string>(settings.keyof().options);
+  return Object.keys(environment).filter((name) => /^(SLACK|DRIVELINE)_/.test(name) && !known.has(name));
+}
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  if (url.username || url.password || url.search || url.hash) return false;
+  const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && here);
+}
+
+/** For showing an address in an error: user, password and query are not ours to print. */
+function withoutCredentials(value: string): string {
+  return value
+    .replace(/\/\/[^/@]*@/, '//…@')
+    .replace(/[?#].*$/s, '?…')
+    .slice(0, 120);
+}
