@@ -1,0 +1,167 @@
+import type { Pace } from '../chat/platform.ts';
+import type { Instant } from '../model/ids.ts';
+
+/**
+ * One token bucket, kept as GCRA: a single instant instead of a counter that must be refilled. `tat` is when the
+ * bucket would be full again if nothing more were taken from it.
+ */
+export interface Bucket {
+  readonly tat: Instant;
+  /** Share of the configured rate in use, 0.25 to 1: lowered by a refusal, grown back by time. */
+  readonly share: number;
+  /** When `share` was true; it grows from here. */
+  readonly shareAt: Instant;
+  /** Nothing is taken before this instant. */
+  readonly closedUntil: Instant;
+  /** Failures in a row that say the platform itself is in trouble. */
+  readonly failures: number;
+}
+
+/** How fast a bucket may be emptied when nobody has refused anything. */
+export interface Rate {
+  readonly perMinute: number;
+  /** How many may leave at one instant, 1 or more. */
+  readonly burst: number;
+}
+
+export const FULL_BUCKET: Bucket = { tat: 0, share: 1, shareAt: 0, closedUntil: 0, failures: 0 };
+
+const LOWEST_SHARE = 0.25;
+/** A refusal costs 30 % of the rate and is forgotten after half a minute: 1 % a second. */
+const CUT = 0.7;
+const REGAINED_PER_MS = 0.01 / 1_000;
+/** So many failures in a row close the bucket for a while, so that an outage does not use up every message's attempts. */
+const FAILURES_BEFORE_PAUSE = 3;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * A rate with a burst of 0.4 s: with no burst, each late timer would lose rate for good (7 ms late on a 200 ms
+ * interval is 3.5 %), and with a whole second of it our burst is as large as the platform's and network jitter alone
+ * earns a refusal.
+ */
+export function rateOf(perMinute: number): Rate {
+  return { perMinute, burst: Math.max(2, Math.round(perMinute / 150)) };
+}
+
+/** One message at a time: a channel's limit is a message a second, without a burst. */
+export function channelRateOf(perMinute: number): Rate {
+  return { perMinute, burst: 1 };
+}
+
+/** When the next token may be taken: `now` or later. */
+export function nextFree(bucket: Bucket, rate: Rate, now: Instant): Instant {
+  const interval = intervalOf(bucket, rate, now);
+  return Math.max(now, bucket.closedUntil, Math.ceil(bucket.tat - (rate.burst - 1) * interval));
+}
+
+/** How many tokens may be taken at this instant. */
+export function available(bucket: Bucket, rate: Rate, now: Instant): number {
+  if (nextFree(bucket, rate, now) > now) return 0;
+  const interval = intervalOf(bucket, rate, now);
+  const used = Math.max(0, bucket.tat - now) / interval;
+  return Math.max(1, Math.floor(rate.burst - used));
+}
+
+/** Takes one token. Call only where {@link available} is 1 or more. */
+export function take(bucket: Bucket, rate: Rate, now: Instant): Bucket {
+  return { ...bucket, tat: Math.max(bucket.tat, now) + intervalOf(bucket, rate, now) };
+}
+
+/** Puts one token back: what it was taken for did not happen. */
+export function giveBack(bucket: Bucket, rate: Rate, now: Instant): Bucket {
+  return { ...bucket, tat: bucket.tat - intervalOf(bucket, rate, now) };
+}
+
+/**
+ * The platform refused for `afterMs`. The bucket is closed for exactly that long and then opens with one token, at a
+ * lower rate. Refusals that were already on their way when the first came back lower it only once.
+ */
+export function refused(bucket: Bucket, rate: Rate, now: Instant, afterMs: number): Bucket {
+  const until = now + afterMs;
+  const share = bucket.closedUntil > now ? bucket.share : Math.max(LOWEST_SHARE, shareAt(bucket, now) * CUT);
+  const closedUntil = Math.max(bucket.closedUntil, until);
+  const slowed = { ...bucket, share, shareAt: closedUntil, closedUntil };
+  return {
+    ...slowed,
+    tat: Math.max(bucket.tat, closedUntil + (rate.burst - 1) * intervalOf(slowed, rate, closedUntil)),
+  };
+}
+
+/** A call failed for a reason that is not the message's own. The third in a row closes the bucket, 5 s to 60 s. */
+export function failed(bucket: Bucket, now: Instant): Bucket {
+  const failures = bucket.failures + 1;
+  if (failures < FAILURES_BEFORE_PAUSE || bucket.closedUntil > now) return { ...bucket, failures };
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - FAILURES_BEFORE_PAUSE));
+  return { ...bucket, failures, closedUntil: now + pause };
+}
+
+export function succeeded(bucket: Bucket): Bucket {
+  return bucket.failures === 0 ? bucket : { ...bucket, failures: 0 };
+}
+
+/** Whether the bucket is as good as a new one, so that it need not be kept. */
+function atRest(bucket: Bucket, now: Instant): boolean {
+  return (
+    bucket.tat <= now && bucket.closedUntil <= now && bucket.failures === 0 && shareAt(bucket, now) === 1
+  );
+}
+
+function shareAt(bucket: Bucket, now: Instant): number {
+  return Math.min(1, bucket.share + Math.max(0, now - bucket.shareAt) * REGAINED_PER_MS);
+}
+
+function intervalOf(bucket: Bucket, rate: Rate, now: Instant): number {
+  return 60_000 / (rate.perMinute * shareAt(bucket, now));
+}
+
+/** What a bucket limits: new messages, edits and look-ups of one workspace, or one channel. */
+export type BucketKind = 'send' | 'update' | 'look' | 'channel';
+
+export interface BucketKey {
+  readonly kind: BucketKind;
+  readonly workspaceId: string;
+  /** The channel or person, for a `channel` bucket. */
+  readonly channel?: string;
+}
+
+/** All buckets of one platform. Lives in memory: after a restart each begins full, which is one burst at most. */
+export interface Pacing {
+  available(key: BucketKey, now: Instant): number;
+  nextFree(key: BucketKey, now: Instant): Instant;
+  take(key: BucketKey, now: Instant): void;
+  giveBack(key: BucketKey, now: Instant): void;
+  refused(key: BucketKey, now: Instant, afterMs: number): void;
+  failed(key: BucketKey, now: Instant): void;
+  succeeded(key: BucketKey): void;
+  /** Forgets buckets that are full: one per person written to would add up. Returns how many are kept. */
+  sweep(now: Instant): number;
+}
+
+export function createPacing(pace: Pace): Pacing {
+  const rates: Readonly<Record<BucketKind, Rate>> = {
+    send: rateOf(pace.sendsPerMinute),
+    update: rateOf(pace.updatesPerMinute),
+    // Looking and editing are in the same tier (Slack's conversations.history and chat.update: 50 a minute each).
+    look: rateOf(pace.updatesPerMinute),
+    channel: channelRateOf(pace.channelSendsPerMinute),
+  };
+  const buckets = new Map<string, Bucket>();
+  const name = (key: BucketKey) => `${key.kind} ${key.workspaceId} ${key.channel ?? ''}`;
+  const get = (key: BucketKey) => buckets.get(name(key)) ?? FULL_BUCKET;
+  const set = (key: BucketKey, bucket: Bucket) => buckets.set(name(key), bucket);
+
+  return {
+    available: (key, now) => available(get(key), rates[key.kind], now),
+    nextFree: (key, now) => nextFree(get(key), rates[key.kind], now),
+    take: (key, now) => void set(key, take(get(key), rates[key.kind], now)),
+    giveBack: (key, now) => void set(key, giveBack(get(key), rates[key.kind], now)),
+    refused: (key, now, afterMs) => void set(key, refused(get(key), rates[key.kind], now, afterMs)),
+    failed: (key, now) => void set(key, failed(get(key), now)),
+    succeeded: (key) => void set(key, succeeded(get(key))),
+    sweep(now) {
+      for (const [key, bucket] of buckets) if (atRest(bucket, now)) buckets.delete(key);
+      return buckets.size;
+    },
+  };
+}
