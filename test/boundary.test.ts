@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** Every module of the product with what it imports: paths from the root for our own, names for packages. */
+const modules = ['src', 'adapters'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => {
+      const file = join(folder, name);
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'|^import '([^']+)'/gm)].map((match) => {
+        const named = match[1] ?? match[2] ?? '';
+        return named.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), named)) : named;
+      });
+      return { file, imports, text };
+    }),
+);
+
+const inside = (folder: string) => modules.filter(({ file }) => file.startsWith(folder));
+
+function offenders(folder: string, forbidden: (imported: string, file: string) => boolean): string[] {
+  return inside(folder).flatMap(({ file, imports }) =>
+    imports.filter((imported) => forbidden(imported, file)).map((imported) => `${file} imports ${imported}`),
+  );
+}
+
+const CHAT_SDKS = /^(@slack\/|@microsoft\/|botbuilder|slack-blocks|emulate)/;
+
+describe('the rooms of the house', () => {
+  it('were read at all', () => {
+    expect(inside('src/').length).toBeGreaterThan(50);
+    expect(inside('adapters/').length).toBeGreaterThan(15);
+  });
+
+  it('src knows no adapter, except main, which loads them lazily', () => {
+    expect(offenders('src/', (name, file) => name.startsWith('adapters/') && file !== 'src/main.ts')).toEqual([]);
+    const main = modules.find(({ file }) => file === 'src/main.ts');
+    expect(main?.text).not.toMatch(/^import (?!type).*adapters\//m);
+  });
+
+  it('the model imports only the model, and temporal-polyfill where local time is told', () => {
+    expect(
+      offenders(
+        'src/model/',
+        (name, file) =>
+          !name.startsWith('src/model/') && !(name === 'temporal-polyfill' && file.startsWith('src/model/calendar/')),
+      ),
+    ).toEqual([]);
+  });
+
+  it('the model asks for no time and no chance', () => {
+    const asking = inside('src/model/').filter(({ text }) => /Date\.now\(|new Date\(\)|Math\.random\(/.test(text));
+    expect(asking.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('time comes from the clock: nothing else in src asks the machine', () => {
+    const asking = inside('src/').filter(
+      ({ file, text }) => file !== 'src/engine/clock.ts' && /Date\.now\(|new Date\(\)/.test(text),
+    );
+    expect(asking.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('SQL stays in the store', () => {
+    const database = /^(drizzle-orm|better-sqlite3|pg$|pg-boss)/;
+    expect(offenders('src/', (name, file) => database.test(name) && !file.startsWith('src/store/'))).toEqual([]);
+  });
+
+  it('a chat SDK stays in its adapter', () => {
+    expect(offenders('src/', (name) => CHAT_SDKS.test(name))).toEqual([]);
+    expect(offenders('adapters/playground/', (name) => /^@slack\//.test(name))).toEqual([]);
+  });
+
+  it('the Slack adapter knows the seam and nothing deeper', () => {
+    expect(
+      offenders('adapters/slack/', (name) => name.startsWith('src/') && !name.startsWith('src/chat/')),
+    ).toEqual([]);
+  });
+
+  it('locales and cards know no store and no engine', () => {
+    expect(offenders('src/locales/', (name) => /^src\/(store|engine|loops)/.test(name))).toEqual([]);
+    expect(offenders('src/chat/', (name) => /^src\/(store|engine|loops|locales|privacy)/.test(name))).toEqual([]);
+  });
+});
