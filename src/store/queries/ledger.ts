@@ -1,0 +1,302 @@
+import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import type { Planned } from '../../engine/loop.ts';
+import type { Instant, OccurrenceKey, TenantId, Window } from '../../model/ids.ts';
+import type { Tables, Tx } from '../store.ts';
+
+export type OccurrenceRow = Tables['occurrence']['$inferSelect'];
+export type OccurrenceState = OccurrenceRow['state'];
+
+/** Rows in one INSERT: 11 values each, far below SQLite's 32,766 parameters. */
+const ROWS_AT_ONCE = 500;
+
+/** The reason of a planned occurrence that no plan yielded, so that no plan takes it for one that it dropped. */
+const SCHEDULED = 'scheduled';
+/** Why a plan cancels what it no longer yields. */
+const LEFT = 'left';
+
+/** Whose occurrences, and of which loop. */
+export interface Owner {
+  readonly tenantId: TenantId;
+  readonly loop: string;
+}
+
+/**
+ * Enters what a plan yielded. A row that is there already follows the plan only while nothing has been decided: a
+ * planned one moves, or is skipped when its day has closed; one that a plan had skipped or cancelled is planned
+ * again when its day is free and still to come. What was released once is never touched.
+ */
+export async function enterPlan(
+  tx: Tx,
+  owner: Owner,
+  planned: readonly Planned[],
+  now: Instant,
+): Promise<void> {
+  const { occurrence, outbox } = tx.t;
+  const undecided = or(
+    eq(occurrence.state, 'planned'),
+    and(
+      or(
+        eq(occurrence.state, 'skipped'),
+        and(eq(occurrence.state, 'cancelled'), eq(occurrence.reason, LEFT)),
+      ),
+      sql`(excluded.state = 'skipped' or excluded.due_at > ${now})`,
+      sql`not exists (select 1 from ${outbox} where ${outbox.id} = ${occurrence.key})`,
+    ),
+  );
+  const different = sql`(${occurrence.dueAt} <> excluded.due_at or ${occurrence.expiresAt} <> excluded.expires_at
+    or ${occurrence.state} <> excluded.state or coalesce(${occurrence.reason}, '') <> coalesce(excluded.reason, ''))`;
+  for (let from = 0; from < planned.length; from += ROWS_AT_ONCE) {
+    const rows = planned.slice(from, from + ROWS_AT_ONCE).map((p) => rowOf(owner, p, p.skip ?? null, now));
+    await tx.db
+      .insert(occurrence)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: occurrence.key,
+        set: {
+          dueAt: sql`excluded.due_at`,
+          expiresAt: sql`excluded.expires_at`,
+          state: sql`excluded.state`,
+          reason: sql`excluded.reason`,
+          decidedAt: sql`excluded.decided_at`,
+        },
+        setWhere: sql`${undecided} and ${different}`,
+      });
+  }
+}
+
+/**
+ * Enters occurrences that something that happened gave rise to (a reminder, "ask me later"). While one is still
+ * planned it may be entered again, for another time. No plan moves or cancels it.
+ */
+export async function insertPlanned(
+  tx: Tx,
+  tenantId: TenantId,
+  loop: string,
+  planned: readonly Planned[],
+  now: Instant,
+): Promise<void> {
+  const { occurrence } = tx.t;
+  if (planned.length === 0) return;
+  await tx.db
+    .insert(occurrence)
+    .values(planned.map((p) => rowOf({ tenantId, loop }, p, p.skip ?? SCHEDULED, now)))
+    .onConflictDoUpdate({
+      target: occurrence.key,
+      set: { dueAt: sql`excluded.due_at`, expiresAt: sql`excluded.expires_at`, decidedAt: now },
+      setWhere: eq(occurrence.state, 'planned'),
+    });
+}
+
+function rowOf(owner: Owner, planned: Planned, reason: string | null, now: Instant): OccurrenceRow {
+  return {
+    key: planned.key,
+    tenantId: owner.tenantId,
+    loop: owner.loop,
+    view: planned.view,
+    subject: planned.subject,
+    window: planned.window,
+    dueAt: planned.dueAt,
+    expiresAt: planned.expiresAt,
+    state: planned.skip === undefined ? 'planned' : 'skipped',
+    reason,
+    decidedAt: now,
+  };
+}
+
+/** Whether anything of this window was ever entered. */
+export async function hasOccurrences(tx: Tx, owner: Owner, window: Window): Promise<boolean> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ key: occurrence.key })
+    .from(occurrence)
+    .where(ofWindow(tx, owner, window))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Keys that a plan entered and that are still planned, a page at a time in their order. */
+export async function plannedKeys(
+  tx: Tx,
+  owner: Owner,
+  window: Window,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ key: occurrence.key })
+    .from(occurrence)
+    .where(
+      and(
+        ofWindow(tx, owner, window),
+        eq(occurrence.state, 'planned'),
+        isNull(occurrence.reason),
+        gt(occurrence.key, after),
+      ),
+    )
+    .orderBy(asc(occurrence.key))
+    .limit(limit);
+  return rows.map((row) => row.key);
+}
+
+/** Cancels what a plan no longer yields (the person left), where it is still planned. */
+export async function cancelLeft(tx: Tx, keys: readonly string[], now: Instant): Promise<void> {
+  const { occurrence } = tx.t;
+  if (keys.length === 0) return;
+  await tx.db
+    .update(occurrence)
+    .set({ state: 'cancelled', reason: LEFT, decidedAt: now })
+    .where(and(inArray(occurrence.key, [...keys]), eq(occurrence.state, 'planned')));
+}
+
+function ofWindow(tx: Tx, owner: Owner, window: Window): SQL | undefined {
+  const { occurrence } = tx.t;
+  return and(
+    eq(occurrence.loop, owner.loop),
+    eq(occurrence.window, window),
+    eq(occurrence.tenantId, owner.tenantId),
+  );
+}
+
+/** What is looked at: the tenants that can be written to, and the loops that are here. */
+export interface Scope {
+  readonly tenants: readonly string[];
+  readonly loops: readonly string[];
+}
+
+function inScope(tx: Tx, scope: Scope): SQL | undefined {
+  const { occurrence } = tx.t;
+  return and(inArray(occurrence.tenantId, [...scope.tenants]), inArray(occurrence.loop, [...scope.loops]));
+}
+
+/** What is due and may still be sent, the longest due first. */
+export function dueOccurrences(tx: Tx, scope: Scope, now: Instant, limit: number): Promise<OccurrenceRow[]> {
+  const { occurrence } = tx.t;
+  return tx.db
+    .select()
+    .from(occurrence)
+    .where(
+      and(
+        eq(occurrence.state, 'planned'),
+        lte(occurrence.dueAt, now),
+        gt(occurrence.expiresAt, now),
+        inScope(tx, scope),
+      ),
+    )
+    .orderBy(asc(occurrence.dueAt), asc(occurrence.key))
+    .limit(limit);
+}
+
+/** Ends up to `limit` planned occurrences whose time has passed. @returns how many. */
+export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Promise<number> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ key: occurrence.key })
+    .from(occurrence)
+    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now), lte(occurrence.expiresAt, now)))
+    .limit(limit);
+  if (rows.length === 0) return 0;
+  const keys = rows.map((row) => row.key);
+  await tx.db
+    .update(occurrence)
+    .set({ state: 'expired', reason: 'late', decidedAt: now })
+    .where(and(inArray(occurrence.key, keys), eq(occurrence.state, 'planned')));
+  return rows.length;
+}
+
+/**
+ * Writes how an occurrence ended, unless it has ended before: only what is planned or released can end.
+ *
+ * @returns when it was due; `undefined` where it had ended already.
+ */
+export async function finish(
+  tx: Tx,
+  key: string,
+  state: Exclude<OccurrenceState, 'planned'>,
+  reason: string | null,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .update(occurrence)
+    .set({ state, reason, decidedAt: now })
+    .where(and(eq(occurrence.key, key), inArray(occurrence.state, ['planned', 'released'])))
+    .returning({ dueAt: occurrence.dueAt });
+  return rows[0]?.dueAt;
+}
+
+/** Puts an occurrence off that has not ended. */
+export async function deferOccurrence(tx: Tx, key: string, until: Instant, now: Instant): Promise<void> {
+  const { occurrence } = tx.t;
+  await tx.db
+    .update(occurrence)
+    .set({ dueAt: until, decidedAt: now })
+    .where(and(eq(occurrence.key, key), inArray(occurrence.state, ['planned', 'released'])));
+}
+
+/** How an occurrence stands; `undefined` where it was never entered. */
+export async function ledgerState(
+  tx: Tx,
+  key: OccurrenceKey,
+): Promise<Pick<OccurrenceRow, 'state' | 'dueAt' | 'reason'> | undefined> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ state: occurrence.state, dueAt: occurrence.dueAt, reason: occurrence.reason })
+    .from(occurrence)
+    .where(eq(occurrence.key, key));
+  return rows[0];
+}
+
+/** When the next planned occurrence falls due. */
+export async function nextDueAt(tx: Tx, scope: Scope): Promise<Instant | undefined> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ at: occurrence.dueAt })
+    .from(occurrence)
+    .where(and(eq(occurrence.state, 'planned'), inScope(tx, scope)))
+    .orderBy(asc(occurrence.dueAt))
+    .limit(1);
+  return rows[0]?.at;
+}
+
+/** When the first planned occurrence that is already due runs out of time: those that wait for a blocked tenant. */
+export async function nextExpiryAt(tx: Tx, now: Instant): Promise<Instant | undefined> {
+  const { occurrence } = tx.t;
+  const rows = await tx.db
+    .select({ at: min(occurrence.expiresAt) })
+    .from(occurrence)
+    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now)));
+  return rows[0]?.at ?? undefined;
+}
+
+/** How many occurrences are due and not released, by loop. */
+export function waitingByLoop(tx: Tx, now: Instant): Promise<{ loop: string; count: number }[]> {
+  const { occurrence } = tx.t;
+  return tx.db
+    .select({ loop: occurrence.loop, count: count() })
+    .from(occurrence)
+    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now)))
+    .groupBy(occurrence.loop);
+}
+
+export type PlanMarkRow = Tables['planMark']['$inferSelect'];
+
+/** Which of these windows have been planned, and at which state of the organisation and of the zone data. */
+export function planMarks(tx: Tx, windows: readonly Window[]): Promise<PlanMarkRow[]> {
+  const { planMark } = tx.t;
+  return tx.db
+    .select()
+    .from(planMark)
+    .where(inArray(planMark.window, [...windows]));
+}
+
+export async function keepPlanMark(tx: Tx, row: PlanMarkRow): Promise<void> {
+  const { planMark } = tx.t;
+  await tx.db
+    .insert(planMark)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [planMark.tenantId, planMark.loop, planMark.window],
+      set: { revision: row.revision, tzdata: row.tzdata },
+    });
+}

@@ -1,0 +1,389 @@
+import { and, asc, count, eq, gt, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
+import type { MessageRef } from '../../chat/event.ts';
+import type { Receipt } from '../../chat/reply.ts';
+import type { Lane } from '../../engine/loop.ts';
+import type { Instant } from '../../model/ids.ts';
+import type { Tables, Tx } from '../store.ts';
+
+export type OutboxRow = Tables['outbox']['$inferSelect'];
+export type OutboxState = OutboxRow['state'];
+
+/** How long a claim holds. A send is cut off after 10 s, so a live process never comes near it. */
+export const LEASE_MS = 60_000;
+/** How long the reply to a tap has to show the new state itself before the engine does. */
+const REPLY_GRACE_MS = 5_000;
+
+const LANES: readonly Lane[] = ['interactive', 'digest', 'prompt', 'reminder'];
+
+/** Who holds a message: every write about it must name the same owner and attempt, or it changes nothing. */
+export interface Fence {
+  readonly id: string;
+  readonly owner: string;
+  readonly attempt: number;
+}
+
+/** A message to send, by the occurrence that caused it. A second one with the same id changes nothing. */
+export async function enqueue(
+  tx: Tx,
+  message: Pick<OutboxRow, 'id' | 'tenantId' | 'loop' | 'view' | 'subject' | 'dueAt' | 'expiresAt'> & {
+    readonly lane: Lane;
+  },
+): Promise<void> {
+  await tx.db
+    .insert(tx.t.outbox)
+    .values({
+      ...message,
+      lane: LANES.indexOf(message.lane),
+      state: 'ready',
+      attempt: 0,
+      revision: 0,
+      refreshAttempt: 0,
+    })
+    .onConflictDoNothing();
+}
+
+export interface ClaimLimits {
+  readonly tenantId: string;
+  readonly loops: readonly string[];
+  readonly owner: string;
+  readonly now: Instant;
+  /** How many may be sent, by the buckets. */
+  readonly sends: number;
+  /** How many may be looked for. */
+  readonly looks: number;
+}
+
+/** A claimed message, and whether it must be looked for because an earlier attempt may have posted it. */
+export interface Claim {
+  readonly row: OutboxRow;
+  readonly fence: Fence;
+  readonly look: boolean;
+}
+
+/** Takes what is due, the most urgent lane first and within it the longest due, under a lease of 60 s. */
+export async function claim(tx: Tx, limits: ClaimLimits): Promise<Claim[]> {
+  const { outbox } = tx.t;
+  const due = (state: OutboxState, most: number, more?: SQL) =>
+    most <= 0
+      ? []
+      : tx.db
+          .select({ id: outbox.id })
+          .from(outbox)
+          .where(
+            and(
+              eq(outbox.state, state),
+              lte(outbox.dueAt, limits.now),
+              eq(outbox.tenantId, limits.tenantId),
+              inArray(outbox.loop, [...limits.loops]),
+              more,
+            ),
+          )
+          .orderBy(asc(outbox.lane), asc(outbox.dueAt), asc(outbox.id))
+          .limit(most);
+  const ready = await due('ready', limits.sends, gt(outbox.expiresAt, limits.now));
+  const uncertain = await due('uncertain', limits.looks);
+  return [...(await lease(tx, limits, 'uncertain', uncertain)), ...(await lease(tx, limits, 'ready', ready))];
+}
+
+async function lease(
+  tx: Tx,
+  { owner, now }: ClaimLimits,
+  state: OutboxState,
+  due: readonly { readonly id: string }[],
+): Promise<Claim[]> {
+  const { outbox } = tx.t;
+  if (due.length === 0) return [];
+  const ids = due.map((row) => row.id);
+  const rows = await tx.db
+    .update(outbox)
+    .set({
+      state: 'sending',
+      owner,
+      attempt: sql`${outbox.attempt} + 1`,
+      leaseUntil: now + LEASE_MS,
+      firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, ${now})`,
+    })
+    .where(and(inArray(outbox.id, ids), eq(outbox.state, state)))
+    .returning();
+  const place = new Map(ids.map((id, i) => [id, i]));
+  return rows
+    .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+    .map((row) => ({
+      row,
+      fence: { id: row.id, owner, attempt: row.attempt },
+      look: state === 'uncertain',
+    }));
+}
+
+/** The message, if this fence still holds it and its lease has not run out. */
+export async function held(tx: Tx, fence: Fence, now: Instant): Promise<OutboxRow | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(outbox)
+    .where(and(fenced(tx, fence), eq(outbox.state, 'sending'), gt(outbox.leaseUntil, now)));
+  return rows[0];
+}
+
+/** What becomes of a claimed message. */
+export type Settlement =
+  /** `stale`: it may show an old state, because it was found and not sent just now. */
+  | { readonly state: 'sent'; readonly ref: MessageRef; readonly at: Instant; readonly stale: boolean }
+  | {
+      readonly state: 'ready' | 'uncertain';
+      readonly dueAt: Instant;
+      /** Attempts to remember: the claim's own where this one counts, one less where it does not. */
+      readonly attempt: number;
+      readonly error: string | null;
+    }
+  | { readonly state: 'dead' | 'cancelled' | 'expired'; readonly error: string | null };
+
+/**
+ * Ends a claim. Also where the lease ran out meanwhile, as long as nobody else has claimed the message since: then
+ * the owner and attempt are still ours, and what we know is true.
+ *
+ * @returns `false` where the claim was no longer ours; nothing was changed.
+ */
+export async function settle(tx: Tx, fence: Fence, settlement: Settlement): Promise<boolean> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .update(outbox)
+    .set({ state: settlement.state, leaseUntil: null, ...columnsOf(settlement) })
+    .where(and(fenced(tx, fence), inArray(outbox.state, ['sending', 'uncertain'])))
+    .returning({ id: outbox.id });
+  return rows.length > 0;
+}
+
+function columnsOf(settlement: Settlement): Partial<OutboxRow> {
+  switch (settlement.state) {
+    case 'sent':
+      return {
+        ...settlement.ref,
+        sentAt: settlement.at,
+        lastError: null,
+        ...(settlement.stale ? { refreshAt: settlement.at } : {}),
+      };
+    case 'ready':
+    case 'uncertain':
+      return { dueAt: settlement.dueAt, attempt: settlement.attempt, lastError: settlement.error };
+    case 'dead':
+    case 'cancelled':
+    case 'expired':
+      return { lastError: settlement.error };
+  }
+}
+
+function fenced(tx: Tx, fence: Fence): SQL | undefined {
+  const { outbox } = tx.t;
+  return and(eq(outbox.id, fence.id), eq(outbox.owner, fence.owner), eq(outbox.attempt, fence.attempt));
+}
+
+/** Claims whose process went silent: they may or may not have been sent. @returns the loop of each. */
+export function expireLeases(tx: Tx, now: Instant): Promise<{ loop: string }[]> {
+  const { outbox } = tx.t;
+  return tx.db
+    .update(outbox)
+    .set({ state: 'uncertain', dueAt: now, leaseUntil: null, lastError: 'lease' })
+    .where(and(eq(outbox.state, 'sending'), lte(outbox.leaseUntil, now)))
+    .returning({ loop: outbox.loop });
+}
+
+/** Messages that wait and must not be sent any more: now `expired`. */
+export async function expireMessages(tx: Tx, now: Instant, limit: number): Promise<OutboxRow[]> {
+  const { outbox } = tx.t;
+  const late = await tx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'ready'), lte(outbox.expiresAt, now)))
+    .limit(limit);
+  if (late.length === 0) return [];
+  const ids = late.map((row) => row.id);
+  return tx.db
+    .update(outbox)
+    .set({ state: 'expired' })
+    .where(and(inArray(outbox.id, ids), eq(outbox.state, 'ready')))
+    .returning();
+}
+
+/** One message that a handler changed the content of. */
+export interface Touched {
+  readonly id: string;
+  readonly revision: number;
+  readonly channelId: string | null;
+  readonly messageId: string | null;
+}
+
+/**
+ * What a subject shows has changed. All its messages get the next revision, and the engine brings them up to date in
+ * `graceMs` (5 s, or 0 where no reply can show it) unless the reply does so first: hand `{ outboxId: id, revision }` of the pressed message to the reply as its
+ * receipt.
+ */
+export function touch(
+  tx: Tx,
+  subject: string,
+  now: Instant,
+  graceMs: number = REPLY_GRACE_MS,
+): Promise<Touched[]> {
+  const { outbox } = tx.t;
+  return tx.db
+    .update(outbox)
+    .set({ revision: sql`${outbox.revision} + 1`, refreshAt: now + graceMs, refreshAttempt: 0 })
+    .where(and(eq(outbox.subject, subject), inArray(outbox.state, ['sent', 'sending', 'uncertain'])))
+    .returning({
+      id: outbox.id,
+      revision: outbox.revision,
+      channelId: outbox.channelId,
+      messageId: outbox.messageId,
+    });
+}
+
+/** The platform took the card of a reply. A later change keeps its refresh. */
+export async function markShown(tx: Tx, receipt: Receipt): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ refreshAt: null, refreshAttempt: 0 })
+    .where(
+      and(eq(outbox.id, receipt.outboxId), eq(outbox.revision, receipt.revision), eq(outbox.state, 'sent')),
+    );
+}
+
+/** Takes messages that no longer show the present. Should this process die, they are taken again after 60 s. */
+export async function claimRefreshes(
+  tx: Tx,
+  limits: Pick<ClaimLimits, 'tenantId' | 'loops' | 'now'> & { readonly updates: number },
+): Promise<OutboxRow[]> {
+  const { outbox } = tx.t;
+  if (limits.updates <= 0) return [];
+  const due = await tx.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        lte(outbox.refreshAt, limits.now),
+        eq(outbox.state, 'sent'),
+        eq(outbox.tenantId, limits.tenantId),
+        inArray(outbox.loop, [...limits.loops]),
+      ),
+    )
+    .orderBy(asc(outbox.refreshAt), asc(outbox.id))
+    .limit(limits.updates);
+  if (due.length === 0) return [];
+  return tx.db
+    .update(outbox)
+    .set({ refreshAt: limits.now + LEASE_MS, refreshAttempt: sql`${outbox.refreshAttempt} + 1` })
+    .where(
+      and(
+        inArray(
+          outbox.id,
+          due.map((row) => row.id),
+        ),
+        lte(outbox.refreshAt, limits.now),
+      ),
+    )
+    .returning();
+}
+
+/** A message that has been sent, as it is now. */
+export async function sentMessage(tx: Tx, id: string): Promise<OutboxRow | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'sent')));
+  return rows[0];
+}
+
+/**
+ * The platform took our edit, which showed `revision`. If the message has changed since, it is brought up to date
+ * once more, even where a reply claims to have shown the change: our older edit may have landed after it.
+ */
+export async function refreshed(
+  tx: Tx,
+  id: string,
+  revision: number,
+  ref: MessageRef,
+  now: Instant,
+): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({
+      ...ref,
+      refreshAttempt: 0,
+      refreshAt: sql`case when ${outbox.revision} = ${revision} then null else ${now + REPLY_GRACE_MS} end`,
+    })
+    .where(eq(outbox.id, id));
+}
+
+/** Tries an edit again at this instant; `null` gives up on it. `attempt` counts the tries so far. */
+export async function refreshAgain(
+  tx: Tx,
+  id: string,
+  again: { readonly at: Instant | null; readonly attempt: number; readonly error: string },
+): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ refreshAt: again.at, refreshAttempt: again.attempt, lastError: again.error })
+    .where(eq(outbox.id, id));
+}
+
+/** When there will be something to do for one tenant, buckets aside. */
+export interface OutboxWake {
+  readonly send: Instant | undefined;
+  readonly look: Instant | undefined;
+  readonly update: Instant | undefined;
+}
+
+export async function nextOutboxWake(
+  tx: Tx,
+  tenantId: string,
+  loops: readonly string[],
+): Promise<OutboxWake> {
+  const { outbox } = tx.t;
+  const mine = and(eq(outbox.tenantId, tenantId), inArray(outbox.loop, [...loops]));
+  const first = async (state: OutboxState) => {
+    const rows = await tx.db
+      .select({ at: outbox.dueAt })
+      .from(outbox)
+      .where(and(eq(outbox.state, state), mine))
+      .orderBy(asc(outbox.dueAt))
+      .limit(1);
+    return rows[0]?.at;
+  };
+  const refresh = await tx.db
+    .select({ at: min(outbox.refreshAt) })
+    .from(outbox)
+    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
+  return {
+    send: await first('ready'),
+    look: await first('uncertain'),
+    update: refresh[0]?.at ?? undefined,
+  };
+}
+
+/** When the first lease runs out, and when the first waiting message expires: for all tenants. */
+export async function nextLapse(tx: Tx): Promise<Instant | undefined> {
+  const { outbox } = tx.t;
+  const leases = await tx.db
+    .select({ at: min(outbox.leaseUntil) })
+    .from(outbox)
+    .where(eq(outbox.state, 'sending'));
+  const expiries = await tx.db
+    .select({ at: min(outbox.expiresAt) })
+    .from(outbox)
+    .where(eq(outbox.state, 'ready'));
+  const both = [leases[0]?.at, expiries[0]?.at].filter((at) => typeof at === 'number');
+  return both.length === 0 ? undefined : Math.min(...both);
+}
+
+/** How many messages are in each state in which something is still to be done or to be looked at. */
+export function outboxDepth(tx: Tx): Promise<{ state: OutboxState; count: number }[]> {
+  const { outbox } = tx.t;
+  return tx.db
+    .select({ state: outbox.state, count: count() })
+    .from(outbox)
+    .where(inArray(outbox.state, ['ready', 'sending', 'uncertain', 'dead']))
+    .groupBy(outbox.state);
+}
