@@ -65,24 +65,17 @@ export async function enterPlan(
 }
 
 /**
- * Enters occurrences that something that happened gave rise to (a reminder, "ask me later"). While one is still
+ * Enters an occurrence that something that happened gave rise to (a reminder, "ask me later"). While it is still
  * planned it may be entered again, for another time. No plan moves or cancels it.
  */
-export async function insertPlanned(
-  tx: Tx,
-  tenantId: TenantId,
-  loop: string,
-  planned: readonly Planned[],
-  now: Instant,
-): Promise<void> {
+export async function schedule(tx: Tx, owner: Owner, planned: Planned, now: Instant): Promise<void> {
   const { occurrence } = tx.t;
-  if (planned.length === 0) return;
   await tx.db
     .insert(occurrence)
-    .values(planned.map((p) => rowOf({ tenantId, loop }, p, p.skip ?? SCHEDULED, now)))
+    .values(rowOf(owner, planned, planned.skip ?? SCHEDULED, now))
     .onConflictDoUpdate({
       target: occurrence.key,
-      set: { dueAt: sql`excluded.due_at`, expiresAt: sql`excluded.expires_at`, decidedAt: now },
+      set: { dueAt: planned.dueAt, expiresAt: planned.expiresAt, decidedAt: now },
       setWhere: eq(occurrence.state, 'planned'),
     });
 }
@@ -235,15 +228,8 @@ export async function deferOccurrence(tx: Tx, key: string, until: Instant, now: 
 }
 
 /** How an occurrence stands; `undefined` where it was never entered. */
-export async function ledgerState(
-  tx: Tx,
-  key: OccurrenceKey,
-): Promise<Pick<OccurrenceRow, 'state' | 'dueAt' | 'reason'> | undefined> {
-  const { occurrence } = tx.t;
-  const rows = await tx.db
-    .select({ state: occurrence.state, dueAt: occurrence.dueAt, reason: occurrence.reason })
-    .from(occurrence)
-    .where(eq(occurrence.key, key));
+export async function occurrenceByKey(tx: Tx, key: OccurrenceKey): Promise<OccurrenceRow | undefined> {
+  const rows = await tx.db.select().from(tx.t.occurrence).where(eq(tx.t.occurrence.key, key));
   return rows[0];
 }
 
