@@ -1,0 +1,144 @@
+import type { DriverId } from '../model/drivers.ts';
+import type { Band, Rating } from '../model/scale.ts';
+
+/** The words of the nine drivers, the scale and the bands. */
+const drivers: Readonly<Record<DriverId, string>> = {
+  selection: 'Selection',
+  training: 'Training',
+  coaching: 'Coaching',
+  fidelity: 'Fidelity & effort checks',
+  external_systems: 'External systems',
+  internal_systems: 'Internal systems',
+  data_systems: 'Data for decisions',
+  leadership_technical: 'Leadership: known fixes',
+  leadership_adaptive: 'Leadership: hard changes',
+};
+
+const ratings: Readonly<Record<Rating, string>> = {
+  not_yet: 'Not yet',
+  partly: 'Partly',
+  in_place: 'In place',
+  cant_tell: 'Can’t tell',
+};
+
+const ratingMeanings: Readonly<Record<Rating, string>> = {
+  not_yet: 'Not yet: this is not happening for me so far',
+  partly: 'Partly: this happens some of the time or in part',
+  in_place: 'In place: this happens as described',
+  cant_tell: 'Can’t tell: I do not know, leave me out of this one',
+};
+
+const bands: Readonly<Record<Band, string>> = {
+  building: '○ Building',
+  taking_hold: '◐ Taking hold',
+  strong: '● Strong',
+};
+
+/** Every sentence that Driveline says in English. Under 50 words a prompt, at an eighth-grade reading level. */
+export const en = {
+  drivers,
+  ratings,
+  ratingMeanings,
+  bands,
+
+  checkin: {
+    title: 'Your check-in',
+    reminderTitle: 'Your check-in is still open',
+    summary: (question: string) => `Check-in, one tap is enough: ${question}`,
+    progress: (position: number, of: number, driver: string) => `Question ${position} of ${of} · ${driver}`,
+    changing: (position: number, of: number, driver: string) =>
+      `Changing question ${position} of ${of} · ${driver}`,
+    lastAnswer: (rating: string) => `Saved: ${rating}.`,
+    lastSkipped: 'Left out. You can still answer it at the end.',
+    unanswered: 'Left out',
+    withNote: (rating: string) => `${rating}, with a note`,
+    editNote: (position: number) => `Edit note ${position}`,
+    skip: 'Leave this one out',
+    skipMeaning: 'Leave this question out and go to the next',
+    later: 'Ask me later',
+    laterMeaning: 'Choose when to be asked again',
+    why: 'Why this?',
+    whyMeaning: 'Why am I asked this question?',
+    change: (position: number) => `Change ${position}`,
+    changeMeaning: (position: number, driver: string) =>
+      `Change your answer to question ${position}, ${driver}`,
+    addNote: (position: number) => `Note on ${position}`,
+    addNoteMeaning: (position: number, driver: string) =>
+      `Add or edit a note on question ${position}, ${driver}`,
+    privacy: (k: number) =>
+      `Confidential. Your team sees one combined figure, and only if ${k} or more people answered. Nobody who evaluates you sees your answer. The district stores it; records law may apply.`,
+    closes: (when: string) => `Open until ${when}.`,
+    done: 'Thank you. That was all.',
+    doneSummary: 'Thank you, your check-in is saved.',
+    doneNote: (when: string) => `You can change your answers until ${when}. Then your team’s digest is made.`,
+    allSkipped: 'Nothing answered, and that is fine.',
+    noteTitle: 'Add a note',
+    noteSave: 'Save',
+    noteCancel: 'Cancel',
+    noteIntro: 'Only you can read this note here. It is stored encrypted by your district.',
+    noteLabel: 'Your note',
+    noteHint: 'No student names, please.',
+    noteTooLong: 'Please keep it under 600 characters. Nothing was lost: your text is still here.',
+    laterTitle: 'When shall I ask again?',
+    laterToday: (when: string) => `Later today, ${when}`,
+    laterTomorrow: (when: string) => `Tomorrow, ${when}`,
+    laterNextWorkDay: (when: string) => `Next work day, ${when}`,
+    laterNone: (when: string) =>
+      `There is no later time in your working hours. This check-in is open until ${when}.`,
+    back: 'Answer now',
+    snoozed: (when: string) => `All right. I will ask again ${when}.`,
+    closed: (when: string) => `This check-in closed on ${when}.`,
+    closedKept: (count: number) =>
+      count === 1
+        ? 'Your one answer was kept.'
+        : `Your ${count} answers were kept. This tap was not counted.`,
+    closedEmpty:
+      'No answer was saved, and nobody is told who answered. The next check-in will come by itself.',
+    notYours: 'This check-in belongs to someone else. Nothing was saved.',
+    gone: 'This check-in is no longer there. Nothing was saved.',
+    olderTap: 'A later tap was already saved, so this one was not counted.',
+    whatCounts: 'What counts?',
+    whyFocus: (driver: string) =>
+      `${driver} is your team’s focus right now, so it is asked each time. Which of its questions you get goes round in turn.`,
+    whyLeastCovered: (driver: string) =>
+      `Your team has the fewest answers on ${driver} in this round, so it is asked next. Everyone on the team is asked about the same drivers.`,
+  },
+
+  digest: {
+    title: (team: string, week: string) => `${team} · week of ${week}`,
+    summary: (team: string, answered: string) => `Weekly fidelity digest for ${team}. ${answered}`,
+    answered: (answered: number, asked: number) =>
+      `${answered} of ${asked} answered. People who were away are not counted.`,
+    fewAnswered: (asked: number, k: number) =>
+      `${asked} were asked. Fewer than ${k} answered, so no figures are shown: they could point to a person.`,
+    nobodyAsked: 'Nobody was due for a check-in this week.',
+    nobodyAnswered: (asked: number) =>
+      `No answers this week from the ${asked} asked. That happens. The next check-in comes by itself.`,
+    cantTell: (percent: number) => `“Can’t tell” made up ${percent}% of answers.`,
+    tableCaption: 'This week’s drivers, percent of points',
+    earlierCaption: 'Asked earlier, as published then',
+    columns: { driver: 'Driver', score: 'Score', band: 'Reading', answers: 'Answers', week: 'Week of' },
+    tooFew: 'too few answers',
+    of: (n: number, asked: number) => `${n} of ${asked}`,
+    focus: (driver: string) => `${driver} (focus)`,
+    small: (k: number) =>
+      `Each person counts once. “Can’t tell” is left out of scores. Fewer than ${k} people: not shown. One week of a small team says little; look for a pattern over months.`,
+    decide: 'To decide together: which one support would make next week’s work easier?',
+  },
+
+  ask: {
+    olderVersion:
+      'This button is from an older version of the message. Nothing was saved. The newest message still works.',
+    unknownPerson: 'I do not know you yet. Nothing was saved. Your district’s Driveline admin can add you.',
+    failed: 'Something went wrong on our side and this was not saved. Please try once more in a moment.',
+  },
+} as const;
+
+/** What each language must say: the same sentences with the same gaps. */
+export type Sentences = Widened<typeof en>;
+
+type Widened<T> = T extends (...gaps: infer Gaps) => string
+  ? (...gaps: Gaps) => string
+  : T extends string
+    ? string
+    : { readonly [Key in keyof T]: Widened<T[Key]> };

@@ -1,0 +1,120 @@
+import type { Sentences } from './en.ts';
+
+/** Every sentence that Driveline says in Spanish. */
+export const es: Sentences = {
+  drivers: {
+    selection: 'Selección',
+    training: 'Formación',
+    coaching: 'Acompañamiento',
+    fidelity: 'Revisión de fidelidad y esfuerzo',
+    external_systems: 'Sistemas externos',
+    internal_systems: 'Sistemas internos',
+    data_systems: 'Datos para decidir',
+    leadership_technical: 'Liderazgo: soluciones conocidas',
+    leadership_adaptive: 'Liderazgo: cambios difíciles',
+  },
+  ratings: { not_yet: 'Aún no', partly: 'En parte', in_place: 'Ya está', cant_tell: 'No sé' },
+  ratingMeanings: {
+    not_yet: 'Aún no: por ahora no me ocurre',
+    partly: 'En parte: ocurre a veces o solo una parte',
+    in_place: 'Ya está: ocurre tal como se describe',
+    cant_tell: 'No sé: no puedo decirlo, no me cuenten en esta',
+  },
+  bands: { building: '○ En construcción', taking_hold: '◐ Afianzándose', strong: '● Sólido' },
+
+  checkin: {
+    title: 'Tu consulta de la semana',
+    reminderTitle: 'Tu consulta sigue abierta',
+    summary: (question) => `Consulta, basta un toque: ${question}`,
+    progress: (position, of, driver) => `Pregunta ${position} de ${of} · ${driver}`,
+    changing: (position, of, driver) => `Cambiar la pregunta ${position} de ${of} · ${driver}`,
+    lastAnswer: (rating) => `Guardado: ${rating}.`,
+    lastSkipped: 'Sin responder. Todavía puedes hacerlo al final.',
+    unanswered: 'Sin responder',
+    withNote: (rating) => `${rating}, con una nota`,
+    editNote: (position) => `Editar nota ${position}`,
+    skip: 'Dejar esta',
+    skipMeaning: 'Dejar esta pregunta y pasar a la siguiente',
+    later: 'Más tarde',
+    laterMeaning: 'Elegir cuándo volver a preguntar',
+    why: '¿Por qué esta?',
+    whyMeaning: '¿Por qué me toca esta pregunta?',
+    change: (position) => `Cambiar ${position}`,
+    changeMeaning: (position, driver) => `Cambiar tu respuesta a la pregunta ${position}, ${driver}`,
+    addNote: (position) => `Nota a la ${position}`,
+    addNoteMeaning: (position, driver) => `Añadir o editar una nota a la pregunta ${position}, ${driver}`,
+    privacy: (k) =>
+      `Confidencial. Tu equipo ve una sola cifra conjunta, y solo si respondieron ${k} o más personas. Quien te evalúa no ve tu respuesta. La guarda el distrito; puede aplicarse la ley de registros.`,
+    closes: (when) => `Abierta hasta el ${when}.`,
+    done: 'Gracias. Eso era todo.',
+    doneSummary: 'Gracias, tu consulta está guardada.',
+    doneNote: (when) =>
+      `Puedes cambiar tus respuestas hasta el ${when}. Entonces se prepara el resumen de tu equipo.`,
+    allSkipped: 'No respondiste nada, y está bien.',
+    noteTitle: 'Añadir una nota',
+    noteSave: 'Guardar',
+    noteCancel: 'Cancelar',
+    noteIntro: 'Aquí solo tú puedes leer esta nota. Tu distrito la guarda cifrada.',
+    noteLabel: 'Tu nota',
+    noteHint: 'Sin nombres de estudiantes, por favor.',
+    noteTooLong: 'Que no pase de 600 caracteres. No se perdió nada: tu texto sigue aquí.',
+    laterTitle: '¿Cuándo vuelvo a preguntar?',
+    laterToday: (when) => `Hoy más tarde, ${when}`,
+    laterTomorrow: (when) => `Mañana, ${when}`,
+    laterNextWorkDay: (when) => `Próximo día laboral, ${when}`,
+    laterNone: (when) => `No queda otra hora en tu horario. Esta consulta está abierta hasta el ${when}.`,
+    back: 'Responder ahora',
+    snoozed: (when) => `De acuerdo. Volveré a preguntar: ${when}.`,
+    closed: (when) => `Esta consulta se cerró el ${when}.`,
+    closedKept: (count) =>
+      count === 1
+        ? 'Se guardó tu única respuesta.'
+        : `Se guardaron tus ${count} respuestas. Este toque no se contó.`,
+    closedEmpty:
+      'No se guardó ninguna respuesta y nadie sabe quién respondió. La próxima consulta llegará sola.',
+    notYours: 'Esta consulta es de otra persona. No se guardó nada.',
+    gone: 'Esta consulta ya no existe. No se guardó nada.',
+    olderTap: 'Ya se había guardado un toque posterior, así que este no se contó.',
+    whatCounts: '¿Qué cuenta?',
+    whyFocus: (driver) =>
+      `${driver} es ahora el foco de tu equipo, por eso se pregunta cada vez. Sus preguntas se van turnando.`,
+    whyLeastCovered: (driver) =>
+      `De ${driver} hay menos respuestas de tu equipo en esta ronda, por eso toca ahora. A todo el equipo se le pregunta por los mismos impulsores.`,
+  },
+
+  digest: {
+    title: (team, week) => `${team} · semana del ${week}`,
+    summary: (team, answered) => `Resumen semanal de fidelidad de ${team}. ${answered}`,
+    answered: (answered, asked) =>
+      `Respondieron ${answered} de ${asked}. No se cuenta a quienes estaban ausentes.`,
+    fewAnswered: (asked, k) =>
+      `Se preguntó a ${asked}. Respondieron menos de ${k}, así que no se muestran cifras: podrían señalar a una persona.`,
+    nobodyAsked: 'Esta semana a nadie le tocaba la consulta.',
+    nobodyAnswered: (asked) =>
+      `Esta semana no hubo respuestas de las ${asked} personas consultadas. Pasa. La próxima consulta llegará sola.`,
+    cantTell: (percent) => `«No sé» fue el ${percent} % de las respuestas.`,
+    tableCaption: 'Impulsores de esta semana, porcentaje de puntos',
+    earlierCaption: 'Preguntados antes, como se publicaron entonces',
+    columns: {
+      driver: 'Impulsor',
+      score: 'Cifra',
+      band: 'Lectura',
+      answers: 'Respuestas',
+      week: 'Semana del',
+    },
+    tooFew: 'muy pocas respuestas',
+    of: (n, asked) => `${n} de ${asked}`,
+    focus: (driver) => `${driver} (foco)`,
+    small: (k) =>
+      `Cada persona cuenta una vez. «No sé» queda fuera de las cifras. Con menos de ${k} personas no se muestra. Una semana de un equipo pequeño dice poco; miren varios meses.`,
+    decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
+  },
+
+  ask: {
+    olderVersion:
+      'Este botón es de una versión anterior del mensaje. No se guardó nada. El mensaje más nuevo sí funciona.',
+    unknownPerson:
+      'Todavía no te conozco. No se guardó nada. La persona que administra Driveline en tu distrito puede añadirte.',
+    failed: 'Algo falló de nuestro lado y esto no se guardó. Inténtalo otra vez en un momento.',
+  },
+};

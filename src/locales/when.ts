@@ -1,0 +1,33 @@
+import type { Instant, LocalDate, Zone } from '../model/ids.ts';
+import type { Locale } from './index.ts';
+
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-US' };
+
+/** Formatters are costly to make (about 50 µs) and few: one for each (locale, zone, shape). */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Day and time as a person says them, e.g. `Friday, 3:00 PM`. */
+export function dayAndTime(at: Instant, zone: Zone, locale: Locale): string {
+  return format(at, zone, locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' });
+}
+
+/** The time of day, e.g. `3:00 PM`. */
+export function timeOfDay(at: Instant, zone: Zone, locale: Locale): string {
+  return format(at, zone, locale, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** A date without a year, e.g. `Nov 2`. */
+export function shortDate(date: LocalDate, locale: Locale): string {
+  return format(Date.parse(`${date}T12:00:00Z`), 'UTC' as Zone, locale, { month: 'short', day: 'numeric' });
+}
+
+function format(at: Instant, zone: Zone, locale: Locale, shape: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${zone} ${JSON.stringify(shape)}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(TAGS[locale], { ...shape, timeZone: zone });
+    formatters.set(key, formatter);
+  }
+  // ICU puts a narrow no-break space before AM and PM, which some clients draw as a box.
+  return formatter.format(at).replaceAll('\u202f', '\u00a0');
+}

@@ -1,0 +1,264 @@
+import type { Buttons, Card, CardNode } from '../../chat/card.ts';
+import type { Form } from '../../chat/form.ts';
+import { type Locale, say, wordingOf } from '../../locales/index.ts';
+import { dayAndTime } from '../../locales/when.ts';
+import type { SnoozeOption } from '../../model/calendar/index.ts';
+import type { DriverId } from '../../model/drivers.ts';
+import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
+import { RATINGS, type Rating } from '../../model/scale.ts';
+import { target } from './target.ts';
+
+/** One question as its card needs it. */
+export interface AskedQuestion {
+  readonly position: number;
+  readonly itemId: ItemId;
+  readonly driverId: DriverId;
+  readonly reason: string;
+  readonly rating: Rating | null;
+  readonly skipped: boolean;
+  readonly hasNote: boolean;
+}
+
+/** Everything a check-in's cards are made from. */
+export interface CheckInView {
+  readonly id: CheckInId;
+  readonly questions: readonly AskedQuestion[];
+  readonly closesAt: Instant;
+  readonly zone: Zone;
+  readonly locale: Locale;
+  /** Smallest number of people whose combined figure is shown. */
+  readonly k: number;
+}
+
+/** The question to show next: the first that is neither rated nor left out. */
+export function nextQuestion(view: CheckInView): AskedQuestion | undefined {
+  return view.questions.find((question) => question.rating === null && !question.skipped);
+}
+
+/** The check-in as it stands: the next question, or the thanks. */
+export function checkInCard(view: CheckInView, title: 'first' | 'reminder' = 'first'): Card {
+  const next = nextQuestion(view);
+  return next ? askCard(view, next, title) : doneCard(view);
+}
+
+/** One question with its rating buttons. `changing` shows a question again that was answered before. */
+export function askCard(
+  view: CheckInView,
+  question: AskedQuestion,
+  title: 'first' | 'reminder' | 'changing' = 'first',
+): Card {
+  const t = say(view.locale);
+  const wording = wordingOf(view.locale, question.itemId).text;
+  const position = question.position + 1;
+  const driver = t.drivers[question.driverId];
+  const progress = title === 'changing' ? t.checkin.changing : t.checkin.progress;
+  const before = title === 'changing' ? undefined : view.questions[question.position - 1];
+  const started = view.questions.some((other) => other.rating !== null);
+  return {
+    summary: t.checkin.summary(wording),
+    nodes: [
+      { kind: 'heading', text: title === 'reminder' ? t.checkin.reminderTitle : t.checkin.title },
+      ...(before ? [savedNote(view, before)] : []),
+      { kind: 'text', text: progress(position, view.questions.length, driver) },
+      { kind: 'text', tone: 'strong', text: wording },
+      ratingButtons(view, question),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(before?.rating ? [changeButton(view, before), noteButton(view, before)] : []),
+          ...(started ? [] : [laterButton(view)]),
+          ...(title === 'changing' ? [backButton(view)] : [skipButton(view, question)]),
+          whyButton(view, question),
+        ],
+      },
+      { kind: 'note', text: `${t.checkin.privacy(view.k)} ${t.checkin.closes(closing(view))}` },
+    ],
+  };
+}
+
+function savedNote(view: CheckInView, before: AskedQuestion): CardNode {
+  const t = say(view.locale);
+  return {
+    kind: 'note',
+    text: before.rating ? t.checkin.lastAnswer(t.ratings[before.rating]) : t.checkin.lastSkipped,
+  };
+}
+
+function doneCard(view: CheckInView): Card {
+  const t = say(view.locale);
+  const rated = view.questions.filter((question) => question.rating !== null);
+  return {
+    summary: t.checkin.doneSummary,
+    nodes: [
+      { kind: 'heading', text: rated.length > 0 ? t.checkin.done : t.checkin.allSkipped },
+      {
+        kind: 'facts',
+        facts: view.questions.map((question) => ({
+          label: `${question.position + 1}. ${t.drivers[question.driverId]}`,
+          value: answerText(view, question),
+        })),
+      },
+      { kind: 'buttons', buttons: view.questions.map((question) => changeButton(view, question)) },
+      ...(rated.length > 0
+        ? [
+            {
+              kind: 'buttons',
+              buttons: rated.map((question) => noteButton(view, question)),
+            } satisfies Buttons,
+          ]
+        : []),
+      { kind: 'note', text: `${t.checkin.doneNote(closing(view))} ${t.checkin.privacy(view.k)}` },
+    ],
+  };
+}
+
+function answerText(view: CheckInView, question: AskedQuestion): string {
+  const t = say(view.locale);
+  if (question.rating === null) return t.checkin.unanswered;
+  const rating = t.ratings[question.rating];
+  return question.hasNote ? t.checkin.withNote(rating) : rating;
+}
+
+/** "Ask me later": what is offered, or that there is no later. */
+export function laterCard(view: CheckInView, options: readonly SnoozeOption[]): Card {
+  const t = say(view.locale);
+  const label = {
+    later_today: t.checkin.laterToday,
+    tomorrow: t.checkin.laterTomorrow,
+    next_work_day: t.checkin.laterNextWorkDay,
+  };
+  return {
+    summary: t.checkin.laterTitle,
+    nodes: [
+      { kind: 'heading', text: t.checkin.laterTitle },
+      ...(options.length === 0 ? [{ kind: 'text', text: t.checkin.laterNone(closing(view)) } as const] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...options.map((option) => ({
+            action: 'checkin.snooze' as const,
+            value: target(view.id, option.type),
+            label: label[option.type](dayAndTime(option.at, view.zone, view.locale)),
+          })),
+          backButton(view),
+        ],
+      },
+      { kind: 'note', text: t.checkin.closes(closing(view)) },
+    ],
+  };
+}
+
+export function snoozedCard(view: CheckInView, at: Instant): Card {
+  const text = say(view.locale).checkin.snoozed(dayAndTime(at, view.zone, view.locale));
+  return {
+    summary: text,
+    nodes: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [backButton(view)] },
+    ],
+  };
+}
+
+/** After the close: what was kept, and nothing more to press. */
+export function closedCard(view: CheckInView): Card {
+  const t = say(view.locale).checkin;
+  const kept = view.questions.filter((question) => question.rating !== null).length;
+  const text = t.closed(closing(view));
+  return {
+    summary: text,
+    nodes: [
+      { kind: 'text', tone: 'strong', text },
+      { kind: 'text', text: kept > 0 ? t.closedKept(kept) : t.closedEmpty },
+    ],
+  };
+}
+
+/** The dialog for a line of one's own on a question. */
+export function noteForm(view: CheckInView, question: AskedQuestion, initial: string | undefined): Form {
+  const t = say(view.locale).checkin;
+  return {
+    title: t.noteTitle,
+    action: 'checkin.note',
+    subject: target(view.id, String(question.position)),
+    submitLabel: t.noteSave,
+    cancelLabel: t.noteCancel,
+    intro: [wordingOf(view.locale, question.itemId).text, t.noteIntro],
+    fields: [
+      {
+        kind: 'text',
+        name: 'note',
+        label: t.noteLabel,
+        hint: t.noteHint,
+        multiline: true,
+        optional: true,
+        maxLength: NOTE_LENGTH,
+        ...(initial === undefined ? {} : { initial }),
+      },
+    ],
+  };
+}
+
+/** Characters of a note (domain reference 6.5). */
+export const NOTE_LENGTH = 600;
+
+function ratingButtons(view: CheckInView, question: AskedQuestion): CardNode {
+  const t = say(view.locale);
+  return {
+    kind: 'choice',
+    action: 'checkin.answer',
+    options: RATINGS.map((rating) => ({
+      label: t.ratings[rating],
+      description: t.ratingMeanings[rating],
+      value: target(view.id, String(question.position), rating),
+    })),
+  };
+}
+
+type Button = Buttons['buttons'][number];
+
+function changeButton(view: CheckInView, question: AskedQuestion): Button {
+  const t = say(view.locale);
+  const position = question.position + 1;
+  return {
+    action: 'checkin.change',
+    value: target(view.id, String(question.position)),
+    label: t.checkin.change(position),
+    description: t.checkin.changeMeaning(position, t.drivers[question.driverId]),
+  };
+}
+
+function noteButton(view: CheckInView, question: AskedQuestion): Button {
+  const t = say(view.locale);
+  const position = question.position + 1;
+  return {
+    action: 'checkin.note',
+    value: target(view.id, String(question.position)),
+    label: question.hasNote ? t.checkin.editNote(position) : t.checkin.addNote(position),
+    description: t.checkin.addNoteMeaning(position, t.drivers[question.driverId]),
+  };
+}
+
+function laterButton(view: CheckInView): Button {
+  const t = say(view.locale).checkin;
+  return { action: 'checkin.later', value: target(view.id), label: t.later, description: t.laterMeaning };
+}
+
+function skipButton(view: CheckInView, question: AskedQuestion): Button {
+  const t = say(view.locale).checkin;
+  const value = target(view.id, String(question.position));
+  return { action: 'checkin.skip', value, label: t.skip, description: t.skipMeaning };
+}
+
+function whyButton(view: CheckInView, question: AskedQuestion): Button {
+  const t = say(view.locale).checkin;
+  const value = target(view.id, String(question.position));
+  return { action: 'checkin.why', value, label: t.why, description: t.whyMeaning };
+}
+
+function backButton(view: CheckInView): Button {
+  return { action: 'checkin.back', value: target(view.id), label: say(view.locale).checkin.back };
+}
+
+function closing(view: CheckInView): string {
+  return dayAndTime(view.closesAt, view.zone, view.locale);
+}

@@ -1,0 +1,136 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { localOf, reminderSlot } from '../../model/calendar/index.ts';
+import { as, type CheckInId, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
+import { checkInById, contactsIn, openCheckIn } from '../../store/queries/checkin.ts';
+import { insertPlanned, ledgerState } from '../../store/queries/ledger.ts';
+import { type PersonRow, personById } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Directory, District } from '../directory.ts';
+import { checkInCard, closedCard, nextQuestion, snoozedCard } from './cards.ts';
+import { drawQuestions } from './draw.ts';
+import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
+import { availabilityFrom, readCheckIn } from './view.ts';
+
+/** Bot-initiated messages to one person in one week, over all loops (domain reference 6.3, rule 9). */
+const CONTACTS = { staff: 2, coach: 4, leadership: 4 } as const;
+
+/** How long to wait for a person's chat account to be found before looking again. */
+const ACCOUNT_WAIT_MS = 5 * 60_000;
+
+/** Decides what becomes of a check-in, its reminder or its return after a snooze, at the moment it is due. */
+export async function releaseCheckIn(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const person = await personById(tx, as<PersonId>(due.subject));
+  if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const district = await directory(tx, due.tenantId);
+  const notNow = await waits(tx, district, person, due.expiresAt, now);
+  if (notNow) return notNow;
+  if (due.view !== 'snooze') {
+    const contacts = await contactsIn(tx, as(person.id), due.window);
+    if (contacts >= CONTACTS[person.audience])
+      return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+  }
+  return due.view === 'ask' ? ask(tx, district, person, due, now) : askAgain(tx, person, due);
+}
+
+/** Not inside their hours, or nobody to write to yet: later, or not at all. */
+async function waits(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  expiresAt: Instant,
+  now: Instant,
+): Promise<Exclude<Release, { type: 'send' }> | undefined> {
+  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'closed' };
+  const today = localOf(now, as(person.zone)).date;
+  const availability = await availabilityFrom(tx, district, person, today);
+  if (!availability.isOpen(now)) {
+    const until = availability.nextOpening(now, expiresAt);
+    if (until !== undefined) return { type: 'defer', until };
+    return { type: 'drop', state: 'skipped', reason: availability.dayOff(today) ?? 'no_slot' };
+  }
+  if (person.userId === null) {
+    const until = now + ACCOUNT_WAIT_MS;
+    if (until < expiresAt) return { type: 'defer', until };
+    return { type: 'drop', state: 'expired', reason: 'no_account' };
+  }
+  return undefined;
+}
+
+async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now: Instant): Promise<Release> {
+  const team = person.homeTeamId === null ? undefined : district.units.get(person.homeTeamId);
+  if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const questions = await drawQuestions(tx, person, team, due.window);
+  if (questions.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  const id = checkInKey(as(person.id), due.window);
+  const closesAt = due.expiresAt;
+  await openCheckIn(
+    tx,
+    {
+      id,
+      tenantId: due.tenantId,
+      personId: person.id,
+      teamId: as<UnitId>(team.id),
+      window: due.window,
+      openedAt: now,
+      closesAt,
+    },
+    questions,
+  );
+  const today = localOf(now, as(person.zone)).date;
+  const availability = await availabilityFrom(tx, district, person, today);
+  const reminder = reminderSlot({ sentAt: now, availability, closesAt });
+  if (reminder !== undefined) {
+    const key = reminderKey(id);
+    const planned = {
+      key,
+      view: 'reminder',
+      subject: person.id,
+      window: due.window,
+      dueAt: reminder,
+      expiresAt: closesAt,
+    };
+    await insertPlanned(tx, due.tenantId, 'checkin', [planned], now);
+  }
+  return { type: 'send', subject: id, lane: 'prompt' };
+}
+
+async function askAgain(tx: Tx, person: PersonRow, due: Due): Promise<Release> {
+  const id = checkInKey(as(person.id), due.window);
+  const row = await checkInById(tx, id);
+  if (!row) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  if (row.answeredAt !== null) return { type: 'drop', state: 'cancelled', reason: 'answered' };
+  if (due.view === 'reminder' && row.snoozes > 0)
+    return { type: 'drop', state: 'cancelled', reason: 'snoozed' };
+  return { type: 'send', subject: id, lane: due.view === 'reminder' ? 'reminder' : 'prompt' };
+}
+
+/** What a check-in's message shows at this moment, or why it is not sent. */
+export async function showCheckIn(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly view: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const checkIn = await readCheckIn(tx, directory, as<CheckInId>(message.subject));
+  if (!checkIn?.person.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const { row, person, district, view } = checkIn;
+  if (!message.sent) {
+    const notNow = await waits(tx, district, person, row.closesAt, now);
+    if (notNow) return notNow;
+    const started = nextQuestion(view)?.position !== 0 || row.answeredAt !== null;
+    if (message.view !== 'ask' && started) return { type: 'drop', state: 'cancelled', reason: 'answered' };
+  }
+  const to = {
+    type: 'person',
+    workspaceId: district.tenant.workspaceId ?? '',
+    userId: person.userId ?? '',
+    ...(person.dmChannelId === null ? {} : { channelId: person.dmChannelId }),
+  } as const;
+  if (now >= row.closesAt) return { type: 'card', card: closedCard(view), to };
+  const sleeping =
+    row.snoozes > 0 && message.sent ? await ledgerState(tx, snoozeKey(view.id, row.snoozes)) : undefined;
+  if (sleeping?.state === 'planned' && row.answeredAt === null) {
+    return { type: 'card', card: snoozedCard(view, sleeping.dueAt), to };
+  }
+  return { type: 'card', card: checkInCard(view, message.view === 'reminder' ? 'reminder' : 'first'), to };
+}

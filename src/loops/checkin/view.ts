@@ -1,0 +1,78 @@
+import type { Absence } from '../../model/calendar/index.ts';
+import { type Availability, addDays } from '../../model/calendar/index.ts';
+import type { DriverId } from '../../model/drivers.ts';
+import { as, type CheckInId, type LocalDate, type PersonId, type TenantId } from '../../model/ids.ts';
+import { type CheckInRow, checkInById, type QuestionRow, questionsOf } from '../../store/queries/checkin.ts';
+import { absencesBetween, type PersonRow, personById } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Directory, District } from '../directory.ts';
+import type { CheckInView } from './cards.ts';
+
+/** A check-in read whole: whose it is, what was asked, and how it stands. */
+export interface OpenCheckIn {
+  readonly row: CheckInRow;
+  readonly person: PersonRow;
+  readonly district: District;
+  readonly questions: readonly QuestionRow[];
+  readonly view: CheckInView;
+}
+
+export async function readCheckIn(
+  tx: Tx,
+  directory: Directory,
+  id: CheckInId,
+): Promise<OpenCheckIn | undefined> {
+  const row = await checkInById(tx, id);
+  if (!row) return undefined;
+  const person = await personById(tx, as<PersonId>(row.personId));
+  if (!person) return undefined;
+  const district = await directory(tx, as<TenantId>(row.tenantId));
+  const questions = await questionsOf(tx, id);
+  return { row, person, district, questions, view: viewOf(row, person, district, questions) };
+}
+
+export function viewOf(
+  row: CheckInRow,
+  person: PersonRow,
+  district: District,
+  questions: readonly QuestionRow[],
+): CheckInView {
+  return {
+    id: as(row.id),
+    closesAt: row.closesAt,
+    zone: as(person.zone),
+    locale: person.locale,
+    k: district.tenant.k,
+    questions: questions.map((question) => ({
+      position: question.position,
+      itemId: as(question.itemId),
+      driverId: question.driverId as DriverId, // Written by the draw, which knows only driver ids.
+      reason: question.reason,
+      rating: question.rating,
+      skipped: question.skipped,
+      hasNote: question.note !== null,
+    })),
+  };
+}
+
+/** When a person may be written to around a date: their absences of the two weeks from it are looked up. */
+export async function availabilityFrom(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  date: LocalDate,
+): Promise<Availability> {
+  const rows = await absencesBetween(
+    tx,
+    { from: person.id, to: person.id },
+    addDays(date, -1),
+    addDays(date, 14),
+  );
+  return district.availabilityOf(person, absencesOf(rows));
+}
+
+export function absencesOf(
+  rows: readonly { readonly firstDay: string; readonly lastDay: string }[],
+): Absence[] {
+  return rows.map((row) => ({ firstDay: as(row.firstDay), lastDay: as(row.lastDay) }));
+}

@@ -1,0 +1,133 @@
+import {
+  type Absence,
+  type Availability,
+  availabilityOf,
+  type CheckInCadence,
+  type ClosedKind,
+  digestSlot,
+  mergeCalendars,
+  type SchoolCalendar,
+  type WorkPattern,
+  windowOf,
+} from '../model/calendar/index.ts';
+import { as, type Instant, type LocalDate, type TenantId, type UnitId, type Window } from '../model/ids.ts';
+import {
+  activeUnits,
+  chainOf,
+  closedDays,
+  type PersonRow,
+  type TenantRow,
+  tenantById,
+  type UnitRow,
+} from '../store/queries/people.ts';
+import type { Tx } from '../store/store.ts';
+
+/** A district as the loops see it: its units, their calendars and cadences, at one revision. */
+export interface District {
+  readonly tenant: TenantRow;
+  readonly units: ReadonlyMap<string, UnitRow>;
+  /** A unit's calendar with all that its school and district close as well. One object per unit. */
+  calendarOf(unitId: UnitId): SchoolCalendar;
+  cadenceOf(team: UnitRow): CheckInCadence;
+  /** When a team's check-in of a window closes and its digest is posted; `undefined` if that week has none. */
+  closingOf(team: UnitRow, window: Window): Instant | undefined;
+  availabilityOf(person: PersonRow, absences: readonly Absence[]): Availability;
+}
+
+/** Looks a district up, from memory while its revision stands: releases ask for it thousands of times a minute. */
+export type Directory = (tx: Tx, tenantId: TenantId) => Promise<District>;
+
+export function createDirectory(): Directory {
+  const known = new Map<TenantId, District>();
+  return async (tx, tenantId) => {
+    const tenant = await tenantById(tx, tenantId);
+    if (!tenant) throw new Error('A row names a tenant that is not there');
+    const before = known.get(tenantId);
+    if (before && before.tenant.revision === tenant.revision) {
+      return sameTenant(before.tenant, tenant) ? before : { ...before, tenant };
+    }
+    const rows = await activeUnits(tx, tenantId);
+    const days = await closedDays(
+      tx,
+      rows.map((row) => row.id),
+    );
+    const district = districtOf(tenant, rows, days);
+    known.set(tenantId, district);
+    return district;
+  };
+}
+
+function sameTenant(a: TenantRow, b: TenantRow): boolean {
+  return a.workspaceId === b.workspaceId && a.blockedReason === b.blockedReason;
+}
+
+function districtOf(
+  tenant: TenantRow,
+  rows: readonly UnitRow[],
+  days: readonly { readonly unitId: string; readonly date: string; readonly kind: ClosedKind }[],
+): District {
+  const units = new Map(rows.map((row) => [row.id, row]));
+  const calendars = new Map<string, SchoolCalendar>();
+  const nothing: SchoolCalendar = { closed: new Map() };
+
+  function calendarOf(unitId: UnitId): SchoolCalendar {
+    let calendar = calendars.get(unitId);
+    if (!calendar) {
+      calendar = chainOf(units, unitId)
+        .reverse()
+        .reduce((parent, unit) => mergeCalendars(parent, ownCalendar(unit, days)), nothing);
+      calendars.set(unitId, calendar);
+    }
+    return calendar;
+  }
+
+  return {
+    tenant,
+    units,
+    calendarOf,
+    cadenceOf: (team) => ({
+      day: team.checkinDay,
+      time: as(team.checkinTime),
+      spreadMinutes: team.checkinSpread,
+      everyWeeks: team.checkinEveryWeeks,
+      anchor: windowOf(calendarOf(as(team.id)).firstDay ?? as('2024-01-01')),
+    }),
+    closingOf(team, window) {
+      const slot = digestSlot({
+        window,
+        day: team.digestDay,
+        time: as(team.digestTime),
+        zone: as(team.zone),
+        calendar: calendarOf(as(team.id)),
+      });
+      return 'dueAt' in slot ? slot.dueAt : undefined;
+    },
+    availabilityOf(person, absences) {
+      const calendar = person.calendarUnitId === null ? nothing : calendarOf(as(person.calendarUnitId));
+      return availabilityOf(patternOf(person), calendar, absences);
+    },
+  };
+}
+
+function ownCalendar(
+  unit: UnitRow,
+  days: readonly { readonly unitId: string; readonly date: string; readonly kind: ClosedKind }[],
+): SchoolCalendar {
+  return {
+    ...(unit.firstDay === null ? {} : { firstDay: as<LocalDate>(unit.firstDay) }),
+    ...(unit.lastDay === null ? {} : { lastDay: as<LocalDate>(unit.lastDay) }),
+    closed: new Map(
+      days.filter((day) => day.unitId === unit.id).map((day) => [as<LocalDate>(day.date), day.kind]),
+    ),
+  };
+}
+
+/** When a person may be written to, by the week. */
+export function patternOf(person: PersonRow): WorkPattern {
+  return {
+    zone: as(person.zone),
+    workDays: person.workDays,
+    workStart: as(person.workStart),
+    workEnd: as(person.workEnd),
+  };
+}
