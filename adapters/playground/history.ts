@@ -1,0 +1,30 @@
+import type { Traveller } from './travel.ts';
+
+/**
+ * Monday, 7 September 2026, 06:00 in Chicago: Labor Day, the day before the first of eight Tuesdays with a check-in.
+ */
+export const HISTORY_START = Date.UTC(2026, 8, 7, 11);
+
+/** Tuesday, 3 November 2026, 08:55 in Chicago: the ninth check-in is about to go out. */
+export const HISTORY_END = Date.UTC(2026, 10, 3, 14, 55);
+
+/** By this time everybody has been asked (09:00, spread over 30 minutes, the remote tutor an hour later). */
+const LAST_ASKED = HISTORY_END + 70 * 60_000;
+
+const DAY = 86_400_000;
+
+/** Events within two minutes are lived as one: half the commits, and nobody sees the difference in a message's time. */
+const STRIDE_MS = 2 * 60_000;
+
+/** Lives the eight weeks before, then on to the minute in which the check-in of the first minute has arrived. */
+export async function liveHistory(
+  traveller: Traveller,
+  arrived: () => boolean,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const total = Math.ceil((HISTORY_END - HISTORY_START) / DAY);
+  const onStep = (now: number) => onProgress(Math.min(total, Math.floor((now - HISTORY_START) / DAY)), total);
+  await traveller.travel(HISTORY_END, { onStep, stride: STRIDE_MS });
+  await traveller.travel(LAST_ASKED, { arrived });
+  onProgress(total, total);
+}

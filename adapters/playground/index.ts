@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { createCast } from './cast.ts';
+import { createPlaygroundClock, type PlaygroundClock, type Ticking } from './clock.ts';
+import type { EdgeSeed, SlackEdge } from './edge/types.ts';
+import { HISTORY_START, liveHistory } from './history.ts';
+import { edgeSeedOf, LAKESIDE_FILE, readLakeside } from './lakeside.ts';
+import { type Memory, openMemory } from './memory.ts';
+import { createRoutes } from './routes.ts';
+import type { Phase } from './state.ts';
+import { createTraveller, type Motor } from './travel.ts';
+import { createVisit } from './visit.ts';
+import { guideOf, stateFor } from './workspace-state.ts';
+
+export type { PlaygroundClock } from './clock.ts';
+export type { Motor } from './travel.ts';
+
+/** What must be there before the engine is: whose time it runs on, and whom the local Slack knows. */
+export interface Ground {
+  readonly clock: PlaygroundClock;
+  readonly edgeSeed: EdgeSeed;
+  /** Where the local Slack keeps its messages. */
+  readonly edgeJournal: string;
+  /** The path of Lakeside's district file, to be applied before the engine starts. */
+  readonly districtFile: string;
+  readonly memory: Memory;
+}
+
+export interface Playground {
+  /** Answers `/` and `/playground/…`; `false` means that the path is not the playground's. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /**
+   * Lives the eight weeks before, at the first start; at once where they have been lived. A run that was killed in
+   * the middle goes on where it was. `done` and `total` are simulated days.
+   */
+  seed(onProgress: (done: number, total: number) => void): Promise<void>;
+  close(): void;
+}
+
+/** How often other people's taps are looked for and the clock is written down, ms. */
+const BEAT = 2_000;
+
+/**
+ * @param dataDir where the playground keeps what must outlive a restart
+ * @param real the clock of this machine
+ */
+export function layGround(dataDir: string, real: Ticking): Ground {
+  const memory = openMemory(join(dataDir, 'playground.json'));
+  return {
+    clock: createPlaygroundClock(memory.value.now ?? HISTORY_START, real),
+    edgeSeed: edgeSeedOf(readLakeside()),
+    edgeJournal: join(dataDir, 'workspace.jsonl'),
+    districtFile: LAKESIDE_FILE,
+    memory,
+  };
+}
+
+export function createPlayground(parts: {
+  readonly ground: Ground;
+  readonly edge: SlackEdge;
+  readonly engine: Motor;
+}): Playground {
+  const { ground, edge, engine } = parts;
+  const { clock, memory } = ground;
+  const lakeside = readLakeside();
+  let phase: Phase =
+    memory.value.livedAt === undefined ? { type: 'preparing', done: 0, total: 1 } : { type: 'ready' };
+
+  const cast = createCast({
+    edge,
+    lakeside,
+    since: HISTORY_START,
+    isPlayed: (userId) => memory.value.played.includes(userId),
+  });
+  const traveller = createTraveller({ clock, engine, cast });
+  const visit = createVisit({ edge, clock, memory, traveller, changed: () => routes.changed() });
+  const routes = createRoutes({
+    state: (person) =>
+      stateFor({ edge, lakeside, memory }, { phase, now: clock.now(), moving: visit.moving }, person),
+    post: (path, body) => visit.post(path, body),
+  });
+  const stop = edge.onChange(() => routes.changed());
+
+  // A kill loses at most one beat; the workspace's newest message is never in the clock's future.
+  const newest = edge.messages().reduce((latest, message) => Math.max(latest, message.postedAt), 0);
+  clock.jumpTo(newest);
+  let beating = false;
+  const heart = setInterval(() => void beat(), BEAT);
+
+  async function beat(): Promise<void> {
+    memory.change({ now: clock.now() });
+    if (beating || visit.moving || phase.type !== 'ready') return;
+    beating = true;
+    cast.notice();
+    await cast.act(clock.now());
+    beating = false;
+  }
+
+  return {
+    handle: (request, response) => routes.handle(request, response),
+    async seed(onProgress) {
+      if (phase.type === 'ready') return;
+      const teacher = guideOf(edge, memory).teacher;
+      const asked = () =>
+        edge.messages({ forUser: teacher }).some((message) => message.postedAt > clock.now() - 3_600_000);
+      try {
+        await liveHistory(traveller, asked, (done, total) => {
+          phase = { type: 'preparing', done, total };
+          routes.changed();
+          onProgress(done, total);
+        });
+      } catch (error) {
+        phase = {
+          type: 'failed',
+          message: 'The eight weeks before could not be lived. The terminal says why.',
+        };
+        routes.changed();
+        throw error;
+      }
+      memory.change({ now: clock.now(), livedAt: clock.now(), read: readSoFar() });
+      phase = { type: 'ready' };
+      routes.changed();
+    },
+    close() {
+      clearInterval(heart);
+      memory.change({ now: clock.now() });
+      stop();
+      routes.close();
+    },
+  };
+
+  /** All but what arrived this morning has been read, by everybody. */
+  function readSoFar(): Memory['value']['read'] {
+    const morning = clock.now() - 12 * 3_600_000;
+    return Object.fromEntries(
+      edge.users().map(({ id }) => [
+        id,
+        Object.fromEntries(
+          edge
+            .messages({ forUser: id })
+            .filter((message) => message.postedAt < morning)
+            .map((message) => [message.channelId, message.ts]),
+        ),
+      ]),
+    );
+  }
+}

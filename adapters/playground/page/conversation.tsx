@@ -1,0 +1,83 @@
+import { Fragment, useEffect, useMemo, useRef } from 'react';
+import type { EdgeMessage } from '../edge/types.ts';
+import type { Person, PlaygroundState, Posts, Conversation as Row } from '../state.ts';
+import { Mark } from './face.tsx';
+import { MessageRow } from './message-row.tsx';
+import { dayKey, dayName, useFlowing } from './time.ts';
+
+export type Press = Omit<Posts['press'], 'person'>;
+
+/** One conversation as its reader's client shows it, the newest message in sight. */
+export function Conversation(props: {
+  readonly state: PlaygroundState;
+  readonly receivedAt: number;
+  readonly self: Person;
+  readonly current: Row;
+  onMenu(): void;
+  onPress(press: Press): Promise<void>;
+}) {
+  const { state, self, current } = props;
+  const now = useFlowing(state.clock.now, props.receivedAt);
+  const messages = useMemo(
+    () => state.messages.filter((message) => message.channelId === current.id),
+    [state.messages, current.id],
+  );
+  const end = useRef<HTMLDivElement>(null);
+  const last = messages.at(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another conversation or a new message is shown
+  useEffect(
+    () => end.current?.scrollIntoView({ block: 'end' }),
+    [current.id, self.id, last?.ts, messages.length],
+  );
+
+  return (
+    <section className="conversation" aria-label={current.name}>
+      <header>
+        <button type="button" className="menu" aria-label="Open the menu" onClick={props.onMenu}>
+          ☰
+        </button>
+        {current.kind === 'direct' ? (
+          <Mark size={28} />
+        ) : (
+          <span className="hash" aria-hidden="true">
+            #
+          </span>
+        )}
+        <div>
+          <h2>{current.name}</h2>
+          <p>
+            {current.kind === 'direct'
+              ? `Only ${self.name.split(' ')[0]} sees this conversation`
+              : `${current.members} people read this channel`}
+          </p>
+        </div>
+      </header>
+      <div className="scroll" role="log" aria-label={`Messages in ${current.name}`}>
+        {messages.length === 0 && (
+          <p className="empty">Nothing here yet. Move the clock and see what comes.</p>
+        )}
+        {messages.map((message, i) => (
+          <Fragment key={`${message.channelId}:${message.ts}:${message.ephemeralFor ?? ''}`}>
+            {startsDay(messages[i - 1], message, self.zone) && (
+              <h3 className="day">
+                <span>{dayName(message.postedAt, now, self.zone)}</span>
+              </h3>
+            )}
+            <MessageRow
+              message={message}
+              author={state.people.find((person) => person.id === message.userId)}
+              zone={self.zone}
+              state={state}
+              onPress={props.onPress}
+            />
+          </Fragment>
+        ))}
+        <div ref={end} />
+      </div>
+    </section>
+  );
+}
+
+function startsDay(before: EdgeMessage | undefined, message: EdgeMessage, zone: string): boolean {
+  return !before || dayKey(before.postedAt, zone) !== dayKey(message.postedAt, zone);
+}

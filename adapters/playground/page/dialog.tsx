@@ -1,0 +1,89 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
+import type { EdgeValue, EdgeView } from '../edge/types.ts';
+import type { Person, Posts } from '../state.ts';
+import { Field } from './field.tsx';
+import { enteredIn, type InputBlock, inputOf, textOf } from './view.ts';
+
+/** The modal that the bot opened, in a real `<dialog>`: focus is held and Escape closes it. */
+export function Dialog(props: {
+  readonly shown: EdgeView;
+  readonly people: readonly Person[];
+  onSubmit(values: Posts['submit']['values']): Promise<void>;
+  onClose(): Promise<void>;
+}) {
+  const { view, errors } = props.shown;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [busy, setBusy] = useState(false);
+  const blocks = Array.isArray(view.blocks) ? (view.blocks as readonly unknown[]) : [];
+  const inputs = blocks.map(inputOf).filter((input) => input !== undefined);
+
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
+
+  // After a refused submission, the first field that needs another look has the focus.
+  useEffect(() => {
+    if (errors) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setBusy(true);
+    await props.onSubmit(read(inputs, event.currentTarget));
+    setBusy(false);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby="modal-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        void props.onClose();
+      }}
+    >
+      <form onSubmit={(event) => void submit(event)} noValidate aria-busy={busy}>
+        <header>
+          <h2 id="modal-title">{textOf(view.title)}</h2>
+          <button type="button" aria-label="Close" onClick={() => void props.onClose()}>
+            ×
+          </button>
+        </header>
+        <div className="fields">
+          {blocks.map((block, i) => {
+            const input = inputOf(block);
+            const key = input?.blockId ?? i;
+            return input ? (
+              <Field key={key} input={input} people={props.people} error={errors?.[input.blockId]} />
+            ) : (
+              // Anything that is not an input is drawn as in a message; the bot sent it as Block Kit.
+              <Blocks key={key} blocks={[block as Block]} name="Driveline" logo="" withoutWrapper />
+            );
+          })}
+        </div>
+        <footer>
+          <button type="button" onClick={() => void props.onClose()}>
+            {textOf(view.close) || 'Cancel'}
+          </button>
+          <button type="submit" className="primary" disabled={busy}>
+            {textOf(view.submit) || 'Submit'}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  );
+}
+
+function read(inputs: readonly InputBlock[], form: HTMLFormElement): Posts['submit']['values'] {
+  const data = new FormData(form);
+  const values: Record<string, Record<string, EdgeValue>> = {};
+  for (const input of inputs) {
+    const value = enteredIn(input, data);
+    if (value !== undefined) values[input.blockId] = { [input.actionId]: value };
+  }
+  return values;
+}

@@ -1,0 +1,96 @@
+import { Component, type MouseEvent, memo, type ReactNode, useState } from 'react';
+import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
+import type { EdgeMessage } from '../edge/types.ts';
+import { pressables } from '../pressables.ts';
+import type { Person, PlaygroundState } from '../state.ts';
+import type { Press } from './conversation.tsx';
+import { Face, Mark } from './face.tsx';
+import { clockTime } from './time.ts';
+
+export interface MessageRowProps {
+  readonly message: EdgeMessage;
+  /** Absent where the app wrote it. */
+  readonly author: Person | undefined;
+  readonly zone: string;
+  readonly state: PlaygroundState;
+  onPress(press: Press): Promise<void>;
+}
+
+/** One message: who, when, and its blocks exactly as the adapter sent them. */
+export const MessageRow = memo(
+  function MessageRow({ message, author, zone, state, onPress }: MessageRowProps) {
+    const [busy, setBusy] = useState(false);
+
+    // slack-blocks-to-jsx has no hook for presses; its buttons come in the order of the blocks' elements.
+    const press = async (event: MouseEvent<HTMLDivElement>) => {
+      const button = (event.target as Element).closest('button.slack_blocks_to_jsx__button_element');
+      if (!button || busy) return;
+      const all = [...event.currentTarget.querySelectorAll('button.slack_blocks_to_jsx__button_element')];
+      const pressed = pressables(message.blocks)[all.indexOf(button)];
+      if (!pressed) return;
+      setBusy(true);
+      await onPress({ channelId: message.channelId, ts: message.ts, ...pressed });
+      setBusy(false);
+    };
+
+    return (
+      <article className="message" data-ephemeral={message.ephemeralFor !== undefined} aria-busy={busy}>
+        {author ? <Face name={author.name} /> : <Mark />}
+        <div className="body">
+          <p className="by">
+            <strong>{author?.name ?? 'Driveline'}</strong>
+            {!author && <span className="app">APP</span>}
+            <time dateTime={new Date(message.postedAt).toISOString()}>
+              {clockTime(message.postedAt, zone)}
+            </time>
+            {message.ephemeralFor && <span className="ephemeral">Only visible to you</span>}
+          </p>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are real buttons; this only hears them */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button arrives as its click */}
+          <div className="blocks" onClick={(event) => void press(event)}>
+            <DrawnOrText text={message.text}>
+              {message.blocks.length > 0 ? (
+                <Blocks
+                  // What the adapter sent is Block Kit; the library skips what it does not know.
+                  blocks={message.blocks as unknown as Block[]}
+                  name="Driveline"
+                  logo=""
+                  withoutWrapper
+                  data={{
+                    users: state.people.map(({ id, name }) => ({ id, name })),
+                    channels: state.conversations.map(({ id, name }) => ({ id, name })),
+                  }}
+                />
+              ) : (
+                <p className="plain">{message.text}</p>
+              )}
+            </DrawnOrText>
+            {message.editedAt !== undefined && <span className="edited">(edited)</span>}
+          </div>
+        </div>
+      </article>
+    );
+  },
+  (was, is) =>
+    was.message.ts === is.message.ts &&
+    was.message.editedAt === is.message.editedAt &&
+    was.zone === is.zone &&
+    JSON.stringify(was.message.blocks) === JSON.stringify(is.message.blocks) &&
+    was.message.text === is.message.text,
+);
+
+/** Falls back to the message's plain text, as a client does that cannot draw a block. */
+class DrawnOrText extends Component<
+  { readonly text: string; readonly children: ReactNode },
+  { readonly failed: boolean }
+> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <p className="plain">{this.props.text}</p> : this.props.children;
+  }
+}

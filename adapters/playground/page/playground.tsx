@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Jump } from '../state.ts';
+import { Conversation } from './conversation.tsx';
+import { Dialog } from './dialog.tsx';
+import { Guide } from './guide.tsx';
+import { type PostAnswer, useLink } from './link.ts';
+import { Preparing } from './preparing.tsx';
+import { Sidebar } from './sidebar.tsx';
+
+/** The whole page: whose client it is, which conversation is open, and what the server last said. */
+export function Playground() {
+  const [person, setPerson] = useState<string | undefined>(
+    () => sessionStorage.getItem('person') ?? undefined,
+  );
+  const [open, setOpen] = useState<Readonly<Record<string, string>>>({});
+  const [drawer, setDrawer] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const { state, receivedAt, connected, post } = useLink(person);
+
+  const tell = useCallback((answer: PostAnswer) => setTrouble(answer.ok ? undefined : answer.message), []);
+
+  const you = state?.you;
+  const conversations = state?.conversations ?? [];
+  const current = conversations.find((c) => c.id === (you ? open[you] : undefined)) ?? startOf(conversations);
+
+  const become = (id: string, channelId?: string) => {
+    sessionStorage.setItem('person', id);
+    setPerson(id);
+    if (channelId) setOpen((was) => ({ ...was, [id]: channelId }));
+    setDrawer(false);
+  };
+
+  const choose = (channelId: string) => {
+    if (you) setOpen((was) => ({ ...was, [you]: channelId }));
+    setDrawer(false);
+  };
+
+  const jump = async (to: Jump) => {
+    if (you) tell(await post('clock', { person: you, to }));
+  };
+
+  const reading = person === undefined || person === you;
+  const unread = current?.unread ?? 0;
+  const ready = state?.phase.type === 'ready';
+  useEffect(() => {
+    if (ready && reading && you && current && unread > 0)
+      void post('read', { person: you, channelId: current.id });
+  }, [ready, reading, you, current, unread, post]);
+
+  if (!state || !you) return <Preparing phase={undefined} />;
+  if (state.phase.type !== 'ready') return <Preparing phase={state.phase} />;
+  const self = state.people.find((p) => p.id === you);
+  if (!self || !current) return <Preparing phase={undefined} />;
+
+  return (
+    <div className="playground" data-drawer={drawer ? 'open' : 'closed'}>
+      <a className="skip" href="#conversation">
+        Skip to the conversation
+      </a>
+      <Sidebar
+        state={state}
+        receivedAt={receivedAt}
+        self={self}
+        current={current}
+        onJump={jump}
+        onPerson={become}
+        onConversation={choose}
+        onClose={() => setDrawer(false)}
+      />
+      <main id="conversation" tabIndex={-1}>
+        {!state.guide.closed && (
+          <Guide
+            state={state}
+            onPerson={become}
+            onJump={jump}
+            onClose={() => void post('close-guide', { person: you })}
+          />
+        )}
+        <Conversation
+          state={state}
+          receivedAt={receivedAt}
+          self={self}
+          current={current}
+          onMenu={() => setDrawer(true)}
+          onPress={async (press) => tell(await post('press', { person: you, ...press }))}
+        />
+      </main>
+      {state.view && (
+        <Dialog
+          key={state.view.viewId}
+          shown={state.view}
+          people={state.people}
+          onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
+          onClose={async () => tell(await post('close-dialog', { person: you }))}
+        />
+      )}
+      <div className="toasts" role="status" aria-live="polite">
+        {!connected && <p className="toast">The playground has stopped. Start it again with npm start.</p>}
+        {trouble && (
+          <p className="toast">
+            {trouble}
+            <button type="button" onClick={() => setTrouble(undefined)}>
+              Close
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The app's direct messages first: that is where a check-in waits. */
+function startOf<C extends { readonly kind: string }>(conversations: readonly C[]): C | undefined {
+  return conversations.find((c) => c.kind === 'direct') ?? conversations[0];
+}

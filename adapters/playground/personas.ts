@@ -1,0 +1,42 @@
+/** What each person's profile says, by their key in lakeside.yaml. */
+export const TITLES: Readonly<Record<string, string>> = {
+  ana: 'Grade 4 teacher',
+  ben: 'Grade 3 teacher',
+  chloe: 'Grade 5 teacher',
+  darius: 'Grade 5 teacher, leads the team',
+  elena: 'Bilingual teacher, grade 4',
+  farah: 'Special education teacher',
+  gus: 'Grade 3 teacher',
+  hannah: 'Reading specialist',
+  imani: 'Kindergarten teacher, leads the team',
+  joon: 'Grade 1 teacher',
+  kayla: 'Grade 2 teacher',
+  liam: 'Grade 1 teacher',
+  mei: 'Remote reading tutor',
+  nadia: 'Pre-K teacher',
+  owen: 'Grade 2 teacher',
+  carmen: 'Coach, Pine Ridge',
+  ruth: 'Principal, Pine Ridge',
+  priya: 'Math teacher, leads the team',
+  quinn: 'Science teacher',
+  rafael: 'Bilingual math teacher',
+  sofia: 'Math teacher',
+  theo: 'Science teacher, Mon to Thu',
+  uma: 'STEM lab teacher',
+  dev: 'Coach, Harbor',
+  marcus: 'Principal, Harbor',
+  vera: 'Director of teaching, district',
+};
+
+/** Offered by face, in this order: the first is who a visitor is at the start. */
+export const SUGGESTED: readonly string[] = ['ana', 'elena', 'carmen', 'ruth'];
+
+/** Who leads through the first minute. */
+export const FIRST_MINUTE = { teacher: 'ana', principal: 'ruth', channel: 'grades-3-5' } as const;
+
+/** The Slack names of the teams' channels. */
+export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+  'grades-3-5': 'grades-3-5',
+  'early-years': 'early-years',
+  'math-science': 'math-and-science',
+};

@@ -1,0 +1,56 @@
+import type { Cast } from './cast.ts';
+import type { PlaygroundClock } from './clock.ts';
+
+/** What the playground asks of the engine. */
+export interface Motor {
+  tick(): Promise<void>;
+  nextWakeAt(): Promise<number | undefined>;
+}
+
+export interface Traveller {
+  /**
+   * Lives on until `target` (epoch ms) or until `arrived` holds after something has happened, event by event: the
+   * clock is set, the engine does what is due, the cast answers.
+   */
+  travel(target: number, options?: TravelOptions): Promise<void>;
+}
+
+export interface TravelOptions {
+  readonly arrived?: () => boolean;
+  readonly onStep?: (now: number) => void;
+  /** Events closer together than this are lived as one, ms. For the eight weeks before: fewer commits. */
+  readonly stride?: number;
+}
+
+export function createTraveller(parts: {
+  readonly clock: PlaygroundClock;
+  readonly engine: Motor;
+  readonly cast: Cast;
+}): Traveller {
+  const { clock, engine, cast } = parts;
+
+  async function live(): Promise<void> {
+    await engine.tick();
+    cast.notice();
+    await cast.act(clock.now());
+  }
+
+  return {
+    async travel(target, { arrived = () => false, onStep, stride = 0 } = {}) {
+      await live();
+      while (!arrived()) {
+        const now = clock.now();
+        onStep?.(now);
+        const next = Math.min((await engine.nextWakeAt()) ?? Infinity, cast.nextAt() ?? Infinity);
+        if (next >= target || now >= target) break;
+        // Work that is due but held back (a rate limit) comes no nearer by standing still: a second passes.
+        clock.jumpTo(Math.min(target, Math.max(next + stride, now + 1_000)));
+        await live();
+      }
+      if (!arrived() && clock.now() < target) {
+        clock.jumpTo(target);
+        await live();
+      }
+    },
+  };
+}
