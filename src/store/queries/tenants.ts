@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { TenantId } from '../../model/ids.ts';
 import type { Tx } from '../store.ts';
 import type { TenantRow } from './people.ts';
@@ -46,4 +46,23 @@ export async function unblockWorkspace(
     )
     .returning({ id: tenant.id });
   return freed.length > 0;
+}
+
+/**
+ * Gives a workspace to the district that has none yet, if there is exactly one.
+ *
+ * @returns `already` where the workspace has a district, `now` where it was bound, `none` where nobody waits for it.
+ */
+export async function bindWorkspace(
+  tx: Tx,
+  platform: 'slack' | 'teams',
+  workspaceId: string,
+): Promise<'already' | 'now' | 'none'> {
+  if (await tenantByWorkspace(tx, platform, workspaceId)) return 'already';
+  const { tenant } = tx.t;
+  const waiting = await tx.db.select({ id: tenant.id }).from(tenant).where(isNull(tenant.workspaceId));
+  const only = waiting[0];
+  if (!only || waiting.length > 1) return 'none';
+  await tx.db.update(tenant).set({ platform, workspaceId }).where(eq(tenant.id, only.id));
+  return 'now';
 }
