@@ -18,6 +18,8 @@ export interface SlackEdge {
   /** The people and channels, by the names they were made with; ids are the same after a restart. */
   users(): readonly EdgeUser[];
   channels(): readonly EdgeChannel[];
+  /** The id of the direct channel between the bot and a person. */
+  direct(userId: string): string;
 
   /** Everything in the workspace, oldest first, as a person's client would show it. */
   messages(filter?: { readonly channelId?: string; readonly forUser?: string }): readonly EdgeMessage[];

@@ -1,0 +1,190 @@
+import type { Backing } from './backing.ts';
+import { viewComplaints } from './block-rules.ts';
+import type { Delivery } from './delivery.ts';
+import type { Dialogs } from './dialogs.ts';
+import { entryOf, missingOf, stateOf } from './fields.ts';
+import { idFor } from './identity.ts';
+import { blockActions, eventCallback, slashCommand, viewClosed, viewSubmission } from './payloads.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { EdgeAck, EdgeMessage, EdgePress, EdgeUser, EdgeView, SlackEdge } from './types.ts';
+import { isJson, type Json, parse, text } from './wire.ts';
+import { microsOf, tsOf, type Workspace } from './workspace.ts';
+
+interface Parts {
+  readonly workspace: Workspace;
+  readonly backing: Backing;
+  readonly dialogs: Dialogs;
+  readonly responseUrls: ResponseUrls;
+  readonly delivery: Delivery;
+  /** Where the edge listens, e.g. `http://127.0.0.1:43127`. */
+  readonly origin: string;
+}
+
+type Doings = Pick<SlackEdge, 'press' | 'submit' | 'closeView' | 'command' | 'event'>;
+
+/** What people do, turned into the requests that Slack sends for it, and what their client does with the answer. */
+export function peopleOf(parts: Parts): Doings {
+  const { workspace, backing, dialogs, responseUrls, delivery, origin } = parts;
+  let lastMicros = 0;
+  let events = 0;
+
+  /** Strictly increasing over the whole edge, so that no two taps look like one. */
+  function nextTs(): string {
+    lastMicros = Math.max(Math.round(workspace.now() * 1000), lastMicros + 1);
+    return tsOf(lastMicros);
+  }
+
+  function person(userId: string): EdgeUser {
+    const user = workspace.user(userId);
+    if (user === undefined) throw new Error(`Nobody here has the id ${userId}.`);
+    return user;
+  }
+
+  function dialogOf(userId: string): EdgeView {
+    const dialog = dialogs.top(userId);
+    if (dialog === undefined) throw new Error(`${person(userId).name} has no dialog open.`);
+    return dialog;
+  }
+
+  async function trigger(userId: string, viewId?: string): Promise<string> {
+    const id = await backing.trigger(userId, viewId);
+    dialogs.expect(id, userId);
+    return id;
+  }
+
+  const interact = (payload: Json) => delivery.form({ payload: JSON.stringify(payload) });
+
+  /** Does to the dialog what an answer to its submission says; a bad answer leaves it open, as Slack does. */
+  async function follow(userId: string, dialog: EdgeView, ack: EdgeAck): Promise<void> {
+    if (ack.status !== 200) return;
+    if (ack.body === '') return dialogs.close(userId);
+    const answer = parse(ack.body);
+    if (!isJson(answer)) return;
+    const action = text(answer, 'response_action');
+    if (action === 'errors' && isJson(answer.errors)) {
+      dialogs.fail(
+        userId,
+        Object.fromEntries(Object.entries(answer.errors).map(([id, says]) => [id, String(says)])),
+      );
+    } else if (action === 'clear') {
+      dialogs.close(userId, true);
+    } else if (action === 'update' || action === 'push') {
+      if (viewComplaints(answer.view).length > 0) return;
+      const at =
+        action === 'push' ? { trigger_id: await trigger(userId, dialog.viewId) } : { view_id: dialog.viewId };
+      const { view } = await backing.ask(`views.${action}`, { ...at, view: answer.view });
+      if (!isJson(view)) return;
+      if (action === 'push') dialogs.push(userId, view);
+      else dialogs.updated(view);
+    }
+  }
+
+  return {
+    press: async (press) => {
+      const user = person(press.userId);
+      const message = workspace.message(press.channelId, press.ts);
+      const action = { ...pressed(message, press), action_ts: press.actionTs ?? nextTs() };
+      return interact(
+        blockActions(workspace, {
+          user,
+          channelId: press.channelId,
+          ts: press.ts,
+          message,
+          action,
+          triggerId: await trigger(user.id),
+          responseUrl: origin + responseUrls.issue(press.channelId, user.id, press.ts),
+        }),
+      );
+    },
+
+    submit: async (userId, values) => {
+      const user = person(userId);
+      const dialog = dialogOf(userId);
+      const state = stateOf(dialog.view, values);
+      const missing = missingOf(dialog.view, state);
+      if (Object.keys(missing).length > 0) {
+        dialogs.fail(userId, missing);
+        const body = JSON.stringify({ response_action: 'errors', errors: missing });
+        return { status: 200, body, tookMs: 0 };
+      }
+      const triggerId = await trigger(userId, dialog.viewId);
+      const ack = await interact(viewSubmission(workspace, user, dialog.view, state, triggerId));
+      await follow(userId, dialog, ack);
+      return ack;
+    },
+
+    closeView: async (userId) => {
+      const { view } = dialogOf(userId);
+      dialogs.close(userId, view.clear_on_close === true);
+      if (view.notify_on_close !== true) return { status: 200, body: '', tookMs: 0 };
+      return interact(viewClosed(workspace, person(userId), view, stateOf(view, {})));
+    },
+
+    command: async (userId, channelId, command, said) => {
+      const user = person(userId);
+      const fields = slashCommand(workspace, {
+        user,
+        channelId,
+        command,
+        text: said,
+        triggerId: await trigger(userId),
+        responseUrl: origin + responseUrls.issue(channelId, userId),
+      });
+      const ack = await delivery.form(fields);
+      const answer = parse(ack.body);
+      if (ack.status === 200 && ack.body !== '') {
+        responseUrls.answer(isJson(answer) ? answer : { text: ack.body }, { channelId, userId });
+      }
+      return ack;
+    },
+
+    event: (event, envelope = {}) => {
+      events += 1;
+      const ts = nextTs();
+      const id = idFor('Ev', String(events), String(microsOf(ts)));
+      return delivery.json({ ...eventCallback(workspace, event, id, ts), ...envelope });
+    },
+  };
+}
+
+/** The action of a press: from the message's own element, or made up for a click that is forged or outdated. */
+function pressed(message: EdgeMessage | undefined, press: EdgePress): Json {
+  const found = elementsOf(message).find(
+    ({ blockId, element }) =>
+      element.action_id === press.actionId && (press.blockId === undefined || press.blockId === blockId),
+  );
+  if (found === undefined) {
+    if (press.value !== undefined) {
+      const label = { type: 'plain_text', text: 'Outdated', emoji: true };
+      const { actionId, blockId = 'outdated', value } = press;
+      return { type: 'button', action_id: actionId, block_id: blockId, text: label, value };
+    }
+    const known = elementsOf(message).map(({ element }) => text(element, 'action_id'));
+    throw new Error(
+      `The message has nothing to press called ${press.actionId}; it has ${known.join(', ') || 'nothing'}. ` +
+        'Give a value to send an outdated click all the same.',
+    );
+  }
+  const { element, blockId } = found;
+  const shared = { action_id: press.actionId, block_id: blockId };
+  if (element.type !== 'button') return { ...shared, ...entryOf(element, press.value) };
+  const value = press.value ?? element.value;
+  return {
+    ...shared,
+    type: 'button',
+    text: element.text,
+    ...(value === undefined ? {} : { value }),
+    ...(element.style === undefined ? {} : { style: element.style }),
+    ...(element.url === undefined ? {} : { url: element.url }),
+  };
+}
+
+function elementsOf(message: EdgeMessage | undefined): readonly { blockId: string; element: Json }[] {
+  return (message?.blocks ?? []).flatMap((block) => {
+    const listed = Array.isArray(block.elements) ? block.elements : [block.accessory, block.element];
+    return listed
+      .filter(isJson)
+      .filter((element) => typeof element.action_id === 'string')
+      .map((element) => ({ blockId: text(block, 'block_id'), element }));
+  });
+}
