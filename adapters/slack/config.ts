@@ -1,0 +1,20 @@
+/** How this adapter reports trouble. A pino logger satisfies it. Objects hold codes and ids, never people's words. */
+export interface SlackLog {
+  info(object: object, message: string): void;
+  warn(object: object, message: string): void;
+  error(object: object, message: string): void;
+}
+
+export interface SlackConfig {
+  /** `xoxb-…`, the token of one installation in one workspace. */
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** `xapp-…`. Where set, events come over a web socket (Socket Mode) and no HTTP route is answered. */
+  readonly appToken?: string;
+  /** Another Slack, e.g. `https://slack-gov.com/api/`; Slack's own where absent. */
+  readonly apiUrl?: string;
+  readonly clock: { now(): number };
+  readonly log: SlackLog;
+  /** The slash command; `/driveline` where absent. */
+  readonly command?: string;
+}

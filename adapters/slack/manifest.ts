@@ -1,0 +1,76 @@
+import type { AppsManifestValidateArguments } from '@slack/web-api';
+import { BOT_EVENTS } from './receive/workspace-events.ts';
+
+export const COMMAND = '/driveline';
+
+/** The one path that Slack posts to: events, taps, forms and commands. */
+export const EVENTS_PATH = '/slack/events';
+
+export const SCOPES = {
+  /** Without these the bot cannot do its work. */
+  required: [
+    // Check-ins, reminders and digests.
+    'chat:write',
+    // /driveline
+    'commands',
+    // Time zones and names of the people in the district file; `user_change`.
+    'users:read',
+    // Opens the direct conversation where posting to a person's id does not.
+    'im:write',
+    // Looks in our own direct messages, and only before a message is sent again whose fate is unknown.
+    'im:history',
+  ],
+  /** An admin may decline these; what then does not work is said by `driveline doctor`. */
+  optional: [
+    // Finds the people of the district file by their mail address.
+    'users:read.email',
+    // `member_joined_channel` and `member_left_channel` in public channels.
+    'channels:read',
+    // The same in private channels.
+    'groups:read',
+    // Looks in a team's channel before a digest is sent again whose fate is unknown.
+    'channels:history',
+    // The same in private channels.
+    'groups:history',
+  ],
+} as const;
+
+type Manifest = AppsManifestValidateArguments['manifest'];
+
+/** The app manifest for a bot that is reached at `baseUrl`, e.g. `https://bot.example.org`. */
+export function slackManifest(baseUrl: string) {
+  const url = new URL(EVENTS_PATH, baseUrl).href;
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Driveline',
+      description:
+        'Short check-ins, coaching cycles and a weekly digest that keep a school’s plan on the road.',
+      background_color: '#1f3d36',
+    },
+    features: {
+      // The messages tab must be on, or every direct message fails with messages_tab_disabled. It is read-only:
+      // what somebody typed there would reach nobody.
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Driveline', always_online: true },
+      slash_commands: [
+        {
+          command: COMMAND,
+          url,
+          description: 'Your check-ins, your settings, and what is planned',
+          usage_hint: '[help]',
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: [...SCOPES.required], bot_optional: [...SCOPES.optional] } },
+    settings: {
+      event_subscriptions: { request_url: url, bot_events: [...BOT_EVENTS] },
+      interactivity: { is_enabled: true, request_url: url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      // Cannot be turned off once it is on, and one token per installation is enough here.
+      token_rotation_enabled: false,
+    },
+  } satisfies Manifest;
+}

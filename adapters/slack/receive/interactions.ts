@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { type ChatEvent, chatEvent } from '../../../src/chat/event.ts';
+import type { FormValues } from '../../../src/chat/form.ts';
+import { fromMetadata } from '../render/form.ts';
+import type { Where } from './workspace-events.ts';
+
+/** Only what is used of what Slack sends: the rest, the message's blocks above all, is never trusted nor read. */
+const tap = z.object({
+  user: z.object({ id: z.string() }),
+  container: z
+    .object({
+      message_ts: z.string().optional(),
+      channel_id: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
+  actions: z.tuple(
+    [
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string(),
+        value: z.string().nullish(),
+      }),
+    ],
+    z.unknown(),
+  ),
+});
+
+const inputState = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_options: z.array(z.unknown()).nullish(),
+});
+
+const submission = z.object({
+  user: z.object({ id: z.string() }),
+  view: z.object({
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
+  }),
+});
+
+const command = z.object({
+  user_id: z.string(),
+  command: z.string(),
+  text: z.string().default(''),
+  channel_id: z.string(),
+});
+
+/** A tap as an event; `undefined` where it is none that we could have made, e.g. from a message of years ago. */
+export function readTap(body: unknown, where: Where): ChatEvent | undefined {
+  const parsed = tap.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { user, container, actions } = parsed.data;
+  const [action] = actions;
+  const ref =
+    container?.channel_id && container.message_ts && !container.is_ephemeral
+      ? { message: { channelId: container.channel_id, messageId: container.message_ts } }
+      : {};
+  return known({
+    type: 'pressed',
+    platform: 'slack',
+    ...where,
+    actor: { userId: user.id },
+    action: action.action_id.split('#', 1)[0],
+    value: action.value ?? '',
+    order: Number(action.action_ts) * 1000,
+    ...ref,
+  });
+}
+
+/** A sent form as an event. Slack gives a submission no time of its own; ours orders it. */
+export function readSubmission(body: unknown, where: Where): ChatEvent | undefined {
+  const parsed = submission.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { user, view } = parsed.data;
+  return known({
+    type: 'submitted',
+    platform: 'slack',
+    ...where,
+    actor: { userId: user.id },
+    ...fromMetadata(view.private_metadata),
+    values: valuesOf(view.state.values),
+    order: where.at,
+  });
+}
+
+export function readCommand(body: unknown, where: Where): ChatEvent | undefined {
+  const parsed = command.safeParse(body);
+  if (!parsed.success) return undefined;
+  return known({
+    type: 'commanded',
+    platform: 'slack',
+    ...where,
+    actor: { userId: parsed.data.user_id },
+    command: parsed.data.command,
+    text: parsed.data.text,
+    channelId: parsed.data.channel_id,
+  });
+}
+
+const followUp = z.object({ response_url: z.string().optional(), trigger_id: z.string().optional() });
+
+/** The two ways to answer a person that a payload may carry. */
+export function readFollowUp(body: unknown): { readonly responseUrl?: string; readonly triggerId?: string } {
+  const { data } = followUp.safeParse(body);
+  return {
+    ...(data?.response_url ? { responseUrl: data.response_url } : {}),
+    ...(data?.trigger_id ? { triggerId: data.trigger_id } : {}),
+  };
+}
+
+function known(candidate: unknown): ChatEvent | undefined {
+  return chatEvent.safeParse(candidate).data;
+}
+
+function valuesOf(
+  blocks: Readonly<Record<string, Readonly<Record<string, z.infer<typeof inputState>>>>>,
+): FormValues {
+  return Object.fromEntries(
+    Object.entries(blocks).flatMap(([name, inputs]) =>
+      Object.values(inputs).map((state) => [name, enteredIn(state)]),
+    ),
+  );
+}
+
+function enteredIn(state: z.infer<typeof inputState>): string | boolean | undefined {
+  if (state.type === 'checkboxes') return (state.selected_options ?? []).length > 0;
+  return (
+    state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_user ?? undefined
+  );
+}

@@ -1,0 +1,126 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Card } from '../../src/chat/card.ts';
+import type { Inbox } from '../../src/chat/platform.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { SlackLog } from './config.ts';
+import { failureOf, nameOf } from './errors.ts';
+import { renderCard } from './render/card.ts';
+import { renderForm, renderSentence } from './render/form.ts';
+import { LIMITS } from './render/limits.ts';
+import { shown } from './render/text.ts';
+import { SENTENCES } from './sentences.ts';
+import type { Post } from './transport.ts';
+
+/** The ways to answer a person that a payload carries: one to write, one to open a dialog within 3 s of the tap. */
+export interface FollowUp {
+  readonly responseUrl?: string;
+  readonly triggerId?: string;
+}
+
+/** Gives people the replies of the engine, after the acknowledgement. Never rejects: what was stored is stored. */
+export interface Replier {
+  afterTap(reply: Reply, followUp: FollowUp): Promise<void>;
+  /** A command has no message that could be replaced: its card is a message that only this person sees. */
+  afterCommand(reply: Reply, followUp: FollowUp): Promise<void>;
+  say(sentence: string, followUp: FollowUp): Promise<void>;
+}
+
+const RESPONSE_URL_TIMEOUT_MS = 5_000;
+
+export interface ReplierParts {
+  /** Never the client of the outbox: one 429 there would hold every dialog back. */
+  readonly interactive: WebClient;
+  readonly post: Post;
+  readonly inbox: Inbox;
+  readonly log: SlackLog;
+}
+
+export function createReplier({ interactive, post, inbox, log }: ReplierParts): Replier {
+  async function respond(url: string | undefined, message: object): Promise<boolean> {
+    if (url === undefined) return false;
+    try {
+      const answer = await post(
+        url,
+        { 'content-type': 'application/json' },
+        JSON.stringify(message),
+        AbortSignal.timeout(RESPONSE_URL_TIMEOUT_MS),
+      );
+      const taken = answer.status >= 200 && answer.status < 300 && !/"ok"\s*:\s*false/.test(answer.text);
+      if (!taken) log.warn({ status: answer.status }, 'a response_url did not take the answer');
+      return taken;
+    } catch (error) {
+      log.warn({ code: nameOf(error) }, 'a response_url could not be reached');
+      return false;
+    }
+  }
+
+  async function say(sentence: string, { responseUrl }: FollowUp): Promise<void> {
+    await whisper({ summary: sentence, nodes: [{ kind: 'text', text: sentence }] }, responseUrl);
+  }
+
+  async function whisper(card: Card, responseUrl: string | undefined): Promise<void> {
+    const message = { response_type: 'ephemeral', replace_original: false, ...renderCard(card) };
+    await respond(responseUrl, message);
+  }
+
+  async function open(reply: Extract<Reply, { type: 'openForm' }>, followUp: FollowUp): Promise<void> {
+    try {
+      await interactive.views.open({ trigger_id: followUp.triggerId ?? '', view: renderForm(reply.form) });
+    } catch (error) {
+      log.warn({ failure: failureOf(error) }, 'a dialog could not be opened');
+      await say(SENTENCES.formTooLate, followUp);
+    }
+  }
+
+  return {
+    say,
+    async afterTap(reply, followUp) {
+      switch (reply.type) {
+        case 'replace': {
+          const message = { replace_original: true, ...renderCard(reply.card) };
+          const taken = await respond(followUp.responseUrl, message);
+          // Where it was not taken, the engine brings the message up to date by `chat.update` a little later.
+          if (taken && reply.receipt) inbox.shown(reply.receipt);
+          return;
+        }
+        case 'openForm':
+          return open(reply, followUp);
+        case 'toast':
+          return say(reply.text, followUp);
+        case 'formErrors':
+        case 'closeForm':
+        case 'nothing':
+          return;
+      }
+    },
+    async afterCommand(reply, followUp) {
+      if (reply.type === 'replace') await whisper(reply.card, followUp.responseUrl);
+      else await this.afterTap(reply, followUp);
+    },
+  };
+}
+
+/** What acknowledges a sent form. There is no `response_url` then, so a sentence takes the dialog's place. */
+export function viewResponse(reply: Reply): ViewResponseAction | undefined {
+  switch (reply.type) {
+    case 'formErrors':
+      return {
+        response_action: 'errors',
+        errors: Object.fromEntries(
+          Object.entries(reply.errors).map(([field, error]) => [field, shown(error, LIMITS.inputHint)]),
+        ),
+      };
+    case 'openForm':
+      return { response_action: 'update', view: renderForm(reply.form) };
+    case 'toast':
+      return {
+        response_action: 'update',
+        view: renderSentence(SENTENCES.dialogTitle, SENTENCES.dialogClose, reply.text),
+      };
+    case 'replace':
+    case 'closeForm':
+    case 'nothing':
+      return undefined;
+  }
+}

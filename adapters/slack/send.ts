@@ -1,0 +1,146 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { MessageRef } from '../../src/chat/event.ts';
+import type { ChatPlatform, Destination, Outcome } from '../../src/chat/platform.ts';
+import { attempt, refusalOf } from './errors.ts';
+import { type Message, renderCard } from './render/card.ts';
+
+type Sender = Pick<ChatPlatform, 'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile'>;
+
+/** What marks a message as ours, beside its key. */
+const METADATA_TYPE = 'driveline';
+/** How far back `find` pages: 5 × 100 messages in the one channel since shortly before the send. */
+const PAGES = 5;
+const PAGE_SIZE = 100;
+/** Slack's clock and ours differ; a message must not be missed because Slack's runs behind. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** Everything that goes out by the outbox's own client: sending, editing, looking, looking up. */
+export function createSender(client: WebClient): Sender {
+  async function post(channel: string, message: Message, key: string): Promise<Outcome<MessageRef>> {
+    const answer = await client.chat.postMessage({
+      channel,
+      ...message,
+      metadata: { event_type: METADATA_TYPE, event_payload: { key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return refOf(answer);
+  }
+
+  async function openDirect(userId: string): Promise<string> {
+    const answer = await client.conversations.open({ users: userId });
+    return z.string().parse(answer.channel?.id);
+  }
+
+  async function directOf(to: Destination): Promise<string> {
+    return to.channelId ?? (await openDirect(z.object({ userId: z.string() }).parse(to).userId));
+  }
+
+  return {
+    identify: () =>
+      attempt(async () => {
+        const answer = await client.auth.test();
+        return { ok: true, value: { workspaceId: answer.team_id ?? '', name: answer.team ?? '' } };
+      }),
+
+    send: ({ to, card, key }) =>
+      attempt(async () => {
+        const channel = to.type === 'channel' ? to.channelId : (to.channelId ?? to.userId);
+        const first = renderCard(card);
+        try {
+          return await post(channel, first, key);
+        } catch (error) {
+          const refusal = refusalOf(error);
+          // Both were refused whole, so nothing was posted and one more attempt cannot double anything.
+          if (refusal === 'channel_not_found' && to.type === 'person') {
+            return post(await openDirect(to.userId), first, key);
+          }
+          if (refusal === 'invalid_blocks' && first.blocks.some(isRecent)) {
+            return post(channel, renderCard(card, 'old'), key);
+          }
+          throw error;
+        }
+      }),
+
+    update: (_workspaceId, ref, card) =>
+      attempt(async () => {
+        const target = { channel: ref.channelId, ts: ref.messageId };
+        const { text, blocks } = renderCard(card);
+        try {
+          return refOf(await client.chat.update({ ...target, text, blocks }));
+        } catch (error) {
+          if (refusalOf(error) !== 'invalid_blocks') throw error;
+          // Never a new post in place of the old one. Blocks must be given as empty: left out, the old ones stay.
+          return refOf(await client.chat.update({ ...target, text, blocks: [] }));
+        }
+      }),
+
+    find: ({ to, key }, since) =>
+      attempt(async () => {
+        const channel = await directOf(to);
+        let cursor: string | undefined;
+        for (let page = 0; page < PAGES; page++) {
+          const answer = await client.conversations.history({
+            channel,
+            oldest: ((since - CLOCK_MARGIN_MS) / 1000).toFixed(6),
+            include_all_metadata: true,
+            limit: PAGE_SIZE,
+            ...(cursor ? { cursor } : {}),
+          });
+          const found = answer.messages?.find((message) => keyOf(message) === key);
+          if (found?.ts) return { ok: true, value: { channelId: channel, messageId: found.ts } };
+          cursor = answer.response_metadata?.next_cursor;
+          if (!cursor) return { ok: true, value: undefined };
+        }
+        // There is more than we read, so "not there" would be a guess.
+        return { ok: false, failure: { type: 'invalid', detail: 'too_many_messages' } };
+      }),
+
+    findPerson: (_workspaceId, email) =>
+      attempt(async () => {
+        try {
+          const answer = await client.users.lookupByEmail({ email });
+          return { ok: true, value: answer.user?.id };
+        } catch (error) {
+          if (refusalOf(error) === 'users_not_found') return { ok: true, value: undefined };
+          throw error;
+        }
+      }),
+
+    profile: (_workspaceId, userId) =>
+      attempt(async () => {
+        const { user } = await client.users.info({ user: userId, include_locale: true });
+        const names = [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name];
+        return {
+          ok: true,
+          value: {
+            userId,
+            name: names.find((name) => name) ?? userId,
+            ...(user?.tz ? { zone: user.tz } : {}),
+            ...(user?.locale ? { locale: user.locale } : {}),
+            deleted: user?.deleted ?? false,
+          },
+        };
+      }),
+  };
+}
+
+function refOf(answer: { channel?: string | undefined; ts?: string | undefined }): Outcome<MessageRef> {
+  return answer.channel && answer.ts
+    ? { ok: true, value: { channelId: answer.channel, messageId: answer.ts } }
+    : { ok: false, failure: { type: 'uncertain', detail: 'unreadable_answer' } };
+}
+
+const ours = z.object({
+  metadata: z.object({ event_type: z.literal(METADATA_TYPE), event_payload: z.object({ key: z.string() }) }),
+});
+
+function keyOf(message: unknown): string | undefined {
+  return ours.safeParse(message).data?.metadata.event_payload.key;
+}
+
+/** Block types that a Slack of yesterday, or one for governments, may not know. */
+function isRecent(block: { readonly type: string }): boolean {
+  return block.type === 'table' || block.type === 'data_visualization';
+}
