@@ -1,0 +1,64 @@
+import { DRIVER_IDS, type DriverId, groupOf } from '../drivers.ts';
+import type { UnitId, Window } from '../ids.ts';
+import { fractionOf } from '../seed.ts';
+
+/** What a team was asked about in one window: its drivers without the focus, in the order of preference. */
+export interface DriverDraw {
+  readonly window: string;
+  readonly drivers: readonly DriverId[];
+}
+
+export interface DriverDrawQuestion {
+  readonly teamId: UnitId;
+  readonly window: Window;
+  /** The driver that is asked about every time; `null` where the team has none. */
+  readonly focus: DriverId | null;
+  /** The team's draws before this window, oldest first. The last eight are enough. */
+  readonly history: readonly DriverDraw[];
+}
+
+/** How many questions a check-in has. */
+export const QUESTIONS = 3;
+
+/** Eight drivers at two a check-in take four check-ins: one round (domain reference 6.3, rule 3). */
+const ROUND = 4;
+
+/**
+ * The drivers a team is asked about in a window, without its focus, in the order of preference: those least asked in
+ * this round of four check-ins come first, then those asked longest ago, then by a draw seeded with team, window
+ * and driver. It is the same for all people of the team, so that a driver's figure has enough respondents.
+ *
+ * One check-in holds at most one leadership item. So the first places hold at most one leadership driver, and a
+ * leadership focus sends the other one to the end.
+ */
+export function drawDrivers({ teamId, window, focus, history }: DriverDrawQuestion): DriverId[] {
+  const candidates = DRIVER_IDS.filter((driver) => driver !== focus);
+  const past = history.map((draw) => askedFirst(draw.drivers));
+  const round = past.slice(-(ROUND - 1)).flat();
+  const ranked = candidates
+    .map((driver) => ({
+      driver,
+      asked: round.filter((other) => other === driver).length,
+      last: past.findLastIndex((drivers) => drivers.includes(driver)),
+      lot: fractionOf(`${teamId} ${window} ${driver}`),
+    }))
+    .sort((a, b) => a.asked - b.asked || a.last - b.last || a.lot - b.lot)
+    .map((candidate) => candidate.driver);
+  return spreadLeadership(ranked, focus);
+}
+
+/** The drivers that a draw has asked of everybody who has an item for them: two beside a focus, three without. */
+export function askedFirst(drivers: readonly DriverId[]): readonly DriverId[] {
+  return drivers.slice(0, QUESTIONS - (DRIVER_IDS.length - drivers.length));
+}
+
+function spreadLeadership(ranked: readonly DriverId[], focus: DriverId | null): DriverId[] {
+  const places = askedFirst(ranked).length;
+  const leadership = ranked.filter((driver) => groupOf(driver) === 'leadership');
+  const others = ranked.filter((driver) => groupOf(driver) !== 'leadership');
+  if (focus !== null && groupOf(focus) === 'leadership') return [...others, ...leadership];
+  const second = leadership[1];
+  if (second === undefined || ranked.indexOf(second) >= places) return [...ranked];
+  const rest = ranked.filter((driver) => driver !== second);
+  return [...rest.slice(0, places), second, ...rest.slice(places)];
+}

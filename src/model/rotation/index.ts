@@ -1,0 +1,2 @@
+export { askedFirst, type DriverDraw, type DriverDrawQuestion, drawDrivers } from './draw-drivers.ts';
+export { type DrawnItem, type DrawReason, drawItems, type ItemDrawQuestion } from './draw-items.ts';

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { itemsEn } from '../../src/locales/items.en.ts';
+import { itemsEs } from '../../src/locales/items.es.ts';
+import { DRIVER_IDS } from '../../src/model/drivers.ts';
+import { ITEMS, itemOf, itemsOf } from '../../src/model/items.ts';
+
+const words = (text: string) => text.split(/\s+/).length;
+
+describe('the item catalog', () => {
+  it('has every id once, and four to six items for each driver', () => {
+    expect(new Set(ITEMS.map((item) => item.id)).size).toBe(ITEMS.length);
+    expect(DRIVER_IDS.flatMap((driver) => itemsOf(driver))).toEqual([...ITEMS]);
+    for (const driver of DRIVER_IDS) {
+      expect(itemsOf(driver).length).toBeGreaterThanOrEqual(4);
+      expect(itemsOf(driver).length).toBeLessThanOrEqual(6);
+    }
+    expect(itemOf('coa1')?.driver).toBe('coaching');
+    expect(itemOf('coa9')).toBeUndefined();
+  });
+
+  it('has something to ask staff about every driver, without an effort item', () => {
+    for (const driver of DRIVER_IDS) {
+      expect(
+        itemsOf(driver).some((i) => i.audiences.some((a) => a === 'staff') && i.facet !== 'effort'),
+      ).toBe(true);
+    }
+  });
+
+  it.each([
+    ['en', itemsEn, 'In place: ', ' Partly: '],
+    ['es', itemsEs, 'Ya está: ', ' En parte: '],
+  ] as const)('is worded in %s in one short sentence, with what counts', (_, wording, full, part) => {
+    expect(Object.keys(wording)).toEqual(ITEMS.map((item) => item.id));
+    for (const { text, counts } of Object.values(wording)) {
+      expect(words(text)).toBeLessThanOrEqual(25);
+      expect(text).toMatch(/^[^.]+\.$/);
+      expect(words(text) + words(counts)).toBeLessThan(50);
+      expect(counts.startsWith(full) && counts.includes(part)).toBe(true);
+    }
+  });
+});
