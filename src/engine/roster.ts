@@ -4,8 +4,8 @@ import { peopleWithoutAccount, rememberAccount } from '../store/queries/people.t
 import { bindWorkspace, tenantByWorkspace } from '../store/queries/tenants.ts';
 import type { Store } from '../store/store.ts';
 
-/** Look-ups at a time: `users.lookupByEmail` allows 50 a minute, and the heartbeat comes four times a minute. */
-const LOOKUPS_AT_ONCE = 10;
+/** Look-ups at a time: `users.lookupByEmail` allows some 50 a minute, and this comes once a minute. */
+const LOOKUPS_AT_ONCE = 50;
 
 export interface RosterParts {
   readonly store: Store;
