@@ -1,0 +1,211 @@
+import type { Organisation, OrganisationWrites, Patch, RowSet } from '../store/queries/organisation.ts';
+import type { PersonRow, UnitRow } from '../store/queries/people.ts';
+import type { District } from './district.ts';
+import {
+  describeDays,
+  personChange,
+  placed,
+  type Shown,
+  shownAs,
+  TENANT_FIELDS,
+  UNIT_FIELDS,
+} from './wording.ts';
+
+/** `+` is new, `~` has changed, `−` has left the file: it is kept, and no longer used. */
+export interface Change {
+  readonly sign: '+' | '~' | '−';
+  /** In words, without anything private: no mail address, no user id, no day of an absence. */
+  readonly what: string;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** The revision the database is at once this is applied; unchanged where `changes` is empty. */
+  readonly revision: number;
+}
+
+/** What differs between a district and what the database holds: in words, and as the rows to write. Pure. */
+export function compare(
+  want: District,
+  have: Organisation,
+): { readonly difference: Difference; readonly writes: OrganisationWrites | undefined } {
+  const changes: Change[] = [];
+  const tenantSet = changed(have.tenant, want.tenant);
+  if (have.tenant === undefined)
+    changes.push({ sign: '+', what: `district ${want.tenant.name} (${want.tenant.id})` });
+  else if (tenantSet) {
+    changes.push({
+      sign: '~',
+      what: `district ${want.tenant.id}: ${shownAs(have.tenant, tenantSet, TENANT_FIELDS)}`,
+    });
+  }
+
+  const units = unitWrites(want, have, changes);
+  const staying = new Set(want.units.map((unit) => unit.id));
+  const closedDays = setOf(
+    want.closedDays,
+    have.closedDays.filter((day) => staying.has(day.unitId)),
+    (day) => `${day.unitId} ${day.date} ${day.kind}`,
+  );
+  changes.push(...describeDays('−', closedDays.remove), ...describeDays('+', closedDays.add));
+
+  const pairs = setOf(want.pairs, have.pairs, (pair) => `${pair.coachId} ${pair.coacheeId}`);
+  const memberships = setOf(want.memberships, have.memberships, (m) => `${m.personId} ${m.unitId} ${m.role}`);
+  const stayingPeople = new Set(want.people.map((person) => person.id));
+  const absences = setOf(
+    want.absences,
+    have.absences.filter((days) => stayingPeople.has(days.personId)),
+    (days) => `${days.personId} ${days.firstDay} ${days.lastDay}`,
+  );
+  const people = personWrites(want, have, { memberships, absences }, changes);
+  for (const { coachId, coacheeId } of pairs.remove) {
+    changes.push({ sign: '−', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
+  }
+  for (const { coachId, coacheeId } of pairs.add) {
+    changes.push({ sign: '+', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
+  }
+
+  const before = have.tenant?.revision ?? 0;
+  if (changes.length === 0) return { difference: { changes, revision: before }, writes: undefined };
+  const revision = before + 1;
+  const tenant: OrganisationWrites['tenant'] = have.tenant
+    ? { patch: { id: want.tenant.id, set: { ...tenantSet, revision } } }
+    : { add: { ...want.tenant, revision, platform: null, workspaceId: null, blockedReason: null } };
+  const writes = { tenant, units, ...people, closedDays, memberships, pairs, absences };
+  return { difference: { changes, revision }, writes };
+}
+
+function unitWrites(want: District, have: Organisation, changes: Change[]): OrganisationWrites['units'] {
+  const before = new Map(have.units.map((unit) => [unit.id, unit]));
+  const wanted = new Set(want.units.map((unit) => unit.id));
+  const add: UnitRow[] = [];
+  const patch: Patch<UnitRow>[] = [];
+  for (const unit of want.units) {
+    const row = before.get(unit.id);
+    const set = changed(row, unit);
+    if (row === undefined) add.push(unit);
+    else if (set) patch.push({ id: unit.id, set });
+    if (unit.kind === 'district') {
+      if (row && set)
+        changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}` });
+    } else if (row === undefined || (set && 'active' in set)) {
+      const again = row === undefined ? '' : ', back again';
+      changes.push({ sign: '+', what: `${unit.kind} ${unit.name} (${placed(unit.id)})${again}` });
+    } else if (set) {
+      changes.push({ sign: '~', what: `${unit.kind} ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}` });
+    }
+  }
+  for (const row of have.units) {
+    if (!row.active || wanted.has(row.id)) continue;
+    patch.push({ id: row.id, set: { active: false } });
+    changes.push({
+      sign: '−',
+      what: `${row.kind} ${row.name} (${placed(row.id)}): no longer used, its history stays`,
+    });
+  }
+  return { add, patch };
+}
+
+function personWrites(
+  want: District,
+  have: Organisation,
+  around: {
+    readonly memberships: RowSet<District['memberships'][number]>;
+    readonly absences: RowSet<District['absences'][number]>;
+  },
+  changes: Change[],
+): Pick<OrganisationWrites, 'people' | 'freeUserIds'> {
+  const before = new Map(have.people.map((person) => [person.id, person]));
+  const wanted = new Set(want.people.map((person) => person.id));
+  const owners = new Map(
+    want.people.flatMap((person) => (person.userId === null ? [] : [[person.userId, person.id]])),
+  );
+  const joins = grouped(around.memberships.add);
+  const leaves = grouped(around.memberships.remove);
+  const away = new Set([...around.absences.add, ...around.absences.remove].map((days) => days.personId));
+
+  const add: PersonRow[] = [];
+  const patch: Patch<PersonRow>[] = [];
+  const freed: string[] = [];
+  for (const person of want.people) {
+    const row = before.get(person.id);
+    const roles = { joins: joins.get(person.id) ?? [], leaves: leaves.get(person.id) ?? [] };
+    if (row === undefined) {
+      add.push({ ...person, dmChannelId: null });
+      changes.push({ sign: '+', what: personChange(person, undefined, roles, false) });
+      continue;
+    }
+    const set = personSet(row, person, owners);
+    if (row.userId !== null && 'userId' in set) freed.push(row.id);
+    if (Object.keys(set).length > 0) patch.push({ id: row.id, set });
+    const returns = 'active' in set;
+    if (
+      Object.keys(set).length > 0 ||
+      roles.joins.length > 0 ||
+      roles.leaves.length > 0 ||
+      away.has(row.id)
+    ) {
+      const shown: Shown | undefined = returns ? undefined : { row, set };
+      changes.push({ sign: returns ? '+' : '~', what: personChange(person, shown, roles, away.has(row.id)) });
+    }
+  }
+  for (const row of have.people) {
+    if (wanted.has(row.id)) continue;
+    const taken = row.userId !== null && owners.has(row.userId);
+    if (taken) freed.push(row.id);
+    if (!row.active) continue;
+    patch.push({ id: row.id, set: { active: false } });
+    changes.push({
+      sign: '−',
+      what: `person ${placed(row.id)}: nothing more is sent to them, their history stays`,
+    });
+  }
+  return { people: { add, patch }, freeUserIds: freed };
+}
+
+/**
+ * What changes in a person's row. The user id that the bot found by mail stays, unless the address changed or the
+ * file gives that id to somebody else; with the user id goes the direct channel, which belongs to it.
+ */
+function personSet(
+  row: PersonRow,
+  person: District['people'][number],
+  owners: ReadonlyMap<string, string>,
+): Partial<PersonRow> {
+  const { userId, ...described } = person;
+  const set: Partial<PersonRow> = changed(row, described) ?? {};
+  const taken = row.userId !== null && (owners.get(row.userId) ?? row.id) !== row.id;
+  const stale = row.email !== null && row.email !== person.email;
+  const next = userId ?? (taken || stale ? null : row.userId);
+  return next === row.userId ? set : { ...set, userId: next, dmChannelId: null };
+}
+
+/** The fields of `want` that `have` holds otherwise; `undefined` if there are none, or no row to compare with. */
+function changed<Row extends object, Want extends object>(
+  have: (Row & Want) | undefined,
+  want: Want,
+): Partial<Want> | undefined {
+  if (have === undefined) return undefined;
+  const set: Partial<Want> = {};
+  for (const field in want) if (have[field] !== want[field]) set[field] = want[field];
+  return Object.keys(set).length === 0 ? undefined : set;
+}
+
+function setOf<Row>(want: readonly Row[], have: readonly Row[], nameOf: (row: Row) => string): RowSet<Row> {
+  const wanted = new Set(want.map(nameOf));
+  const held = new Set(have.map(nameOf));
+  return {
+    add: want.filter((row) => !held.has(nameOf(row))),
+    remove: have.filter((row) => !wanted.has(nameOf(row))),
+  };
+}
+
+function grouped<Row extends { readonly personId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.personId);
+    if (group) group.push(row);
+    else groups.set(row.personId, [row]);
+  }
+  return groups;
+}

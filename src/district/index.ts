@@ -1,0 +1,6 @@
+export { applyDistrict, previewDistrict } from './apply.ts';
+export { type Change, compare, type Difference } from './difference.ts';
+export type { District } from './district.ts';
+export { badDistrict, describeProblems, type Problem } from './problem.ts';
+export { type Reading, readDistrict } from './read.ts';
+export { districtSchema } from './schema.ts';

@@ -1,0 +1,184 @@
+import { addDays } from '../model/calendar/zone.ts';
+import { as, type LocalDate } from '../model/ids.ts';
+import type { District } from './district.ts';
+import { focusOf } from './focus.ts';
+import { rolesOf } from './rules-people.ts';
+import type { Days, DistrictFile, PersonEntry } from './schema.ts';
+import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, K } from './settle.ts';
+
+type Unit = District['units'][number];
+
+/** A checked file as the district it describes. */
+export function organise(file: DistrictFile): District {
+  const tenantId = file.district.key;
+  const idOf = (key: string) => `${tenantId}/${key}`;
+  const units = unitsOf(file, idOf);
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const coaches = new Set(file.coaching?.map((entry) => entry.coach));
+  return {
+    tenant: {
+      id: tenantId,
+      name: file.district.name,
+      k: file.district.k ?? K,
+      locale: file.district.locale ?? 'en',
+    },
+    units,
+    closedDays: [
+      ...closedDaysOf(idOf(tenantId), file.calendar),
+      ...(file.schools ?? []).flatMap((school) => closedDaysOf(idOf(school.key), school.calendar)),
+    ],
+    people: file.people.map((person) => personOf(person, file, byId, idOf, coaches.has(person.key))),
+    memberships: file.people.flatMap((person) =>
+      unique(rolesOf(person), ({ role, unit }) => `${role} ${unit}`).map(({ role, unit }) => ({
+        personId: idOf(person.key),
+        unitId: idOf(unit),
+        role,
+      })),
+    ),
+    pairs: (file.coaching ?? []).flatMap((entry) =>
+      entry.coachees.map((coachee) => ({ coachId: idOf(entry.coach), coacheeId: idOf(coachee) })),
+    ),
+    absences: file.people.flatMap((person) =>
+      joined(person.away ?? []).map((days) => ({
+        personId: idOf(person.key),
+        firstDay: days.from,
+        lastDay: days.to,
+      })),
+    ),
+  };
+}
+
+function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
+  const { key, name, zone, first_day, last_day } = file.district;
+  // Only a team's cadence is ever used; a school and a district carry ours, so that defaults never change them.
+  const above = {
+    tenantId: key,
+    channelId: null,
+    focusDriver: null,
+    ...cadence(CHECK_IN, DIGEST),
+    active: true,
+  };
+  const district: Unit = {
+    ...above,
+    id: idOf(key),
+    kind: 'district',
+    parentId: null,
+    name,
+    zone,
+    firstDay: first_day,
+    lastDay: last_day,
+  };
+  const schools = (file.schools ?? []).map(
+    (school): Unit => ({
+      ...above,
+      id: idOf(school.key),
+      kind: 'school',
+      parentId: district.id,
+      name: school.name,
+      zone: school.zone ?? zone,
+      firstDay: school.first_day ?? null,
+      lastDay: school.last_day ?? null,
+    }),
+  );
+  const zones = new Map(schools.map((school) => [school.id, school.zone]));
+  const teams = (file.teams ?? []).map((team): Unit => {
+    const parentId = team.school === undefined ? district.id : idOf(team.school);
+    const focus = team.focus === undefined ? undefined : focusOf(team.focus);
+    return {
+      ...above,
+      id: idOf(team.key),
+      kind: 'team',
+      parentId,
+      name: team.name,
+      zone: zones.get(parentId) ?? zone,
+      channelId: team.channel ?? null,
+      focusDriver: focus && 'driver' in focus ? focus.driver : null,
+      ...cadence(checkInOf(team, file.defaults), digestOf(team, file.defaults)),
+      firstDay: null,
+      lastDay: null,
+    };
+  });
+  return [district, ...schools, ...teams];
+}
+
+function cadence(checkIn: ReturnType<typeof checkInOf>, digest: ReturnType<typeof digestOf>) {
+  return {
+    checkinEveryWeeks: checkIn.every_weeks,
+    checkinDay: checkIn.day,
+    checkinTime: checkIn.time,
+    checkinSpread: checkIn.spread_minutes,
+    digestDay: digest.day,
+    digestTime: digest.time,
+  };
+}
+
+function personOf(
+  person: PersonEntry,
+  file: DistrictFile,
+  units: ReadonlyMap<string, Unit>,
+  idOf: (key: string) => string,
+  coachesSomebody: boolean,
+): District['people'][number] {
+  const held = rolesOf(person);
+  const asked = held.filter(({ role }) => role === 'staff' || role === 'coach');
+  const home = asked.map(({ unit }) => units.get(idOf(unit))).find((unit) => unit?.kind === 'team');
+  const place = home ?? units.get(idOf(held[0]?.unit ?? file.district.key));
+  const hours = hoursOf(person, file.defaults);
+  const has = (role: string) => held.some((one) => one.role === role);
+  return {
+    id: idOf(person.key),
+    tenantId: file.district.key,
+    name: person.name,
+    email: person.email ?? null,
+    userId: person.slack ?? null,
+    locale: person.locale ?? file.district.locale ?? 'en',
+    zone: person.zone ?? place?.zone ?? file.district.zone,
+    workDays: [...new Set<number>(hours.days)].sort((a, b) => a - b).join(''),
+    workStart: hours.from,
+    workEnd: hours.to,
+    homeTeamId: home?.id ?? null,
+    calendarUnitId: (place?.kind === 'team' ? place.parentId : place?.id) ?? null,
+    audience:
+      coachesSomebody || has('coach')
+        ? 'coach'
+        : has('leader') || has('facilitator')
+          ? 'leadership'
+          : 'staff',
+    active: true,
+  };
+}
+
+/** Where two kinds fall on one day, the one that says most about it stands. */
+const KINDS = [
+  ['breaks', 'break'],
+  ['holidays', 'holiday'],
+  ['testing', 'testing'],
+  ['snow_days', 'snow'],
+] as const;
+
+function closedDaysOf(unitId: string, calendar: DistrictFile['calendar']): District['closedDays'][number][] {
+  const kinds = new Map<LocalDate, (typeof KINDS)[number][1]>();
+  for (const [field, kind] of KINDS) {
+    for (const days of calendar?.[field] ?? []) {
+      for (let date = as<LocalDate>(days.from); date <= days.to; date = addDays(date, 1))
+        kinds.set(date, kind);
+    }
+  }
+  return [...kinds].map(([date, kind]) => ({ unitId, date, kind }));
+}
+
+/** Absences in order, those that touch or overlap made one: they are counted by their first day. */
+function joined(absences: readonly Days[]): Days[] {
+  const result: Days[] = [];
+  for (const days of [...absences].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = result.at(-1);
+    if (last && days.from <= addDays(as(last.to), 1)) {
+      result[result.length - 1] = { from: last.from, to: last.to > days.to ? last.to : days.to };
+    } else result.push(days);
+  }
+  return result;
+}
+
+function unique<T>(items: readonly T[], name: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [name(item), item])).values()];
+}

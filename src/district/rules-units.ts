@@ -1,0 +1,121 @@
+import { nearest } from '../nearest.ts';
+import { focusOf } from './focus.ts';
+import { type Path, show } from './problem.ts';
+import type { Readable } from './readable.ts';
+import type { Report } from './rules.ts';
+import { K } from './settle.ts';
+
+/** Keys, mail addresses, member IDs: each belongs to one. */
+export function uniqueRules(file: Readable, lineOf: (path: Path) => number, report: Report): void {
+  const once = (what: string, fix: string) => {
+    const seen = new Map<string, Path>();
+    return (value: string | undefined, path: Path) => {
+      if (value === undefined) return;
+      const first = seen.get(value);
+      if (first) report(path, `The ${what} ${show(value)} is used already, in line ${lineOf(first)}.`, fix);
+      else seen.set(value, path);
+    };
+  };
+  const unitKey = once('key', 'District, schools and teams need keys that differ from each other.');
+  unitKey(file.keys.district, ['district', 'key']);
+  file.keys.schools.forEach((key, i) => {
+    unitKey(key, ['schools', i, 'key']);
+  });
+  file.keys.teams.forEach((key, i) => {
+    unitKey(key, ['teams', i, 'key']);
+  });
+
+  const personKey = once('key', 'Each person needs a key of their own.');
+  const email = once(
+    'mail address',
+    'Each person needs their own; if they are one person, give them all roles in one entry.',
+  );
+  const member = once(
+    'Slack member ID',
+    'Each person needs their own; if they are one person, give them all roles in one entry.',
+  );
+  file.keys.people.forEach((key, i) => {
+    personKey(key, ['people', i, 'key']);
+  });
+  file.people.forEach((person, i) => {
+    email(person?.email, ['people', i, 'email']);
+    member(person?.slack, ['people', i, 'slack']);
+  });
+}
+
+export function teamRules(file: Readable, report: Report): void {
+  const schools = file.keys.schools.filter((key) => key !== undefined);
+  const channels = new Map<string, string>();
+  file.teams.forEach((team, i) => {
+    if (team === undefined) return;
+    const at = (field: string): Path => ['teams', i, field];
+    if (team.school !== undefined && !schools.includes(team.school)) {
+      report(
+        at('school'),
+        `There is no school ${show(team.school)}.`,
+        fixFor('school', team.school, schools, file),
+      );
+    }
+    if (team.focus !== undefined) {
+      const focus = focusOf(team.focus);
+      if ('fix' in focus) report(at('focus'), `${show(team.focus)} names no driver.`, focus.fix);
+    }
+    if (team.channel === undefined) {
+      report(
+        ['teams', i],
+        'This team has no channel, so its digest is posted nowhere.',
+        'Add channel: with the channel ID.',
+        'warning',
+      );
+    } else if (channels.has(team.channel)) {
+      const other = channels.get(team.channel);
+      const fix = 'Both digests will be posted there. If that is not meant, correct one of them.';
+      report(at('channel'), `Team ${other} has the same channel.`, fix, 'warning');
+    } else channels.set(team.channel, team.key);
+  });
+  sizeRules(file, report);
+}
+
+/** A team that is too small for k gets digests without a single figure: allowed, and better known beforehand. */
+function sizeRules(file: Readable, report: Report): void {
+  // A person whose entry is broken may belong to any team: then nothing can be said about sizes.
+  if (file.people.some((person) => person === undefined)) return;
+  const k = file.district?.k ?? K;
+  const sizes = new Map<string | undefined, number>();
+  for (const person of file.people) {
+    const team = homeTeamOf(person?.roles, file);
+    sizes.set(team, (sizes.get(team) ?? 0) + 1);
+  }
+  file.teams.forEach((team, i) => {
+    const size = team === undefined ? k : (sizes.get(team.key) ?? 0);
+    if (size >= k) return;
+    const found =
+      size === 0
+        ? 'Nobody answers for this team.'
+        : `Only ${size} ${size === 1 ? 'person answers' : 'people answer'} for this team.`;
+    const fix = `Its digest can show no figures: ${k} answers are needed (k). Join it with another team if that is not meant.`;
+    report(['teams', i], found, fix, 'warning');
+  });
+}
+
+/** The team that a person's check-ins count for: the first they work in, or else the first they coach. */
+export function homeTeamOf(
+  roles:
+    | { readonly staff?: readonly string[] | undefined; readonly coach?: readonly string[] | undefined }
+    | undefined,
+  file: Pick<Readable, 'keys'>,
+): string | undefined {
+  return [...(roles?.staff ?? []), ...(roles?.coach ?? [])].find((unit) => file.keys.teams.includes(unit));
+}
+
+/** What to write instead of a reference that leads nowhere. */
+export function fixFor(what: string, wrong: string, known: readonly string[], file: Readable): string {
+  const meant = nearest(wrong, known);
+  if (meant !== undefined) return `Did you mean ${show(meant)}?`;
+  if (what === 'school' && wrong === file.keys.district)
+    return 'For a team of the whole district, leave school out.';
+  if (known.length === 0) return `The file describes no ${what} yet.`;
+  const shown = known.slice(0, 12).join(', ');
+  const more = known.length > 12 ? ` and ${known.length - 12} more` : '';
+  return `There are: ${shown}${more}.`;
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { date, key, localTime, notBlank, oneOrMore, slackChannel, slackUser, zone } from './fields.ts';
+
+/*
+ * The district file as a person writes it. An `error` text says what to write instead of what was found; a
+ * description explains the field in an editor and in `driveline schema`.
+ */
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const SHORT = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const weekday = z
+  .enum([...WEEKDAYS, ...SHORT], {
+    error: `Write a day of the week: ${WEEKDAYS.join(', ')}, or its first three letters.`,
+  })
+  .transform((name) => {
+    const prefix = name.slice(0, 3);
+    return SHORT.findIndex((day) => day === prefix) + 1;
+  });
+
+const locale = z.enum(['en', 'es'], { error: 'Write en (English) or es (Spanish).' });
+
+const whole = (least: number, most: number, what: string) => {
+  const error = `Write ${what}: a whole number from ${least} to ${most}.`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+};
+
+const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, { error: `Write fields as "name: value", from: ${Object.keys(shape).join(', ')}.` });
+
+const list = <Entry extends z.ZodType>(entry: Entry) =>
+  z.array(entry, { error: 'Write a list: each entry on its own line, after a dash.' });
+
+const dateRange = fields({
+  name: notBlank.optional().describe('What it is called; for whoever reads the file.'),
+  from: date.describe('The first day, as YYYY-MM-DD.'),
+  to: date.optional().describe('The last day, included. Without it, the one day in from.'),
+}).describe('Days that follow each other.');
+
+/** A day as `2026-11-26`, or several as `{ from, to }`. */
+const days = z
+  .union([date.describe('One day, as YYYY-MM-DD.'), dateRange], {
+    error: 'Write one day such as 2026-11-26, or several as from: and to:.',
+  })
+  .transform((entry) =>
+    typeof entry === 'string' ? { from: entry, to: entry } : { from: entry.from, to: entry.to ?? entry.from },
+  );
+
+const calendar = fields({
+  breaks: list(days).optional().describe('Breaks, e.g. winter break. Nothing is sent on these days.'),
+  holidays: list(days).optional().describe('Holidays. Nothing is sent on these days.'),
+  testing: list(days).optional().describe('Testing windows. Nothing is sent on these days.'),
+  snow_days: list(days).optional().describe('Days closed at short notice. Nothing is sent on these days.'),
+});
+
+const workingHours = fields({
+  days: list(weekday)
+    .min(1, { error: 'Write at least one working day.' })
+    .optional()
+    .describe('The days that are worked. Default: monday to friday.'),
+  from: localTime.optional().describe('When the working day begins, as "HH:MM". Default: "08:00".'),
+  to: localTime.optional().describe('When it ends, up to "24:00". Default: "16:00".'),
+});
+
+const checkIn = fields({
+  every_weeks: whole(1, 8, 'after how many weeks the next check-in comes')
+    .optional()
+    .describe('A check-in every so many weeks, 1 to 8, counted from the week of first_day. Default: 2.'),
+  day: weekday.optional().describe('The day of the week. Default: tuesday.'),
+  time: localTime
+    .optional()
+    .describe('When the first people are asked, in their own time zone. Default: "09:00".'),
+  spread_minutes: whole(0, 480, 'over how many minutes people are spread')
+    .optional()
+    .describe('Minutes over which people are spread from that time on, 0 to 480. Default: 30.'),
+});
+
+const digest = fields({
+  day: weekday.optional().describe('The day of the week. Default: friday.'),
+  time: localTime.optional().describe('The time in the team\'s zone, as "HH:MM". Default: "15:00".'),
+});
+
+const district = fields({
+  key: key.describe('A short name that never changes, since all history hangs on it.'),
+  name: notBlank.describe('The name that people read.'),
+  zone: zone.describe('The IANA time zone, e.g. America/Chicago.'),
+  locale: locale.optional().describe('The language: en or es. Default: en.'),
+  k: whole(
+    3,
+    50,
+    'how many people must have answered before figures are shown; below 3 they could be traced back to a person',
+  )
+    .optional()
+    .describe('Figures are shown only when at least so many people answered, 3 to 50. Default: 5.'),
+  first_day: date.describe('The first school day, as YYYY-MM-DD. Weeks are counted from it.'),
+  last_day: date.describe('The last school day. After it nothing is sent.'),
+});
+
+const school = fields({
+  key: key.describe('A short name that never changes.'),
+  name: notBlank.describe('The name that people read.'),
+  zone: zone.optional().describe("The time zone, where it is not the district's."),
+  first_day: date.optional().describe("The first school day, where it is not the district's."),
+  last_day: date.optional().describe("The last school day, where it is not the district's."),
+  calendar: calendar.optional().describe("This school's own closed days, beside the district's."),
+});
+
+const team = fields({
+  key: key.describe('A short name that never changes.'),
+  name: notBlank.describe('The name that people read.'),
+  school: key.optional().describe('The key of its school. Without it, a team of the whole district.'),
+  channel: slackChannel
+    .optional()
+    .describe('The Slack channel ID where its digest is posted, e.g. C0123456789.'),
+  focus: notBlank
+    .optional()
+    .describe('The driver it works on: an id such as coaching, or an alias such as PD.'),
+  check_in: checkIn.optional().describe('When it is asked. What is left out comes from defaults.'),
+  digest: digest.optional().describe('When its digest is posted. What is left out comes from defaults.'),
+});
+
+const role = (text: string) =>
+  oneOrMore(key, 'Write the key of a team or school, or a list of keys.').optional().describe(text);
+
+const roles = fields({
+  staff: role('Teams they work in. The first one is where their answers count.'),
+  coach: role('Teams or schools whose people they coach.'),
+  leader: role('Teams, schools or the district they lead.'),
+  facilitator: role('Teams whose meetings they run.'),
+  evaluator: role('Teams, schools or the district whose staff they evaluate. Sees no individual answer.'),
+  admin: role('The district, where they keep the bot running. Sees no individual answer.'),
+});
+
+const person = fields({
+  key: key.describe('A short name that never changes.'),
+  name: notBlank.describe('The name that people read.'),
+  email: z
+    .email({ error: 'Write the mail address that this person uses in Slack, e.g. ana@lakeside.example.' })
+    .transform((address) => address.toLowerCase())
+    .optional()
+    .describe('The mail address in Slack, by which they are found. Needed where slack is not given.'),
+  slack: slackUser
+    .optional()
+    .describe('The Slack member ID, e.g. U0123456789. Needed where email is not given.'),
+  zone: zone.optional().describe("Their time zone, where it is not their school's."),
+  locale: locale.optional().describe("Their language, where it is not the district's."),
+  working_hours: workingHours
+    .optional()
+    .describe('Nothing is sent to them outside of it. What is left out comes from defaults.'),
+  roles: roles.describe('What they do, and where: a role, then the keys of teams or schools.'),
+  away: list(days).optional().describe('Days on which they are away. They are not asked, and not counted.'),
+});
+
+const pair = fields({
+  coach: key.describe('The key of the coach, who is one of people.'),
+  coachees: oneOrMore(key, 'Write the key of a person, or a list of keys.').describe(
+    'The key or keys of those they coach.',
+  ),
+});
+
+const defaults = fields({
+  working_hours: workingHours
+    .optional()
+    .describe('Nothing is sent to a person outside of their working hours.'),
+  check_in: checkIn.optional().describe('When teams are asked, unless a team says otherwise.'),
+  digest: digest.optional().describe('When digests are posted, unless a team says otherwise.'),
+});
+
+export const districtFile = fields({
+  district: district.describe('The district.'),
+  defaults: defaults.optional().describe('What holds for every team and person that says nothing else.'),
+  calendar: calendar.optional().describe('Days on which the whole district is closed.'),
+  schools: list(school).optional().describe('The schools.'),
+  teams: list(team).describe('The teams. Check-ins and digests are theirs.'),
+  people: list(person).describe('The people.'),
+  coaching: list(pair).optional().describe('Who coaches whom.'),
+}).meta({ title: 'Driveline district file', description: 'Describes one district to the Driveline bot.' });
+
+/** The file's shape, before the references in it are checked. */
+export type DistrictFile = z.output<typeof districtFile>;
+export type SchoolEntry = z.output<typeof school>;
+export type TeamEntry = z.output<typeof team>;
+export type PersonEntry = z.output<typeof person>;
+export type PairEntry = z.output<typeof pair>;
+export type Role = keyof z.output<typeof roles>;
+export type Days = z.output<typeof days>;
+
+/** The shape of an entry in each list, for reading on where a neighbour is broken. */
+export const entries = { schools: school, teams: team, people: person, coaching: pair } as const;
+export const sections = { district, defaults: defaults.optional(), calendar: calendar.optional() } as const;
+
+/** The JSON Schema (draft 2020-12) of a district file. */
+export function districtSchema(): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(districtFile, { io: 'input', target: 'draft-2020-12' });
+}

@@ -1,0 +1,134 @@
+import { and, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
+import type { TenantId } from '../../model/ids.ts';
+import type { Tables, Tx } from '../store.ts';
+import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from './people.ts';
+
+export type MembershipRow = Tables['membership']['$inferSelect'];
+export type PairRow = Tables['coachingPair']['$inferSelect'];
+
+/** Everything a district file describes, as the database holds it; also what has left the file. */
+export interface Organisation {
+  readonly tenant: TenantRow | undefined;
+  readonly units: readonly UnitRow[];
+  readonly closedDays: readonly ClosedDayRow[];
+  readonly people: readonly PersonRow[];
+  readonly memberships: readonly MembershipRow[];
+  readonly pairs: readonly PairRow[];
+  readonly absences: readonly AbsenceRow[];
+}
+
+export const NO_ORGANISATION: Organisation = {
+  tenant: undefined,
+  ...{ units: [], closedDays: [], people: [], memberships: [], pairs: [], absences: [] },
+};
+
+/** A row that is there already, and the columns of it that change. */
+export interface Patch<Row> {
+  readonly id: string;
+  readonly set: Partial<Row>;
+}
+
+/** What to write so that the database says what the file says; nothing else is touched. */
+export interface OrganisationWrites {
+  readonly tenant: { readonly add: TenantRow } | { readonly patch: Patch<TenantRow> };
+  /** People whose user id somebody else takes, or who change theirs: freed first, since it is unique. */
+  readonly freeUserIds: readonly string[];
+  readonly units: { readonly add: readonly UnitRow[]; readonly patch: readonly Patch<UnitRow>[] };
+  readonly people: { readonly add: readonly PersonRow[]; readonly patch: readonly Patch<PersonRow>[] };
+  readonly closedDays: RowSet<ClosedDayRow>;
+  readonly memberships: RowSet<MembershipRow>;
+  readonly pairs: RowSet<PairRow>;
+  readonly absences: RowSet<AbsenceRow>;
+}
+
+export interface RowSet<Row> {
+  readonly add: readonly Row[];
+  readonly remove: readonly Row[];
+}
+
+/** The ids of districts other than this one in the database. */
+export async function otherTenants(tx: Tx, tenantId: TenantId): Promise<string[]> {
+  const { tenant } = tx.t;
+  const rows = await tx.db.select({ id: tenant.id }).from(tenant).where(ne(tenant.id, tenantId));
+  return rows.map((row) => row.id);
+}
+
+export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Organisation> {
+  const { db } = tx;
+  const { tenant, unit, closedDay, person, membership, coachingPair, absence } = tx.t;
+  const [tenantRow] = await db.select().from(tenant).where(eq(tenant.id, tenantId));
+  return {
+    tenant: tenantRow,
+    units: await db.select().from(unit).where(eq(unit.tenantId, tenantId)),
+    closedDays: await db
+      .select(getTableColumns(closedDay))
+      .from(closedDay)
+      .innerJoin(unit, eq(closedDay.unitId, unit.id))
+      .where(eq(unit.tenantId, tenantId)),
+    people: await db.select().from(person).where(eq(person.tenantId, tenantId)),
+    memberships: await db
+      .select(getTableColumns(membership))
+      .from(membership)
+      .innerJoin(person, eq(membership.personId, person.id))
+      .where(eq(person.tenantId, tenantId)),
+    pairs: await db
+      .select(getTableColumns(coachingPair))
+      .from(coachingPair)
+      .innerJoin(person, eq(coachingPair.coachId, person.id))
+      .where(eq(person.tenantId, tenantId)),
+    absences: await db
+      .select(getTableColumns(absence))
+      .from(absence)
+      .innerJoin(person, eq(absence.personId, person.id))
+      .where(eq(person.tenantId, tenantId)),
+  };
+}
+
+export async function writeOrganisation(tx: Tx, writes: OrganisationWrites): Promise<void> {
+  const { db } = tx;
+  const { tenant, unit, closedDay, person, membership, coachingPair, absence } = tx.t;
+  if ('add' in writes.tenant) await db.insert(tenant).values(writes.tenant.add);
+  else await db.update(tenant).set(writes.tenant.patch.set).where(eq(tenant.id, writes.tenant.patch.id));
+
+  for (const rows of chunks(writes.units.add)) await db.insert(unit).values(rows);
+  for (const { id, set } of writes.units.patch) await db.update(unit).set(set).where(eq(unit.id, id));
+
+  for (const ids of chunks(writes.freeUserIds)) {
+    await db.update(person).set({ userId: null, dmChannelId: null }).where(inArray(person.id, ids));
+  }
+  for (const { id, set } of writes.people.patch) await db.update(person).set(set).where(eq(person.id, id));
+  for (const rows of chunks(writes.people.add)) await db.insert(person).values(rows);
+
+  for (const { unitId, date } of writes.closedDays.remove) {
+    await db.delete(closedDay).where(and(eq(closedDay.unitId, unitId), eq(closedDay.date, date)));
+  }
+  for (const rows of chunks(writes.closedDays.add)) await db.insert(closedDay).values(rows);
+
+  for (const { personId, unitId, role } of writes.memberships.remove) {
+    const here = and(
+      eq(membership.personId, personId),
+      eq(membership.unitId, unitId),
+      eq(membership.role, role),
+    );
+    await db.delete(membership).where(here);
+  }
+  for (const rows of chunks(writes.memberships.add)) await db.insert(membership).values(rows);
+
+  for (const { coachId, coacheeId } of writes.pairs.remove) {
+    const here = and(eq(coachingPair.coachId, coachId), eq(coachingPair.coacheeId, coacheeId));
+    await db.delete(coachingPair).where(here);
+  }
+  for (const rows of chunks(writes.pairs.add)) await db.insert(coachingPair).values(rows);
+
+  for (const { personId, firstDay } of writes.absences.remove) {
+    await db.delete(absence).where(and(eq(absence.personId, personId), eq(absence.firstDay, firstDay)));
+  }
+  for (const rows of chunks(writes.absences.add)) await db.insert(absence).values(rows);
+}
+
+/** SQLite takes 32,766 values in a statement; a unit has 18 columns. */
+const ROWS_A_STATEMENT = 1000;
+
+function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) yield rows.slice(i, i + ROWS_A_STATEMENT);
+}
