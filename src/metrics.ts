@@ -15,7 +15,8 @@ export interface Metrics {
   sent(loop: string, latenessMs: number): void;
   /** A message was given up on. `reason` is a code of the engine's own. */
   failed(loop: string, reason: string): void;
-  expired(loop: string, count: number): void;
+  /** An occurrence's time passed before it was sent. */
+  expired(loop: string): void;
   /** It is not known whether a message was sent. */
   uncertain(loop: string): void;
   /** A message of uncertain fate was found to have been sent. */
@@ -101,7 +102,7 @@ export function createMetrics(): Metrics {
       if (latenessMs > LATE_MS) late.inc({ loop });
     },
     failed: (loop, reason) => failed.inc({ loop, reason }),
-    expired: (loop, count) => expired.inc({ loop }, count),
+    expired: (loop) => expired.inc({ loop }),
     uncertain: (loop) => uncertain.inc({ loop }),
     found: (loop) => found.inc({ loop }),
     resentUnseen: (loop) => unseen.inc({ loop }),

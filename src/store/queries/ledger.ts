@@ -180,21 +180,21 @@ export function dueOccurrences(tx: Tx, scope: Scope, now: Instant, limit: number
     .limit(limit);
 }
 
-/** Ends up to `limit` planned occurrences whose time has passed. @returns how many. */
-export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Promise<number> {
+/** Ends up to `limit` planned occurrences whose time has passed. @returns the loop of each. */
+export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Promise<string[]> {
   const { occurrence } = tx.t;
   const rows = await tx.db
-    .select({ key: occurrence.key })
+    .select({ key: occurrence.key, loop: occurrence.loop })
     .from(occurrence)
     .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now), lte(occurrence.expiresAt, now)))
     .limit(limit);
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return [];
   const keys = rows.map((row) => row.key);
   await tx.db
     .update(occurrence)
     .set({ state: 'expired', reason: 'late', decidedAt: now })
     .where(and(inArray(occurrence.key, keys), eq(occurrence.state, 'planned')));
-  return rows.length;
+  return rows.map((row) => row.loop);
 }
 
 /**

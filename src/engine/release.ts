@@ -1,0 +1,116 @@
+import { as, type Instant, type OccurrenceKey, type TenantId } from '../model/ids.ts';
+import {
+  deferOccurrence,
+  dueOccurrences,
+  expireOccurrences,
+  finish,
+  type OccurrenceRow,
+  occurrenceByKey,
+  type Scope,
+} from '../store/queries/ledger.ts';
+import { enqueue } from '../store/queries/outbox.ts';
+import type { Tx } from '../store/store.ts';
+import { type EngineParts, errorClass, reachableTenants } from './parts.ts';
+
+/** Occurrences released in one transaction. */
+const AT_ONCE = 200;
+/** How long a row whose loop failed over it waits, so that it does not stand in the way of the others. */
+const AFTER_AN_ERROR_MS = 5 * 60_000;
+
+/**
+ * Turns what is due into messages, or into the reason why there is none, and ends what is too late. Occurrences of a
+ * blocked tenant stay planned, so that nothing is lost if it comes back in time.
+ */
+export async function releaseDue(parts: EngineParts): Promise<void> {
+  await expireDue(parts);
+  while (!parts.stopping.aborted) {
+    let seen: number;
+    try {
+      const batch = await parts.store.transact((tx) => releaseBatch(tx, parts));
+      for (const loop of batch.released) parts.metrics.due(loop);
+      seen = batch.seen;
+    } catch {
+      // One of them failed and took the others with it: each gets a transaction of its own.
+      seen = await releaseOneByOne(parts);
+    }
+    if (seen < AT_ONCE) return;
+  }
+}
+
+async function due(tx: Tx, parts: EngineParts): Promise<OccurrenceRow[]> {
+  const tenants = await reachableTenants(tx, parts);
+  if (tenants.length === 0) return [];
+  const scope: Scope = { tenants: tenants.map((tenant) => tenant.id), loops: [...parts.loops.keys()] };
+  return dueOccurrences(tx, scope, parts.clock.now(), AT_ONCE);
+}
+
+/** @returns how many were due, and the loop of each that became a message. */
+async function releaseBatch(tx: Tx, parts: EngineParts): Promise<{ seen: number; released: string[] }> {
+  const rows = await due(tx, parts);
+  const released: string[] = [];
+  for (const row of rows) if (await release(tx, parts, row)) released.push(row.loop);
+  return { seen: rows.length, released };
+}
+
+async function releaseOneByOne(parts: EngineParts): Promise<number> {
+  const rows = await parts.store.read((tx) => due(tx, parts));
+  for (const { key, loop } of rows) {
+    try {
+      const released = await parts.store.transact(async (tx) => {
+        const row = await occurrenceByKey(tx, as(key));
+        return row?.state === 'planned' && row.dueAt <= parts.clock.now() && (await release(tx, parts, row));
+      });
+      if (released) parts.metrics.due(loop);
+    } catch (error) {
+      parts.log.error({ occurrence: key, loop, error: errorClass(error) }, 'release failed');
+      const now = parts.clock.now();
+      await parts.store.transact((tx) => deferOccurrence(tx, key, now + AFTER_AN_ERROR_MS, now));
+    }
+  }
+  return rows.length;
+}
+
+async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<boolean> {
+  const loop = parts.loops.get(row.loop);
+  if (!loop) return false;
+  const now = parts.clock.now();
+  // The columns hold what the loop gave as a key, a tenant and a window when it planned the row.
+  const { view, subject, expiresAt } = row;
+  const ids = { key: as<OccurrenceKey>(row.key), tenantId: as<TenantId>(row.tenantId) };
+  const outcome = await loop.release(tx, { ...ids, window: as(row.window), view, subject, expiresAt }, now);
+  switch (outcome.type) {
+    case 'send': {
+      await finish(tx, row.key, 'released', null, now);
+      const message = {
+        id: row.key,
+        tenantId: row.tenantId,
+        loop: row.loop,
+        view,
+        dueAt: row.dueAt,
+        expiresAt,
+      };
+      await enqueue(tx, { ...message, subject: outcome.subject, lane: outcome.lane });
+      return true;
+    }
+    case 'defer':
+      await deferOccurrence(tx, row.key, later(outcome.until, now), now);
+      return false;
+    case 'drop':
+      await finish(tx, row.key, outcome.state, outcome.reason, now);
+      return false;
+  }
+}
+
+/** A loop that puts something off until now or earlier would be asked for ever at this instant. */
+export function later(until: Instant, now: Instant): Instant {
+  return Math.max(until, now + 1_000);
+}
+
+async function expireDue(parts: EngineParts): Promise<void> {
+  while (!parts.stopping.aborted) {
+    const now = parts.clock.now();
+    const loops = await parts.store.transact((tx) => expireOccurrences(tx, now, AT_ONCE));
+    for (const loop of loops) parts.metrics.expired(loop);
+    if (loops.length < AT_ONCE) return;
+  }
+}
