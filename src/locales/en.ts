@@ -112,14 +112,11 @@ export const en = {
     fewAnswered: (asked: number, k: number) =>
       `${asked} were asked. Fewer than ${k} answered, so no figures are shown: they could point to a person.`,
     nobodyAsked: 'Nobody was due for a check-in this week.',
-    nobodyAnswered: (asked: number) =>
-      `No answers this week from the ${asked} asked. That happens. The next check-in comes by itself.`,
     cantTell: (percent: number) => `“Can’t tell” made up ${percent}% of answers.`,
-    tableCaption: 'This week’s drivers, percent of points',
-    earlierCaption: 'Asked earlier, as published then',
+    tableCaption: 'Drivers, in percent of points',
     columns: { driver: 'Driver', score: 'Score', band: 'Reading', answers: 'Answers', week: 'Week of' },
     tooFew: 'too few answers',
-    of: (n: number, asked: number) => `${n} of ${asked}`,
+    respondents: (n: number) => `${n} people`,
     focus: (driver: string) => `${driver} (focus)`,
     small: (k: number) =>
       `Each person counts once. “Can’t tell” is left out of scores. Fewer than ${k} people: not shown. One week of a small team says little; look for a pattern over months.`,

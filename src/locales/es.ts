@@ -90,11 +90,8 @@ export const es: Sentences = {
     fewAnswered: (asked, k) =>
       `Se preguntó a ${asked}. Respondieron menos de ${k}, así que no se muestran cifras: podrían señalar a una persona.`,
     nobodyAsked: 'Esta semana a nadie le tocaba la consulta.',
-    nobodyAnswered: (asked) =>
-      `Esta semana no hubo respuestas de las ${asked} personas consultadas. Pasa. La próxima consulta llegará sola.`,
     cantTell: (percent) => `«No sé» fue el ${percent} % de las respuestas.`,
-    tableCaption: 'Impulsores de esta semana, porcentaje de puntos',
-    earlierCaption: 'Preguntados antes, como se publicaron entonces',
+    tableCaption: 'Impulsores, en porcentaje de puntos',
     columns: {
       driver: 'Impulsor',
       score: 'Cifra',
@@ -103,7 +100,7 @@ export const es: Sentences = {
       week: 'Semana del',
     },
     tooFew: 'muy pocas respuestas',
-    of: (n, asked) => `${n} de ${asked}`,
+    respondents: (n) => `${n} personas`,
     focus: (driver) => `${driver} (foco)`,
     small: (k) =>
       `Cada persona cuenta una vez. «No sé» queda fuera de las cifras. Con menos de ${k} personas no se muestra. Una semana de un equipo pequeño dice poco; miren varios meses.`,

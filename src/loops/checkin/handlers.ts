@@ -10,7 +10,7 @@ import { may, type PersonalData } from '../../privacy/access.ts';
 import type { Seal } from '../../privacy/seal.ts';
 import { countSnooze, keepNote, rate, skipQuestion } from '../../store/queries/checkin.ts';
 import { isDigested } from '../../store/queries/digest.ts';
-import { insertPlanned } from '../../store/queries/ledger.ts';
+import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
@@ -113,7 +113,7 @@ export function pressHandlers(parts: CheckInParts) {
         dueAt: choice.at,
         expiresAt: row.closesAt,
       };
-      await insertPlanned(tx, as(row.tenantId), 'checkin', [again], now);
+      await schedule(tx, { tenantId: as(row.tenantId), loop: 'checkin' }, again, now);
       return replace(tx, event, snoozedCard(view, choice.at));
     }),
 

@@ -2,7 +2,7 @@ import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localOf, reminderSlot } from '../../model/calendar/index.ts';
 import { as, type CheckInId, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
 import { checkInById, contactsIn, openCheckIn } from '../../store/queries/checkin.ts';
-import { insertPlanned, ledgerState } from '../../store/queries/ledger.ts';
+import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
@@ -89,7 +89,7 @@ async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now:
       dueAt: reminder,
       expiresAt: closesAt,
     };
-    await insertPlanned(tx, due.tenantId, 'checkin', [planned], now);
+    await schedule(tx, { tenantId: due.tenantId, loop: 'checkin' }, planned, now);
   }
   return { type: 'send', subject: id, lane: 'prompt' };
 }
@@ -128,7 +128,7 @@ export async function showCheckIn(
   } as const;
   if (now >= row.closesAt) return { type: 'card', card: closedCard(view), to };
   const sleeping =
-    row.snoozes > 0 && message.sent ? await ledgerState(tx, snoozeKey(view.id, row.snoozes)) : undefined;
+    row.snoozes > 0 && message.sent ? await occurrenceByKey(tx, snoozeKey(view.id, row.snoozes)) : undefined;
   if (sleeping?.state === 'planned' && row.answeredAt === null) {
     return { type: 'card', card: snoozedCard(view, sleeping.dueAt), to };
   }

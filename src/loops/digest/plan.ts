@@ -3,7 +3,7 @@ import { as, type OccurrenceKey, type UnitId, type Window } from '../../model/id
 import type { District } from '../directory.ts';
 
 /** How long a digest that could not be posted on time is still worth posting: three days. */
-const USEFUL_MS = 3 * 86_400_000;
+export const USEFUL_MS = 3 * 86_400_000;
 
 export function digestKey(teamId: UnitId, window: Window): OccurrenceKey {
   return as(`digest:${teamId}:${window}`);

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { addDays, availabilityOf, minuteOf } from '../../model/calendar/index.ts';
+import { DRIVER_IDS } from '../../model/drivers.ts';
+import { type DigestFigures, digestFigures } from '../../model/fidelity/index.ts';
+import {
+  as,
+  type Instant,
+  type LocalTime,
+  type OccurrenceKey,
+  type TenantId,
+  type UnitId,
+  type Window,
+  type Zone,
+} from '../../model/ids.ts';
+import { drawOf } from '../../store/queries/checkin.ts';
+import {
+  digestById,
+  digestsBetween,
+  driverRollups,
+  keepDigest,
+  windowRollup,
+} from '../../store/queries/digest.ts';
+import type { UnitRow } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Directory, District } from '../directory.ts';
+import { digestCard } from './cards.ts';
+import { USEFUL_MS } from './plan.ts';
+
+/** The hours in which a channel may be written to when a digest comes late. Its own time is always inside. */
+const CHANNEL_HOURS = { from: '07:00', to: '18:00' } as const;
+
+/** Earlier figures that are still shown: a round of four check-ins, which is sixteen weeks at one every four. */
+const LOOKS_BACK_DAYS = 16 * 7;
+
+const driverId = z.enum(DRIVER_IDS);
+
+/** Fixes a digest's figures at the moment it is due: from then on no answer of that window is taken. */
+export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const district = await directory(tx, due.tenantId);
+  const team = district.units.get(due.subject);
+  if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  const notNow = waits(district, team, due.expiresAt, now);
+  if (notNow) return notNow;
+  const figures = await figuresOf(tx, as(team.id), due.window, district.tenant.k);
+  await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: team.id, window: due.window, figures });
+  return { type: 'send', subject: due.key, lane: 'digest' };
+}
+
+/** A team's figures of one window, from its rollups: their number does not grow with the history. */
+export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: number): Promise<DigestFigures> {
+  const counts = await windowRollup(tx, teamId, window);
+  const draw = z.array(driverId).safeParse(await drawOf(tx, teamId, window));
+  const since = as<Window>(addDays(as(window), -LOOKS_BACK_DAYS));
+  const previous = await digestsBetween(tx, teamId, since, window);
+  const rollups = await driverRollups(tx, teamId, window);
+  return digestFigures({
+    window,
+    k,
+    draw: draw.success ? draw.data : null,
+    rollups: rollups.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
+    asked: counts?.asked ?? 0,
+    answered: counts?.answered ?? 0,
+    previous: previous.map((row) => row.figures as DigestFigures), // Written by keepDigest alone, as it was made.
+  });
+}
+
+/** A team's channel is written to in the team's daytime, on its school days. */
+function waits(
+  district: District,
+  team: UnitRow,
+  expiresAt: Instant,
+  now: Instant,
+): Exclude<Release, { type: 'send' }> | undefined {
+  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'late' };
+  const time = minuteOf(as(team.digestTime));
+  const pattern = {
+    zone: as<Zone>(team.zone),
+    workDays: [...new Set(`12345${team.digestDay}`)].join(''),
+    workStart: as<LocalTime>(time < minuteOf(as(CHANNEL_HOURS.from)) ? team.digestTime : CHANNEL_HOURS.from),
+    workEnd: as<LocalTime>(time < minuteOf(as(CHANNEL_HOURS.to)) ? CHANNEL_HOURS.to : '24:00'),
+  };
+  const hours = availabilityOf(pattern, district.calendarOf(as(team.id)));
+  if (hours.isOpen(now)) return undefined;
+  const until = hours.nextOpening(now, expiresAt);
+  return until === undefined
+    ? { type: 'drop', state: 'skipped', reason: 'no_school_day' }
+    : { type: 'defer', until };
+}
+
+/** What a digest shows: always what was fixed, never a count that went on. */
+export async function showDigest(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const row = await digestById(tx, as<OccurrenceKey>(message.subject));
+  if (!row) return { type: 'drop', state: 'cancelled', reason: 'gone' };
+  const district = await directory(tx, as<TenantId>(row.tenantId));
+  const team = district.units.get(row.teamId);
+  if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  const notNow = message.sent ? undefined : waits(district, team, now + USEFUL_MS, now);
+  if (notNow) return notNow;
+  const card = digestCard({
+    team: team.name,
+    locale: district.tenant.locale,
+    k: district.tenant.k,
+    figures: row.figures as DigestFigures, // Written by keepDigest alone, as it was made.
+  });
+  const to = {
+    type: 'channel',
+    workspaceId: district.tenant.workspaceId ?? '',
+    channelId: team.channelId,
+  } as const;
+  return { type: 'card', card, to };
+}

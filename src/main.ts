@@ -1,0 +1,231 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatPlatform } from './chat/platform.ts';
+import type { Config, PlaygroundConfig, SlackConfig } from './config.ts';
+import { type Clock, systemClock } from './engine/clock.ts';
+import type { Engine } from './engine/engine.ts';
+import { createEngine } from './engine/index.ts';
+import { type Random, systemRandom } from './engine/random.ts';
+import { createRoster } from './engine/roster.ts';
+import { DrivelineError } from './errors.ts';
+import { createHttp } from './http.ts';
+import { createLog, type Log } from './log.ts';
+import { createLoops } from './loops/index.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createSeal } from './privacy/seal.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+/** A running bot. */
+export interface Bot {
+  /** The one address that it listens on. */
+  readonly url: string;
+  readonly store: Store;
+  readonly engine: Engine;
+  /** Finishes what is in flight, takes nothing new, loses nothing. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** What a start may be given besides its settings. Everything has a default but where a test or the CLI says more. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+  /** Told what takes longer than two seconds, for the terminal. */
+  readonly progress?: (line: string) => void;
+}
+
+/** Work that comes round without anybody asking: accounts, and a workspace that waits for its district. */
+const ROSTER_EVERY_MS = 60_000;
+
+/**
+ * Starts what the settings describe and resolves when it is ready to work. The one place that wires everything:
+ * config → store → adapter → engine → HTTP.
+ *
+ * @throws DrivelineError when the workspace refuses the token, the port is taken or the database is a newer one's.
+ */
+export function startBot(config: Config, surroundings: Surroundings = {}): Promise<Bot> {
+  const log = surroundings.log ?? createLog(config.logLevel);
+  return config.mode === 'slack'
+    ? startSlack(config, log, surroundings)
+    : startPlayground(config, log, surroundings);
+}
+
+async function startSlack(config: SlackConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
+  const { createSlackAdapter } = await import('../adapters/slack/index.ts');
+  const clock = surroundings.clock ?? systemClock;
+  const { receive } = config.slack;
+  const platform = createSlackAdapter({
+    botToken: config.slack.botToken.reveal(),
+    signingSecret: receive.type === 'http' ? receive.signingSecret.reveal() : '',
+    ...(receive.type === 'socket' ? { appToken: receive.appToken.reveal() } : {}),
+    ...(config.slack.apiUrl ? { apiUrl: config.slack.apiUrl } : {}),
+    clock,
+    log,
+  });
+  const house = await build(config, log, { ...surroundings, clock }, platform, []);
+  await house.open();
+  await house.serve();
+  return house.bot();
+}
+
+async function startPlayground(config: PlaygroundConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
+  const [{ createSlackAdapter }, playground, { createSlackEdge }] = await Promise.all([
+    import('../adapters/slack/index.ts'),
+    import('../adapters/playground/index.ts'),
+    import('../adapters/playground/edge/index.ts'),
+  ]);
+  const ground = playground.layGround(config.dataFolder, surroundings.clock ?? systemClock);
+  const { clock } = ground;
+  const edge = await createSlackEdge({
+    seed: ground.edgeSeed,
+    now: () => clock.now(),
+    journal: ground.edgeJournal,
+  });
+  const { botToken, signingSecret, apiUrl } = edge;
+  const platform = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
+  // The page is served from the first moment on, so that a visitor sees how far the preparation is.
+  const routes: Routes = { handle: () => false };
+  const house = await build(config, log, { ...surroundings, clock }, platform, [
+    (rq, rs) => routes.handle(rq, rs),
+  ]);
+  const { applyDistrict, readDistrictFile } = await import('./district/index.ts');
+  await applyDistrict(house.store, readDistrictFile(ground.districtFile));
+  const page = playground.createPlayground({ ground, edge, engine: house.engine });
+  routes.handle = page.handle;
+  house.onStop(async () => {
+    page.close();
+    await edge.close();
+  });
+  const url = await house.open();
+  edge.connect(`${url}/slack/events`);
+  await house.serve(() =>
+    page.seed((done, total) =>
+      surroundings.progress?.(`Living Lakeside’s last eight weeks: day ${done} of ${total}`),
+    ),
+  );
+  return house.bot();
+}
+
+interface Routes {
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+interface House {
+  readonly store: Store;
+  readonly engine: Engine;
+  /** Binds the port; health is answered from here on. @returns the address. */
+  open(): Promise<string>;
+  /** Knows its workspace, takes events and begins to work; `before` runs when events are taken already. */
+  serve(before?: () => Promise<void>): Promise<void>;
+  onStop(close: () => Promise<void>): void;
+  bot(): Bot;
+}
+
+async function build(
+  config: Config,
+  log: Log,
+  { clock = systemClock, random = systemRandom, progress }: Surroundings,
+  platform: ChatPlatform,
+  handlers: readonly Routes['handle'][],
+): Promise<House> {
+  const metrics: Metrics = createMetrics();
+  const store = openSqliteStore({ file: config.databaseFile, ...(progress ? { progress } : {}) });
+  const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
+  const engine = createEngine({ store, platforms: [platform], loops, clock, random, log, metrics });
+  const roster = createRoster({ store, platform, log });
+  const closing: (() => Promise<void>)[] = [];
+  const stopping = new AbortController();
+  let ready = false;
+  let url = '';
+  const http = createHttp({
+    host: config.host,
+    port: config.port,
+    handlers: [(request, response) => platform.handle(request, response), ...handlers],
+    ready: () => ready,
+    metrics,
+  });
+
+  async function stop(): Promise<void> {
+    if (stopping.signal.aborted) return;
+    ready = false;
+    stopping.abort();
+    await Promise.all([platform.stop(), http.close()]);
+    await engine.stop();
+    for (const close of closing) await close();
+    await store.close();
+    metrics.close();
+  }
+
+  /** Whether the workspace took our token; `false` means that it could not be asked yet. */
+  async function knowWorkspace(): Promise<boolean> {
+    const identity = await platform.identify();
+    if (identity.ok) {
+      const { workspaceId } = identity.value;
+      if (!(await roster.bind(workspaceId))) {
+        log.warn({ workspaceId }, 'No district is described yet: run "driveline apply <file>"');
+      }
+      await roster.findAccounts(workspaceId);
+      return true;
+    }
+    const { type, detail } = identity.failure;
+    if (type === 'unauthorised' || type === 'invalid') throw refusedToken(platform.name, detail);
+    log.warn({ failure: type, detail }, 'The workspace cannot be reached; trying again');
+    return false;
+  }
+
+  async function keepRoster(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await clock.sleep(ROSTER_EVERY_MS, stopping.signal);
+      if (stopping.signal.aborted) return;
+      await knowWorkspace().catch((error: unknown) =>
+        log.error({ error }, 'The workspace could not be asked'),
+      );
+    }
+  }
+
+  return {
+    store,
+    engine,
+    onStop: (close) => closing.push(close),
+    async open() {
+      try {
+        ({ url } = await http.listen());
+      } catch (cause) {
+        throw portRefused(config, cause);
+      }
+      return url;
+    },
+    async serve(before) {
+      try {
+        await knowWorkspace();
+        await platform.start(engine.inbox);
+        await before?.();
+        await engine.start();
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+      void keepRoster();
+      ready = true;
+    },
+    bot: () => ({ url, store, engine, stop }),
+  };
+}
+
+function refusedToken(platform: string, detail: string): DrivelineError {
+  return new DrivelineError({
+    code: 'token_refused',
+    message: `${platform} refused the bot's token (${detail}). Nothing was sent and nothing was lost.`,
+    fix: 'Install the app in the workspace again and set SLACK_BOT_TOKEN to its new xoxb- token.',
+  });
+}
+
+function portRefused(config: Config, cause: unknown): DrivelineError {
+  const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  return new DrivelineError({
+    code: 'port_refused',
+    message: `Driveline cannot listen on ${config.host}:${config.port}${taken ? ': something else does already' : ''}.`,
+    fix: 'Stop the other program, or set PORT (0 takes any free port) or HOST.',
+    cause,
+  });
+}
