@@ -62,3 +62,8 @@ function spreadLeadership(ranked: readonly DriverId[], focus: DriverId | null): 
   const rest = ranked.filter((driver) => driver !== second);
   return [...rest.slice(0, places), second, ...rest.slice(places)];
 }
+
+/** The focus that a draw was made with: the one driver it leaves out. */
+export function focusOf(drivers: readonly DriverId[]): DriverId | null {
+  return DRIVER_IDS.find((driver) => !drivers.includes(driver)) ?? null;
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { DRIVER_IDS, type DriverId } from '../../../src/model/drivers.ts';
+import {
+  type DigestFigures,
+  type DigestInput,
+  digestFigures,
+  publish,
+  type RatingCounts,
+  scoreOf,
+} from '../../../src/model/fidelity/index.ts';
+import { as, type Window } from '../../../src/model/ids.ts';
+
+const counts = (notYet: number, partly: number, inPlace: number, cantTell = 0): RatingCounts => ({
+  notYet,
+  partly,
+  inPlace,
+  cantTell,
+});
+
+describe('a score', () => {
+  it('is the percent of points of those who could tell', () => {
+    expect(scoreOf(counts(1, 2, 3))).toEqual({ percent: (8 / 12) * 100, n: 6, cantTellShare: 0 });
+    expect(scoreOf(counts(0, 0, 4)).percent).toBe(100);
+    expect(scoreOf(counts(4, 0, 0)).percent).toBe(0);
+  });
+
+  it('does not count "can’t tell" as a low rating, but as a share of its own', () => {
+    expect(scoreOf(counts(0, 0, 3, 1))).toEqual({ percent: 100, n: 3, cantTellShare: 0.25 });
+    expect(scoreOf(counts(0, 0, 0, 2))).toEqual({ percent: undefined, n: 0, cantTellShare: 1 });
+    expect(scoreOf(counts(0, 0, 0))).toEqual({ percent: undefined, n: 0, cantTellShare: undefined });
+  });
+});
+
+describe('suppression', () => {
+  it('shows a figure from k respondents on, and below k not even how many there were', () => {
+    expect(publish(counts(0, 2, 3))).toEqual({ type: 'score', score: 80, n: 5, band: 'strong' });
+    for (let few = 0; few < 5; few++) expect(publish(counts(0, few, 0))).toEqual({ type: 'tooFew' });
+  });
+
+  it('does not let those who could not tell make up the number', () => {
+    expect(publish(counts(0, 2, 2, 9))).toEqual({ type: 'tooFew' });
+  });
+
+  it('takes a higher k, and a lower one down to three', () => {
+    expect(publish(counts(0, 9, 0), 10)).toEqual({ type: 'tooFew' });
+    expect(publish(counts(3, 0, 0), 3)).toMatchObject({ n: 3, band: 'building' });
+    for (const k of [2, 0, -1, 3.5, Number.NaN])
+      expect(() => publish(counts(9, 9, 9), k)).toThrow(RangeError);
+  });
+
+  it('names the band of the figure as it is shown', () => {
+    // 115 of 144 points are 79.86 percent, shown as 80.
+    expect(publish(counts(0, 29, 43))).toMatchObject({ score: 80, band: 'strong' });
+    expect(publish(counts(40, 0, 60))).toMatchObject({ score: 60, band: 'taking_hold' });
+  });
+});
+
+describe('a digest’s figures', () => {
+  const window = (day: number) => as<Window>(`2026-11-${String(day).padStart(2, '0')}`);
+  /** With coaching as the focus, training and data systems are what everybody is asked. */
+  const draw: DriverId[] = [
+    'training',
+    'data_systems',
+    ...DRIVER_IDS.filter((driver) => !['coaching', 'training', 'data_systems'].includes(driver)),
+  ];
+  const rollups = [
+    { driverId: 'training' as const, ...counts(1, 2, 3, 2) },
+    { driverId: 'coaching' as const, ...counts(0, 1, 6, 1) },
+    { driverId: 'data_systems' as const, ...counts(1, 1, 2, 3) },
+  ];
+  const figures = (over: Partial<DigestInput> = {}) =>
+    digestFigures({ window: window(23), k: 5, draw, rollups, asked: 9, answered: 8, previous: [], ...over });
+
+  it('put the focus first, then the drivers asked about in their usual order', () => {
+    expect(figures().drivers).toEqual([
+      {
+        driverId: 'coaching',
+        focus: true,
+        figure: { type: 'score', score: 93, n: 7, band: 'strong', cantTell: 13 },
+      },
+      {
+        driverId: 'training',
+        focus: false,
+        figure: { type: 'score', score: 67, n: 6, band: 'taking_hold', cantTell: 25 },
+      },
+      { driverId: 'data_systems', focus: false, figure: { type: 'tooFew' } },
+    ]);
+  });
+
+  it('say who answered of those asked, and hide the number below k', () => {
+    expect(figures().participation).toEqual({ type: 'count', answered: 8, asked: 9 });
+    expect(figures({ answered: 4 }).participation).toEqual({ type: 'tooFew', asked: 9 });
+    expect(figures({ answered: 0, rollups: [] })).toMatchObject({
+      participation: { type: 'tooFew', asked: 9 },
+      cantTell: null,
+      drivers: [
+        { figure: { type: 'tooFew' } },
+        { figure: { type: 'tooFew' } },
+        { figure: { type: 'tooFew' } },
+      ],
+    });
+  });
+
+  it('take the rate of "can’t tell" from published drivers only, so that a hidden one cannot be worked out', () => {
+    // Coaching 1 of 8 and training 2 of 8; the three of data systems stay hidden.
+    expect(figures().cantTell).toBe(19);
+  });
+
+  it('show a driver that stood in for another only where enough people answered', () => {
+    const standIns = [
+      { driverId: 'selection' as const, ...counts(0, 5, 0) },
+      { driverId: 'fidelity' as const, ...counts(0, 4, 0) },
+    ];
+    const shown = figures({ rollups: [...rollups, ...standIns] }).drivers.map((driver) => driver.driverId);
+    expect(shown).toEqual(['coaching', 'selection', 'training', 'data_systems']);
+  });
+
+  describe('for drivers not asked about now', () => {
+    const past = (day: number, driverId: DriverId, score: number): DigestFigures => ({
+      window: window(day),
+      participation: { type: 'count', answered: 8, asked: 9 },
+      cantTell: 0,
+      drivers: [
+        { driverId, focus: false, figure: { type: 'score', score, n: 6, band: 'building', cantTell: 0 } },
+      ],
+      earlier: [
+        {
+          driverId: 'leadership_technical',
+          window: window(2),
+          figure: { type: 'score', score: 10, n: 6, band: 'building', cantTell: 0 },
+        },
+      ],
+    });
+    const quiet = (day: number): DigestFigures => ({ ...past(day, 'selection', 0), drivers: [] });
+
+    it('give the newest figure published, with its window', () => {
+      const { earlier } = figures({
+        previous: [past(9, 'selection', 30), past(16, 'selection', 40), past(2, 'fidelity', 50)],
+      });
+      expect(earlier.map(({ driverId, window, figure }) => [driverId, window, figure.score])).toEqual([
+        ['selection', '2026-11-16', 40],
+        ['fidelity', '2026-11-02', 50],
+      ]);
+    });
+
+    it('look back over three digests with a check-in, and neither further nor at what those repeated', () => {
+      const previous = [
+        past(1, 'internal_systems', 1),
+        past(2, 'selection', 2),
+        past(3, 'fidelity', 3),
+        past(4, 'training', 4),
+      ];
+      const { earlier } = figures({ previous: [...previous, quiet(5), quiet(6)] });
+      expect(earlier.map((figure) => figure.driverId)).toEqual(['selection', 'fidelity']);
+    });
+
+    it('are all there is in a week without a check-in', () => {
+      const off = figures({
+        draw: null,
+        rollups: [],
+        asked: 0,
+        answered: 0,
+        previous: [figures({ window: window(16) })],
+      });
+      expect(off.drivers).toEqual([]);
+      expect(off.earlier.map((figure) => figure.driverId)).toEqual(['training', 'coaching']);
+    });
+  });
+
+  it('survive being stored as JSON', () => {
+    const all = figures({ previous: [figures({ window: window(16) })] });
+    expect(JSON.parse(JSON.stringify(all))).toEqual(all);
+  });
+
+  it('carry no number that comes from fewer than k people', () => {
+    const few = figures({ rollups: [{ driverId: 'training', ...counts(1, 1, 2, 4) }], answered: 4 });
+    expect(JSON.stringify(few).match(/\d+/g)).toEqual(['2026', '11', '23', '9']);
+  });
+
+  it('are refused for a k below three', () => {
+    expect(() => figures({ k: 2 })).toThrow(RangeError);
+  });
+});
