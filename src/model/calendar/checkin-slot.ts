@@ -98,9 +98,10 @@ function openingOn(
   const hours = availability.dayBounds(date);
   if (!hours) return undefined;
   let from = Math.max(hours.opens, instantOf(date, time, availability.pattern.zone) ?? hours.opens);
-  // Whose day is over before the team's time is asked as the next day begins: it is after that time too.
-  if (from >= hours.closes && date > configured) from = hours.opens;
   const until = Math.min(hours.closes, closesAt);
+  // Whose day is over before the team's time, or whose check-in closes before it, is asked as a later day begins:
+  // on a later day that is after the team's time too.
+  if (from >= until && date > configured) from = hours.opens;
   return from < until ? { from, minutes: Math.ceil((until - from) / MINUTE_MS) } : undefined;
 }
 

@@ -148,9 +148,9 @@ function dayNumber(date: LocalDate): number {
 
 /**
  * A conversion costs about 10 µs and a district asks for some hundreds of distinct ones in a window, 100,000 times.
- * 20,000 answers are some 3 MB; past that the oldest leave.
+ * 10,000 answers are some 1.5 MB; past that the oldest leave.
  */
-const REMEMBERED = 20_000;
+const REMEMBERED = 10_000;
 const instants = new Map<string, Instant | undefined>();
 const spans = new Map<string, Span | undefined>();
 
