@@ -63,7 +63,8 @@ export function readConfig(environment: Environment): Config {
     dataFolder,
     host: given.HOST ?? '127.0.0.1',
     port: Number(given.PORT ?? 3000),
-    logLevel: levelOf(given.LOG_LEVEL),
+    // A visitor of the playground wants its address, not a line for every message.
+    logLevel: levelOf(given.LOG_LEVEL, botToken ? 'info' : 'warn'),
   };
   if (botToken === undefined) {
     return {
@@ -93,7 +94,7 @@ export function readDatabaseConfig(environment: Environment): DatabaseConfig {
   if (problems.length > 0) throw badSettings(problems);
   return {
     databaseFile: fileOf(DATABASE_URL ?? 'file:data/driveline.sqlite'),
-    logLevel: levelOf(LOG_LEVEL),
+    logLevel: levelOf(LOG_LEVEL, 'info'),
   };
 }
 
@@ -102,8 +103,8 @@ function fileOf(databaseUrl: string): string {
   return path.startsWith('//') ? path.replace(/^\/\/(localhost(?=\/))?/, '') : path;
 }
 
-function levelOf(given: string | undefined): LogLevel {
-  return LOG_LEVELS.find((level) => level === given) ?? 'info';
+function levelOf(given: string | undefined, otherwise: LogLevel): LogLevel {
+  return LOG_LEVELS.find((level) => level === given) ?? otherwise;
 }
 
 /** The playground's own secret: made once, kept beside its database, readable by this user only. */

@@ -81,7 +81,7 @@ const port = rule(
 const logLevel = rule(
   (value) => LOG_LEVELS.some((level) => level === value),
   (value) => `"${value}" is not a level`,
-  `Write one of ${LOG_LEVELS.join(', ')}; or leave it out for info.`,
+  `Write one of ${LOG_LEVELS.join(', ')}; or leave it out.`,
 );
 
 const settings = z.object({

@@ -14,8 +14,8 @@ const weekday = z
     error: `Write a day of the week: ${WEEKDAYS.join(', ')}, or its first three letters.`,
   })
   .transform((name) => {
-    const prefix = name.slice(0, 3);
-    return SHORT.findIndex((day) => day === prefix) + 1;
+    const short = name.slice(0, 3);
+    return SHORT.findIndex((day) => day.startsWith(short)) + 1;
   });
 
 const locale = z.enum(['en', 'es'], { error: 'Write en (English) or es (Spanish).' });
