@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatPlatform } from './chat/platform.ts';
 import type { Config, PlaygroundConfig, SlackConfig } from './config.ts';
@@ -88,8 +89,10 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   const house = await build(config, log, { ...surroundings, clock }, platform, [
     (rq, rs) => routes.handle(rq, rs),
   ]);
-  const { applyDistrict, readDistrictFile } = await import('./district/index.ts');
-  await applyDistrict(house.store, readDistrictFile(ground.districtFile));
+  const { applyDistrict, badDistrict, readDistrict } = await import('./district/index.ts');
+  const lakeside = readDistrict(readFileSync(ground.districtFile, 'utf8'));
+  if ('problems' in lakeside) throw badDistrict(ground.districtFile, lakeside.problems);
+  await applyDistrict(house.store, lakeside.district);
   const page = playground.createPlayground({ ground, edge, engine: house.engine });
   routes.handle = page.handle;
   house.onStop(async () => {

@@ -1,0 +1,251 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createSlackEdge } from '../../adapters/playground/edge/index.ts';
+import type { EdgeAck, EdgeMessage, SlackEdge } from '../../adapters/playground/edge/types.ts';
+import { readConfig } from '../../src/config.ts';
+import { applyDistrict, readDistrict } from '../../src/district/index.ts';
+import { createLog } from '../../src/log.ts';
+import { type Bot, startBot } from '../../src/main.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ManualClock } from './manual-clock.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export const SECRET = 'a secret of the tests, long enough to be one';
+
+/** A small district: one team of seven in Chicago, a principal who evaluates them, a coach. */
+export const PEOPLE = ['ana', 'ben', 'chloe', 'darius', 'elena', 'farah', 'gus'] as const;
+export type PersonName = (typeof PEOPLE)[number] | 'carmen' | 'ruth';
+
+export interface WorldOptions {
+  /** When the world begins, ISO 8601 with an offset. */
+  readonly at: string;
+  /** Added to the district file: fields of people by name, calendar, cadence. */
+  readonly district?: DistrictWishes;
+  /** A database to go on with. */
+  readonly folder?: string;
+  readonly edge?: SlackEdge;
+}
+
+export interface DistrictWishes {
+  readonly calendar?: string;
+  readonly everyWeeks?: number;
+  readonly people?: Partial<Record<PersonName, string>>;
+  readonly without?: readonly PersonName[];
+  readonly k?: number;
+  readonly spread?: number;
+}
+
+/** The whole bot on a manual clock, over signed HTTP, with the local Slack on the far side. */
+export class World {
+  readonly edge: SlackEdge;
+  readonly clock: ManualClock;
+  readonly folder: string;
+  bot: Bot;
+
+  constructor(edge: SlackEdge, clock: ManualClock, folder: string, bot: Bot) {
+    this.edge = edge;
+    this.clock = clock;
+    this.folder = folder;
+    this.bot = bot;
+  }
+
+  get store(): Store {
+    return this.bot.store;
+  }
+
+  /** Lets time pass: every instant at which the bot has something to do is lived in turn. */
+  async until(iso: string): Promise<void> {
+    const target = Date.parse(iso);
+    await this.bot.engine.tick();
+    for (let steps = 0; steps < 100_000; steps++) {
+      const next = await this.bot.engine.nextWakeAt();
+      if (next === undefined || next > target) break;
+      this.clock.set(Math.max(next, this.clock.now()));
+      await this.bot.engine.tick();
+    }
+    this.clock.set(target);
+    await this.bot.engine.tick();
+  }
+
+  /** Stops the bot as SIGTERM does and starts it again on the same files. */
+  async restart(): Promise<void> {
+    await this.bot.stop();
+    this.bot = await start(this.edge, this.clock, this.folder);
+  }
+
+  async apply(wishes: DistrictWishes): Promise<void> {
+    await applyWishes(this.store, this.edge, wishes);
+  }
+
+  userId(name: PersonName): string {
+    const user = this.edge.users().find((one) => one.name === name);
+    if (!user) throw new Error(`nobody is called ${name}`);
+    return user.id;
+  }
+
+  /** What the bot has written to a person, oldest first. */
+  direct(name: PersonName): readonly EdgeMessage[] {
+    return this.edge
+      .messages({ forUser: this.userId(name) })
+      .filter((message) => message.userId === this.edge.botUserId && message.channelId.startsWith('D'));
+  }
+
+  /** The newest message to a person that is not only shown to them for a moment. */
+  last(name: PersonName): EdgeMessage {
+    const message = this.direct(name)
+      .filter((one) => one.ephemeralFor === undefined)
+      .at(-1);
+    if (!message) throw new Error(`${name} has no message`);
+    return message;
+  }
+
+  /** The last sentence that only this person sees. */
+  whispered(name: PersonName): string | undefined {
+    return this.direct(name)
+      .filter((one) => one.ephemeralFor !== undefined)
+      .at(-1)?.text;
+  }
+
+  inTeamChannel(): readonly EdgeMessage[] {
+    const channel = this.edge.channels().find((one) => one.name === 'grades-3-5');
+    return this.edge
+      .messages(channel ? { channelId: channel.id } : {})
+      .filter((message) => message.userId === this.edge.botUserId);
+  }
+
+  /** Presses the button with this label on a message, and waits until the reply has reached it. */
+  async press(name: PersonName, label: string, extra: PressExtra = {}): Promise<EdgeAck> {
+    const message = extra.message ?? this.last(extra.of ?? name);
+    const button = buttonOf(message, label);
+    const before = this.edge.calls('response_url').length;
+    const ack = await this.edge.press({
+      userId: this.userId(name),
+      channelId: message.channelId,
+      ts: message.ts,
+      actionId: button.actionId,
+      ...(extra.value === undefined ? {} : { value: extra.value }),
+      ...(extra.actionTs === undefined ? {} : { actionTs: extra.actionTs }),
+    });
+    await settled(
+      () =>
+        this.edge.calls('response_url').length > before || this.edge.view(this.userId(name)) !== undefined,
+    );
+    return ack;
+  }
+}
+
+export interface PressExtra {
+  readonly message?: EdgeMessage;
+  /** Presses on someone else's message. */
+  readonly of?: PersonName;
+  readonly value?: string;
+  readonly actionTs?: string;
+}
+
+/** Replies follow the acknowledgement: waits for one, at most 2 s, without caring how long it took. */
+export async function settled(done: () => boolean): Promise<void> {
+  for (let i = 0; i < 400 && !done(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+export function buttonsOf(message: EdgeMessage): { label: string; actionId: string; value: string }[] {
+  return message.blocks.flatMap((block) => {
+    const elements = Array.isArray(block.elements) && block.type === 'actions' ? block.elements : [];
+    return elements.map((element: { text: { text: string }; action_id: string; value: string }) => ({
+      label: element.text.text,
+      actionId: element.action_id,
+      value: element.value,
+    }));
+  });
+}
+
+export function buttonOf(message: EdgeMessage, label: string) {
+  const button = buttonsOf(message).find((one) => one.label.startsWith(label));
+  if (!button) {
+    throw new Error(`no button "${label}" among ${buttonsOf(message).map((one) => one.label)}`);
+  }
+  return button;
+}
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const clock = new ManualClock(Date.parse(options.at));
+  const folder = options.folder ?? tempFolder();
+  const edge =
+    options.edge ??
+    (await createSlackEdge({
+      now: () => clock.now(),
+      behind: 'bare',
+      seed: {
+        team: { name: 'Lakeside', domain: 'lakeside' },
+        users: [...PEOPLE, 'carmen', 'ruth'].map((name) => ({
+          name,
+          realName: name,
+          email: `${name}@lakeside.example`,
+          tz: 'America/Chicago',
+          title: '',
+        })),
+        channels: [{ name: 'grades-3-5', members: [...PEOPLE, 'ruth'] }],
+      },
+    }));
+  const store = openSqliteStore({ file: join(folder, 'driveline.sqlite') });
+  await applyWishes(store, edge, options.district ?? {});
+  await store.close();
+  const world = new World(edge, clock, folder, await start(edge, clock, folder));
+  onTestFinished(async () => {
+    await world.bot.stop();
+    await edge.close();
+  });
+  return world;
+}
+
+async function start(edge: SlackEdge, clock: ManualClock, folder: string): Promise<Bot> {
+  const config = readConfig({
+    SLACK_BOT_TOKEN: edge.botToken,
+    SLACK_SIGNING_SECRET: edge.signingSecret,
+    SLACK_API_URL: edge.apiUrl,
+    DRIVELINE_SECRET: SECRET,
+    DATABASE_URL: `file:${join(folder, 'driveline.sqlite')}`,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+  });
+  const bot = await startBot(config, { clock, log: createLog('error') });
+  edge.connect(`${bot.url}/slack/events`);
+  return bot;
+}
+
+async function applyWishes(store: Store, edge: SlackEdge, wishes: DistrictWishes): Promise<void> {
+  const reading = readDistrict(districtText(edge, wishes));
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
+  await applyDistrict(store, reading.district);
+}
+
+function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
+  const id = (name: string) => edge.users().find((user) => user.name === name)?.id ?? '';
+  const channel = edge.channels()[0]?.id ?? '';
+  const person = (name: PersonName, roles: string) =>
+    wishes.without?.includes(name)
+      ? []
+      : [`  - { key: ${name}, name: ${name}, slack: ${id(name)}, roles: { ${roles} }${wish(wishes, name)} }`];
+  return [
+    'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, ' +
+      `k: ${wishes.k ?? 5} }`,
+    'defaults:',
+    '  working_hours: { from: "07:30", to: "16:00" }',
+    `  check_in: { every_weeks: ${wishes.everyWeeks ?? 1}, day: tuesday, time: "09:00", spread_minutes: ${wishes.spread ?? 30} }`,
+    '  digest: { day: friday, time: "15:00" }',
+    ...(wishes.calendar ? ['calendar:', wishes.calendar] : []),
+    'schools:',
+    '  - { key: pine-ridge, name: Pine Ridge }',
+    'teams:',
+    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: ${channel}, focus: coaching }`,
+    'people:',
+    ...PEOPLE.flatMap((name) => person(name, 'staff: grades-3-5')),
+    ...person('carmen', 'coach: grades-3-5'),
+    ...person('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
+  ].join('\n');
+}
+
+function wish(wishes: DistrictWishes, name: PersonName): string {
+  const text = wishes.people?.[name];
+  return text === undefined ? '' : `, ${text}`;
+}
