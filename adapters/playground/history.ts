@@ -23,7 +23,12 @@ export async function liveHistory(
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const total = Math.ceil((HISTORY_END - HISTORY_START) / DAY);
-  const onStep = (now: number) => onProgress(Math.min(total, Math.floor((now - HISTORY_START) / DAY)), total);
+  let told = -1;
+  const onStep = (now: number) => {
+    const done = Math.min(total, Math.floor((now - HISTORY_START) / DAY));
+    if (done > told) onProgress(done, total);
+    told = done;
+  };
   await traveller.travel(HISTORY_END, { onStep, stride: STRIDE_MS });
   await traveller.travel(LAST_ASKED, { arrived });
   onProgress(total, total);

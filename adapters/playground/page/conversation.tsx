@@ -22,13 +22,14 @@ export function Conversation(props: {
     () => state.messages.filter((message) => message.channelId === current.id),
     [state.messages, current.id],
   );
-  const end = useRef<HTMLDivElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another conversation or a new message is shown
-  useEffect(
-    () => end.current?.scrollIntoView({ block: 'end' }),
-    [current.id, self.id, last?.ts, messages.length],
-  );
+  useEffect(() => {
+    const newest = log.current?.querySelector<HTMLElement>('article:last-of-type');
+    // A message taller than the window is shown from its beginning.
+    if (log.current && newest) log.current.scrollTop = newest.offsetTop - log.current.offsetTop - 44;
+  }, [current.id, self.id, last?.ts, messages.length]);
 
   return (
     <section className="conversation" aria-label={current.name}>
@@ -52,7 +53,7 @@ export function Conversation(props: {
           </p>
         </div>
       </header>
-      <div className="scroll" role="log" aria-label={`Messages in ${current.name}`}>
+      <div className="scroll" ref={log} role="log" aria-label={`Messages in ${current.name}`}>
         {messages.length === 0 && (
           <p className="empty">Nothing here yet. Move the clock and see what comes.</p>
         )}
@@ -72,7 +73,6 @@ export function Conversation(props: {
             />
           </Fragment>
         ))}
-        <div ref={end} />
       </div>
     </section>
   );

@@ -35,8 +35,11 @@ function initials(name: string): string {
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }
 
+/** Eight hues that go with the lake; FNV-1a spreads the names over them. */
+const HUES = [12, 38, 96, 152, 188, 222, 268, 328] as const;
+
 function hueOf(name: string): number {
-  let hue = 7;
-  for (const letter of name) hue = (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360;
-  return hue;
+  let hash = 0x811c9dc5;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return HUES[((hash >>> 16) ^ hash) & 7] ?? 188;
 }

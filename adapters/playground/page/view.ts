@@ -39,11 +39,12 @@ export function inputOf(block: unknown): InputBlock | undefined {
   };
 }
 
-/** What was entered, as the edge takes it; `undefined` where nothing was. */
+/** What was entered, as the edge takes it: a text that was emptied is `''`, a choice that was not made `undefined`. */
 export function enteredIn(input: InputBlock, data: FormData): EdgeValue | undefined {
   if (input.type === 'checkboxes') return data.getAll(input.blockId).map(String);
   const entered = data.get(input.blockId);
-  return typeof entered === 'string' && entered !== '' ? entered : undefined;
+  if (typeof entered !== 'string') return undefined;
+  return entered === '' && input.type !== 'plain_text_input' ? undefined : entered;
 }
 
 /** The words of a Slack text object, or nothing. */
