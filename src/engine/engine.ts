@@ -1,5 +1,23 @@
-import type { Inbox } from '../chat/platform.ts';
+import type { Logger } from 'pino';
+import type { ChatPlatform, Inbox } from '../chat/platform.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Instant } from '../model/ids.ts';
+import { waitingByLoop } from '../store/queries/ledger.ts';
+import { outboxDepth } from '../store/queries/outbox.ts';
+import type { Store } from '../store/store.ts';
+import { watchBlocked } from './blocked.ts';
+import type { Clock } from './clock.ts';
+import { createDispatcher } from './dispatch.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { lapse } from './lapse.ts';
+import type { Loop } from './loop.ts';
+import { createPacing } from './pacing.ts';
+import { type EngineParts, errorClass } from './parts.ts';
+import { planWhatIsNew } from './planning.ts';
+import type { Random } from './random.ts';
+import { releaseDue } from './release.ts';
+import { createInbox } from './route.ts';
+import { earliest, nextDispatchAt, nextTickAt } from './wake.ts';
 
 /** The running engine. `tick` and `nextWakeAt` let a simulated clock drive what the heartbeat drives in life. */
 export interface Engine {
@@ -13,4 +31,145 @@ export interface Engine {
   nextWakeAt(): Promise<Instant | undefined>;
   /** Finishes what is in flight, takes nothing new, loses nothing. */
   stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly platforms: readonly ChatPlatform[];
+  readonly loops: readonly Loop[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Shown beside each claim in the outbox, to tell processes apart; a name of its own is added. */
+  readonly processName?: string;
+}
+
+/** Calls in flight get this long to finish when the engine stops; a platform's own time-out is 10 s. */
+const STOP_MS = 10_000;
+/** The dispatcher looks at least this often, for what handlers have changed meanwhile. */
+const LOOK_ROUND_MS = 5_000;
+/** And no more often than this, whatever the database says: the burst of every bucket is longer. */
+const SHORTEST_MS = 25;
+/** A dispatcher that failed (a full disk) tries again after this long. */
+const AFTER_AN_ERROR_MS = 1_000;
+
+/**
+ * The engine of one process. Everything it must remember is in the store, so that it may be stopped, or die, at any
+ * instant.
+ *
+ * @example
+ * const engine = createEngine({ store, platforms: [slack], loops, clock: systemClock, random: systemRandom, log, metrics });
+ * await slack.start(engine.inbox);
+ * await engine.start();
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, random, log, metrics } = options;
+  const stopping = new AbortController();
+  const parts: EngineParts = {
+    ...{ store, clock, random, log, metrics, stopping: stopping.signal },
+    lines: new Map(
+      options.platforms.map((platform) => [platform.name, { platform, pacing: createPacing(platform.pace) }]),
+    ),
+    loops: new Map(options.loops.map((loop) => [loop.name, loop])),
+    owner: `${options.processName ?? 'driveline'}:${random.id()}`,
+  };
+  const dispatcher = createDispatcher(parts);
+  const blocked = watchBlocked(parts);
+  const prepare = singleFlight(prepareOnce);
+  const tick = singleFlight(tickOnce);
+  let heartbeat: { stop(): Promise<void> } | undefined;
+  let dispatching: Promise<void> | undefined;
+  let wake = new AbortController();
+
+  /** All but sending. */
+  async function prepareOnce(): Promise<void> {
+    if (stopping.signal.aborted) return;
+    await blocked.check();
+    await planWhatIsNew(parts);
+    await lapse(parts);
+    await releaseDue(parts);
+    for (const { pacing } of parts.lines.values()) pacing.sweep(clock.now());
+  }
+
+  async function tickOnce(): Promise<void> {
+    await prepare();
+    while ((await dispatcher.round()) > 0) await dispatcher.settled();
+    await dispatcher.settled();
+  }
+
+  async function beat(): Promise<void> {
+    await prepare();
+    wake.abort();
+    const { depth, waiting } = await store.read(async (tx) => ({
+      depth: await outboxDepth(tx),
+      waiting: await waitingByLoop(tx, clock.now()),
+    }));
+    metrics.depth(depth);
+    metrics.waiting(waiting);
+  }
+
+  /** Between heartbeats: sends as the buckets fill, and never waits for one slow call before it starts the next. */
+  async function dispatch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      wake = new AbortController();
+      let pause = AFTER_AN_ERROR_MS;
+      try {
+        if ((await dispatcher.round()) > 0) continue;
+        const at = await store.read((tx) => nextDispatchAt(tx, parts));
+        pause = Math.min(
+          LOOK_ROUND_MS,
+          Math.max(SHORTEST_MS, (at ?? Number.POSITIVE_INFINITY) - clock.now()),
+        );
+      } catch (error) {
+        log.error({ error: errorClass(error) }, 'the dispatcher failed');
+      }
+      await clock.sleep(pause, wake.signal);
+    }
+  }
+
+  return {
+    inbox: createInbox(parts),
+    async start() {
+      if (heartbeat || stopping.signal.aborted) return;
+      heartbeat = startHeartbeat(beat, log);
+      dispatching = dispatch();
+    },
+    tick,
+    async nextWakeAt() {
+      const at = earliest([await store.read((tx) => nextTickAt(tx, parts)), blocked.nextAt()]);
+      return at === undefined ? undefined : Math.max(at, clock.now() + 1);
+    },
+    async stop() {
+      stopping.abort();
+      wake.abort();
+      const finished = Promise.all([heartbeat?.stop(), dispatching, prepare.settled(), dispatcher.settled()]);
+      const enough = new AbortController();
+      await Promise.race([finished, clock.sleep(STOP_MS, enough.signal)]);
+      enough.abort();
+    },
+  };
+}
+
+/** Runs `work` one at a time. Who calls while it runs gets the run after it, shared with all who call meanwhile. */
+function singleFlight(work: () => Promise<void>): (() => Promise<void>) & { settled(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  function run(): Promise<void> {
+    if (running) {
+      next ??= running
+        .catch(() => {})
+        .then(() => {
+          next = undefined;
+          return run();
+        });
+      return next;
+    }
+    const mine = work().finally(() => {
+      running = undefined;
+    });
+    running = mine;
+    return mine;
+  }
+  return Object.assign(run, { settled: async () => running?.catch(() => {}) });
 }

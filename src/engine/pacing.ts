@@ -129,6 +129,8 @@ export interface BucketKey {
 export interface Pacing {
   available(key: BucketKey, now: Instant): number;
   nextFree(key: BucketKey, now: Instant): Instant;
+  /** Until when the platform wants nothing at all; in the past where it does not say so. */
+  closedUntil(key: BucketKey): Instant;
   take(key: BucketKey, now: Instant): void;
   giveBack(key: BucketKey, now: Instant): void;
   refused(key: BucketKey, now: Instant, afterMs: number): void;
@@ -154,6 +156,7 @@ export function createPacing(pace: Pace): Pacing {
   return {
     available: (key, now) => available(get(key), rates[key.kind], now),
     nextFree: (key, now) => nextFree(get(key), rates[key.kind], now),
+    closedUntil: (key) => get(key).closedUntil,
     take: (key, now) => void set(key, take(get(key), rates[key.kind], now)),
     giveBack: (key, now) => void set(key, giveBack(get(key), rates[key.kind], now)),
     refused: (key, now, afterMs) => void set(key, refused(get(key), rates[key.kind], now, afterMs)),

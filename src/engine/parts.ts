@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ChatPlatform } from '../chat/platform.ts';
+import type { ChatPlatform, Destination } from '../chat/platform.ts';
 import type { Metrics } from '../metrics.ts';
 import type { TenantId } from '../model/ids.ts';
 import type { TenantRow } from '../store/queries/people.ts';
@@ -7,7 +7,7 @@ import { tenants } from '../store/queries/tenants.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { Loop } from './loop.ts';
-import type { Pacing } from './pacing.ts';
+import type { BucketKey, Pacing } from './pacing.ts';
 import type { Random } from './random.ts';
 
 /** One platform and its buckets. */
@@ -47,6 +47,14 @@ function reachable(parts: EngineParts, tenant: TenantRow): Reachable | undefined
   if (!line || tenant.workspaceId === null || tenant.blockedReason !== null) return undefined;
   // The row's key is the district's id.
   return { id: tenant.id as TenantId, workspaceId: tenant.workspaceId, line };
+}
+
+export const sendKey = ({ workspaceId }: Reachable): BucketKey => ({ kind: 'send', workspaceId });
+export const lookKey = ({ workspaceId }: Reachable): BucketKey => ({ kind: 'look', workspaceId });
+export const updateKey = ({ workspaceId }: Reachable): BucketKey => ({ kind: 'update', workspaceId });
+
+export function channelKey({ workspaceId }: Reachable, to: Destination): BucketKey {
+  return { kind: 'channel', workspaceId, channel: to.type === 'channel' ? to.channelId : to.userId };
 }
 
 /** What may be logged of an error: its class and code. Its message may hold what a person wrote. */

@@ -320,7 +320,7 @@ export async function refreshed(
 export async function refreshAgain(
   tx: Tx,
   id: string,
-  again: { readonly at: Instant | null; readonly attempt: number; readonly error: string },
+  again: { readonly at: Instant | null; readonly attempt: number; readonly error: string | null },
 ): Promise<void> {
   const { outbox } = tx.t;
   await tx.db
@@ -340,14 +340,15 @@ export async function nextOutboxWake(
   tx: Tx,
   tenantId: string,
   loops: readonly string[],
+  now: Instant,
 ): Promise<OutboxWake> {
   const { outbox } = tx.t;
   const mine = and(eq(outbox.tenantId, tenantId), inArray(outbox.loop, [...loops]));
-  const first = async (state: OutboxState) => {
+  const first = async (state: OutboxState, more?: SQL) => {
     const rows = await tx.db
       .select({ at: outbox.dueAt })
       .from(outbox)
-      .where(and(eq(outbox.state, state), mine))
+      .where(and(eq(outbox.state, state), mine, more))
       .orderBy(asc(outbox.dueAt))
       .limit(1);
     return rows[0]?.at;
@@ -357,7 +358,7 @@ export async function nextOutboxWake(
     .from(outbox)
     .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
   return {
-    send: await first('ready'),
+    send: await first('ready', gt(outbox.expiresAt, now)),
     look: await first('uncertain'),
     update: refresh[0]?.at ?? undefined,
   };

@@ -1,0 +1,43 @@
+import type { Instant } from '../model/ids.ts';
+import { tenants, unblockWorkspace } from '../store/queries/tenants.ts';
+import { type EngineParts, errorClass } from './parts.ts';
+
+/** How often a workspace that refused our token is asked whether it takes it again. */
+const ASK_AGAIN_MS = 60_000;
+
+export interface BlockedWatch {
+  /** Asks each platform with a blocked district who we are; if it answers, that district is written to again. */
+  check(): Promise<void>;
+  /** When the next question is due; `undefined` while nothing is blocked. */
+  nextAt(): Instant | undefined;
+}
+
+export function watchBlocked(parts: EngineParts): BlockedWatch {
+  let nextAt: Instant | undefined;
+
+  async function check(): Promise<void> {
+    const now = parts.clock.now();
+    const rows = await parts.store.read((tx) => tenants(tx));
+    const platforms = new Set(rows.filter((row) => row.blockedReason !== null).map((row) => row.platform));
+    if (platforms.size === 0) {
+      nextAt = undefined;
+      return;
+    }
+    if (nextAt !== undefined && now < nextAt) return;
+    nextAt = now + ASK_AGAIN_MS;
+    for (const { platform } of parts.lines.values()) {
+      if (!platforms.has(platform.name)) continue;
+      try {
+        const identity = await platform.identify();
+        if (!identity.ok) continue;
+        const { workspaceId } = identity.value;
+        const freed = await parts.store.transact((tx) => unblockWorkspace(tx, platform.name, workspaceId));
+        if (freed) parts.log.info({ platform: platform.name }, 'the workspace takes our token again');
+      } catch (error) {
+        parts.log.error({ platform: platform.name, error: errorClass(error) }, 'identify failed');
+      }
+    }
+  }
+
+  return { check, nextAt: () => nextAt };
+}

@@ -1,0 +1,122 @@
+import type { Card } from '../chat/card.ts';
+import type { MessageRef } from '../chat/event.ts';
+import type { Failure, Outcome } from '../chat/platform.ts';
+import type { Instant } from '../model/ids.ts';
+import { type OutboxRow, refreshAgain, refreshed, sentMessage } from '../store/queries/outbox.ts';
+import { blockTenant } from '../store/queries/tenants.ts';
+import type { Tx } from '../store/store.ts';
+import { backoffMs } from './backoff.ts';
+import type { Loop } from './loop.ts';
+import { type EngineParts, errorClass, type Reachable, updateKey } from './parts.ts';
+import { later } from './release.ts';
+
+/** Tries of one edit. After that the message keeps what it shows; the answer is in the database all the same. */
+const MOST_EDITS = 8;
+
+/** A sent message that no longer shows the present. */
+export interface Refresh {
+  readonly parts: EngineParts;
+  readonly tenant: Reachable;
+  readonly loop: Loop;
+  readonly row: OutboxRow;
+}
+
+interface Edit {
+  readonly card: Card;
+  readonly ref: MessageRef;
+  /** The revision that the card shows. */
+  readonly revision: number;
+}
+
+/** Brings one message up to date. An edit may be repeated without harm, so what is uncertain is simply done again. */
+export async function refresh(work: Refresh): Promise<void> {
+  const { parts, row } = work;
+  let edit: Edit | undefined;
+  try {
+    edit = await parts.store.transact((tx) => render(tx, work));
+  } catch (error) {
+    parts.log.error(
+      { loop: row.loop, message: row.id, error: errorClass(error) },
+      'a message could not be made',
+    );
+    return again(work, errorClass(error));
+  }
+  if (!edit) {
+    work.tenant.line.pacing.giveBack(updateKey(work.tenant), parts.clock.now());
+    return;
+  }
+  await record(work, edit, await update(work, edit));
+}
+
+async function render(tx: Tx, { parts, loop, row }: Refresh): Promise<Edit | undefined> {
+  const now = parts.clock.now();
+  const current = await sentMessage(tx, row.id);
+  if (!current || current.channelId === null || current.messageId === null) return undefined;
+  const { channelId, messageId, revision } = current;
+  const showing = await loop.show(tx, { subject: current.subject, view: current.view, sent: true }, now);
+  if (showing.type === 'card') return { card: showing.card, ref: { channelId, messageId }, revision };
+  const at = showing.type === 'defer' ? later(showing.until, now) : null;
+  await refreshAgain(tx, row.id, { at, attempt: 0, error: current.lastError });
+  return undefined;
+}
+
+async function update({ tenant }: Refresh, { card, ref }: Edit): Promise<Outcome<MessageRef>> {
+  try {
+    return await tenant.line.platform.update(tenant.workspaceId, ref, card);
+  } catch (error) {
+    return { ok: false, failure: { type: 'uncertain', detail: errorClass(error) } };
+  }
+}
+
+async function record(work: Refresh, edit: Edit, outcome: Outcome<MessageRef>): Promise<void> {
+  const { parts, tenant, row } = work;
+  const { pacing } = tenant.line;
+  const now = parts.clock.now();
+  if (outcome.ok) {
+    pacing.succeeded(updateKey(tenant));
+    await parts.store.transact((tx) => refreshed(tx, row.id, edit.revision, outcome.value, now));
+    return;
+  }
+  const { failure } = outcome;
+  switch (failure.type) {
+    case 'retry':
+    case 'uncertain':
+      if (failure.type === 'retry' && failure.afterMs !== undefined) {
+        pacing.refused(updateKey(tenant), now, failure.afterMs);
+        parts.metrics.refused('update');
+        return postpone(work, now + failure.afterMs, row.refreshAttempt - 1, failure.detail);
+      }
+      pacing.failed(updateKey(tenant), now);
+      return again(work, failure.detail);
+    case 'unauthorised':
+      return block(work, failure, now);
+    case 'invalid':
+      parts.log.error(
+        { message: row.id, detail: failure.detail },
+        'the platform refuses an edit of our own making',
+      );
+      return postpone(work, null, row.refreshAttempt, failure.detail);
+    case 'gone':
+      return postpone(work, null, row.refreshAttempt, failure.detail);
+  }
+}
+
+async function again(work: Refresh, detail: string): Promise<void> {
+  const { parts, row } = work;
+  const attempt = row.refreshAttempt;
+  const at = attempt >= MOST_EDITS ? null : parts.clock.now() + backoffMs(attempt, parts.random);
+  if (at === null) parts.log.warn({ message: row.id, detail }, 'a message could not be brought up to date');
+  return postpone(work, at, attempt, detail);
+}
+
+async function postpone(work: Refresh, at: Instant | null, attempt: number, error: string): Promise<void> {
+  await work.parts.store.transact((tx) => refreshAgain(tx, work.row.id, { at, attempt, error }));
+}
+
+async function block({ parts, tenant, row }: Refresh, { detail }: Failure, now: Instant): Promise<void> {
+  await parts.store.transact(async (tx) => {
+    await refreshAgain(tx, row.id, { at: now, attempt: row.refreshAttempt - 1, error: detail });
+    await blockTenant(tx, tenant.id, detail);
+  });
+  parts.log.error({ tenant: tenant.id, detail }, 'the workspace refuses our token; nothing is sent');
+}

@@ -1,0 +1,96 @@
+import type { ChatEvent } from '../chat/event.ts';
+import type { Inbox } from '../chat/platform.ts';
+import { NOTHING, type Reply } from '../chat/reply.ts';
+import { engineSentences } from '../locales/engine.ts';
+import { as, type PersonId, type TenantId } from '../model/ids.ts';
+import { markShown } from '../store/queries/outbox.ts';
+import { personByUser } from '../store/queries/people.ts';
+import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
+import type { Tx } from '../store/store.ts';
+import type { Actor, HandlerContext } from './loop.ts';
+import { type EngineParts, errorClass } from './parts.ts';
+
+type Sentence = keyof typeof engineSentences.en;
+
+/** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
+export function createInbox(parts: EngineParts): Inbox {
+  return {
+    async route(event) {
+      const done = parts.metrics.ack();
+      try {
+        return await parts.store.transact((tx) => routeIn(tx, parts, event));
+      } catch (error) {
+        const action = 'action' in event ? event.action : undefined;
+        parts.log.error({ type: event.type, action, error: errorClass(error) }, 'an event was not handled');
+        return 'actor' in event ? toast(localeOf(event), 'notSaved') : NOTHING;
+      } finally {
+        done();
+      }
+    },
+    shown(receipt) {
+      // If this is not written down, the engine brings the message up to date once more: no harm.
+      parts.store
+        .transact((tx) => markShown(tx, receipt))
+        .catch((error: unknown) => {
+          parts.log.warn({ message: receipt.outboxId, error: errorClass(error) }, 'a receipt was not kept');
+        });
+    },
+  };
+}
+
+async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Reply> {
+  const tenant = await tenantByWorkspace(tx, event.platform, event.workspaceId);
+  switch (event.type) {
+    case 'pressed':
+    case 'submitted': {
+      const actor = tenant && (await actorOf(tx, as<TenantId>(tenant.id), event.actor.userId));
+      if (!actor) return toast(localeOf(event), 'unknownPerson');
+      const context: HandlerContext = { actor, now: parts.clock.now() };
+      return (await handle(tx, parts, event, context)) ?? toast(actor.locale, 'olderMessage');
+    }
+    case 'commanded': {
+      const actor = tenant && (await actorOf(tx, as<TenantId>(tenant.id), event.actor.userId));
+      return actor ? toast(actor.locale, 'command') : toast(localeOf(event), 'unknownPerson');
+    }
+    case 'uninstalled':
+      if (tenant) await blockTenant(tx, as<TenantId>(tenant.id), 'uninstalled');
+      return NOTHING;
+    case 'homeOpened':
+    case 'installed':
+    case 'memberJoined':
+    case 'memberLeft':
+    case 'profileChanged':
+      return NOTHING;
+  }
+}
+
+/** `undefined`: no loop of this version knows the action. */
+async function handle(
+  tx: Tx,
+  parts: EngineParts,
+  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' }>,
+  context: HandlerContext,
+): Promise<Reply | undefined> {
+  const loop = parts.loops.get(event.action.slice(0, event.action.indexOf('.')));
+  if (!loop) return undefined;
+  if (event.type === 'pressed') {
+    const press = Object.hasOwn(loop.presses, event.action) ? loop.presses[event.action] : undefined;
+    return press?.(tx, event, context);
+  }
+  const submit = Object.hasOwn(loop.submissions, event.action) ? loop.submissions[event.action] : undefined;
+  return submit?.(tx, event, context);
+}
+
+async function actorOf(tx: Tx, tenantId: TenantId, userId: string): Promise<Actor | undefined> {
+  const person = await personByUser(tx, tenantId, userId);
+  return person && { tenantId, personId: as<PersonId>(person.id), locale: person.locale };
+}
+
+/** The language the platform says a person reads, where the district file cannot tell. */
+function localeOf(event: ChatEvent): Actor['locale'] {
+  return 'actor' in event && event.actor.locale?.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+function toast(locale: Actor['locale'], sentence: Sentence): Reply {
+  return { type: 'toast', text: engineSentences[locale][sentence] };
+}
