@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
+import type { AckFn, App, ViewResponseAction } from '@slack/bolt';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { SlackLog } from './config.ts';
 import { readCommand, readFollowUp, readSubmission, readTap } from './receive/interactions.ts';
 import type { createOnce } from './receive/once.ts';
-import { BOT_EVENTS, readEvent } from './receive/workspace-events.ts';
+import { isBotEvent, readEvent, type Where } from './receive/workspace-events.ts';
 import { type Replier, viewResponse } from './reply.ts';
 import { SENTENCES } from './sentences.ts';
 
@@ -17,54 +17,72 @@ export interface ListenerParts {
 }
 
 /**
- * One listener for each kind of thing that Slack sends. Each has the same order: read, store, acknowledge, answer.
- * `inbox.route` resolves when the event is stored, so Slack is never told of something that could still be lost.
+ * Listens to everything that Slack sends, always in one order: read, store, acknowledge, answer. `inbox.route`
+ * resolves when the event is stored, so Slack is never told of something that could still be lost.
+ *
+ * It is one global middleware that ends the chain, not one `app.action`, `app.view` and so on: Bolt copies the
+ * arguments for every listener before it asks whether that listener is meant, which took 90 of a tap's 450 µs
+ * with the ten listeners this replaces. What is not known here is acknowledged by `deliver`.
  */
-export function listen(app: App, { inbox, replier, once, now, command, log }: ListenerParts): void {
-  const where = (teamId: string | undefined) => ({ workspaceId: teamId ?? '', at: now() });
-
-  app.action({ type: 'block_actions' }, async ({ body, ack, context }) => {
-    const followUp = readFollowUp(body);
-    const event = readTap(body, where(context.teamId));
-    if (!event) {
-      await ack();
-      log.warn({ code: 'unknown_action' }, 'a button was pressed that is not known');
-      return replier.say(SENTENCES.unknownButton, followUp);
-    }
-    const reply = await inbox.route(event);
-    await ack();
-    await replier.afterTap(reply, followUp);
-  });
-
-  app.view({ type: 'view_submission' }, async ({ body, ack, context }) => {
-    const event = readSubmission(body, where(context.teamId));
-    if (!event) {
-      log.warn({ code: 'unknown_form' }, 'a form was sent that is not known');
-      return ack();
-    }
-    const response = viewResponse(await inbox.route(event));
-    await (response ? ack(response) : ack());
-  });
-
-  app.command(command, async ({ body, ack, context }) => {
-    const event = readCommand(body, where(context.teamId));
-    if (!event) return ack();
-    const reply = await inbox.route(event);
-    await ack();
-    await replier.afterCommand(reply, readFollowUp(body));
-  });
-
-  // Menus that load their options from us: we have none.
-  app.options(/.*/, async ({ ack }) => {
-    await ack({ options: [] });
-  });
-
-  for (const name of BOT_EVENTS) {
-    app.event<string>(name, async ({ event, body, context }) => {
+export function listen(app: App, parts: ListenerParts): void {
+  const { once, inbox, now, command, log } = parts;
+  app.use(async (args) => {
+    const where = { workspaceId: args.context.teamId ?? '', at: now() };
+    if ('action' in args && args.body.type === 'block_actions') {
+      await tapped(args.body, args.ack, where, parts);
+    } else if ('view' in args && args.body.type === 'view_submission') {
+      await submitted(args.body, args.ack, where, parts);
+    } else if ('command' in args && args.body.command === command) {
+      await commanded(args.body, args.ack, where, parts);
+    } else if ('event' in args) {
+      const { event, body } = args;
+      const { type } = event;
+      if (!isBotEvent(type)) return;
       await once(body.event_id, async () => {
-        const read = readEvent(name, event, where(context.teamId));
+        const read = readEvent(type, event, where);
         if (read) await inbox.route(read);
       });
-    });
+    } else {
+      log.info({ type: args.body.type }, 'something that nothing listens to was acknowledged');
+    }
+  });
+}
+
+type Ack = () => Promise<void>;
+
+async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, log }: ListenerParts) {
+  const followUp = readFollowUp(body);
+  const event = readTap(body, where);
+  if (!event) {
+    await ack();
+    log.warn({ code: 'unknown_action' }, 'a button was pressed that is not known');
+    return replier.say(SENTENCES.unknownButton, followUp);
   }
+  const reply = await inbox.route(event);
+  await ack();
+  await replier.afterTap(reply, followUp);
+}
+
+async function submitted(
+  body: unknown,
+  ack: AckFn<ViewResponseAction> | AckFn<void>,
+  where: Where,
+  { inbox, log }: ListenerParts,
+) {
+  const event = readSubmission(body, where);
+  if (!event) {
+    log.warn({ code: 'unknown_form' }, 'a form was sent that is not known');
+    return ack();
+  }
+  const response = viewResponse(await inbox.route(event));
+  // Only a `view_closed` has the ack that takes nothing, and it does not come here.
+  await (response ? (ack as AckFn<ViewResponseAction>)(response) : ack());
+}
+
+async function commanded(body: unknown, ack: Ack, where: Where, { inbox, replier }: ListenerParts) {
+  const event = readCommand(body, where);
+  if (!event) return ack();
+  const reply = await inbox.route(event);
+  await ack();
+  await replier.afterCommand(reply, readFollowUp(body));
 }

@@ -62,6 +62,10 @@ export type BotEvent = keyof typeof READERS;
 // The cast is proven by the line above: the keys of an object literal are its type's keys.
 export const BOT_EVENTS = Object.keys(READERS) as readonly BotEvent[];
 
+export function isBotEvent(type: string): type is BotEvent {
+  return Object.hasOwn(READERS, type);
+}
+
 /** @throws ZodError where Slack's payload is not what its reference says. */
 export function readEvent(name: BotEvent, event: unknown, where: Where): ChatEvent | undefined {
   const said = READERS[name](event);
