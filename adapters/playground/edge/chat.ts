@@ -29,7 +29,7 @@ export function chatMethods(workspace: Workspace, backing: Backing): Readonly<Re
       channelId,
       userId: botUserId,
       text: content.text ?? '',
-      blocks: nameBlocks(content.blocks ?? [], `${channelId} ${workspace.now()}`),
+      blocks: nameBlocks(content.blocks ?? [], saltOf(workspace)),
       ...(threadTs === '' ? {} : { threadTs }),
       ...(content.metadata === undefined ? {} : { metadata: content.metadata }),
       ...(ephemeralFor === undefined ? {} : { ephemeralFor }),
@@ -65,7 +65,7 @@ export function chatMethods(workspace: Workspace, backing: Backing): Readonly<Re
       if ('ok' in content) return content;
       const answer = await backing.ask('chat.update', body);
       if (!answer.ok) return answer;
-      const edited = workspace.edit(message, changeOf(content, `${message.ts} ${workspace.now()}`));
+      const edited = workspace.edit(message, changeOf(content, saltOf(workspace)));
       return {
         ok: true,
         channel: edited.channelId,
@@ -139,6 +139,11 @@ export function changeOf(content: Content, salt: string): Content {
   };
 }
 
+/** Makes the ids of unnamed blocks differ from one post or edit to the next. */
+export function saltOf(workspace: Workspace): string {
+  return Math.floor(workspace.now()).toString(36);
+}
+
 export function badBlocks(error: string, complaints: readonly string[]): Answer {
   return refusal(error, {
     errors: complaints,
@@ -157,6 +162,8 @@ function isMetadata(value: unknown): boolean {
 function page(workspace: Workspace, messages: readonly EdgeMessage[], body: Json): Answer {
   const oldest = body.oldest === undefined ? Number.NEGATIVE_INFINITY : microsOf(String(body.oldest));
   const latest = body.latest === undefined ? Number.POSITIVE_INFINITY : microsOf(String(body.latest));
+  if (Number.isNaN(oldest)) return refusal('invalid_ts_oldest');
+  if (Number.isNaN(latest)) return refusal('invalid_ts_latest');
   const inclusive = flag(body.inclusive);
   const inside = messages.filter(({ ts }) => {
     const at = microsOf(ts);

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { createEmulator } from 'emulate';
 import type { Backing } from './backing.ts';
+import { inward, Names } from './far-names.ts';
 import { standing, zoneFields } from './format.ts';
 import { type Answer, isJson, type Json, parse, refusal, text } from './wire.ts';
 import type { Workspace } from './workspace.ts';
@@ -76,7 +77,7 @@ export async function emulateBacking(workspace: Workspace): Promise<Backing> {
         if (ts !== '') sent[field] = await farTs(channelId, ts);
       }
     }
-    for (const field of ['user', 'user_id', 'users']) {
+    for (const field of ['user', 'user_id', 'users', 'cursor']) {
       const ids = text(body, field);
       if (ids !== '')
         sent[field] = ids
@@ -88,7 +89,7 @@ export async function emulateBacking(workspace: Workspace): Promise<Backing> {
   }
 
   async function introduce(): Promise<void> {
-    const ids = new Map(workspace.users.map((user) => [user.name, user.id]));
+    const ids = new Map(workspace.users.map((user) => [farName(user.id), user.id]));
     for (let cursor = ''; ; ) {
       const page = await must('users.list', { limit: 1000, cursor });
       for (const user of objects(page.members)) {
@@ -99,7 +100,7 @@ export async function emulateBacking(workspace: Workspace): Promise<Backing> {
       if (cursor === '') break;
     }
     for (const room of workspace.channels) {
-      const { channel } = await must('conversations.create', { name: room.name });
+      const { channel } = await must('conversations.create', { name: farName(room.id) });
       const farId = isJson(channel) ? text(channel, 'id') : '';
       names.pair(farId, room.id);
       for (let from = 0; from < room.members.length; from += 100) {
@@ -113,6 +114,10 @@ export async function emulateBacking(workspace: Workspace): Promise<Backing> {
   return {
     ask: async (method, body) => {
       if (method === 'views.generateTriggerId') return refusal('unknown_method');
+      // Opened first, so that its id is known as ours when the answer names it.
+      if (method === 'conversations.open' && workspace.user(text(body, 'users')) !== undefined) {
+        await farChannel(workspace.direct(text(body, 'users')));
+      }
       const answer = await far(method, await outward(body));
       return completed(workspace, inward(names, answer));
     },
@@ -128,53 +133,28 @@ export async function emulateBacking(workspace: Workspace): Promise<Backing> {
   };
 }
 
-/** Which of emulate's ids, drawn at random at each start, stands for which of ours. */
-class Names {
-  readonly #far = new Map<string, string>();
-  readonly #near = new Map<string, string>();
-  readonly #messages = new Map<string, string>();
-
-  constructor(pairs: readonly (readonly [far: string, near: string])[]) {
-    for (const [far, near] of pairs) this.pair(far, near);
-  }
-
-  pair(far: string, near: string): void {
-    this.#far.set(near, far);
-    this.#near.set(far, near);
-  }
-
-  far(near: string): string {
-    return this.#far.get(near) ?? near;
-  }
-
-  near(far: string): string {
-    return this.#near.get(far) ?? far;
-  }
-
-  pairMessage(channelId: string, ts: string, farTs: string): void {
-    this.#messages.set(`${channelId} ${ts}`, farTs);
-  }
-
-  farMessage(channelId: string, ts: string): string | undefined {
-    return this.#messages.get(`${channelId} ${ts}`);
-  }
-}
-
-function inward<T>(names: Names, value: T): T {
-  // Each branch returns what it was given with only strings exchanged, so the type stays what it was.
-  if (typeof value === 'string') return names.near(value) as T;
-  if (Array.isArray(value)) return value.map((each) => inward(names, each)) as T;
-  if (!isJson(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inward(names, each)])) as T;
-}
-
 /** Adds to emulate's users what they lack, and takes away its own first user and channels. */
 function completed(workspace: Workspace, answer: Answer): Answer {
   const { botUserId } = workspace.identity;
   const complete = (given: Json): Json => {
     const user = workspace.user(text(given, 'id'));
     if (user === undefined) return given;
-    return { ...given, ...standing, real_name: user.realName, ...zoneFields(user, workspace.now()) };
+    const { name, realName } = user;
+    const profile = isJson(given.profile) ? given.profile : {};
+    return {
+      ...given,
+      ...standing,
+      name,
+      real_name: realName,
+      ...zoneFields(user, workspace.now()),
+      profile: { ...profile, display_name: name, display_name_normalized: name },
+    };
+  };
+  const named = (given: Json): Json => {
+    const room = workspace.room(text(given, 'id'));
+    if (room !== undefined) return { ...given, name: room.name, name_normalized: room.name };
+    const { name: _, name_normalized: __, ...unnamed } = given;
+    return given.is_im === true ? unnamed : given;
   };
   const known = (given: Json) => {
     const id = text(given, 'id');
@@ -186,7 +166,8 @@ function completed(workspace: Workspace, answer: Answer): Answer {
     ...(answer.members !== undefined && objects(answer.members).length > 0
       ? { members: objects(answer.members).filter(known).map(complete) }
       : {}),
-    ...(answer.channels !== undefined ? { channels: objects(answer.channels).filter(known) } : {}),
+    ...(isJson(answer.channel) ? { channel: named(answer.channel) } : {}),
+    ...(answer.channels !== undefined ? { channels: objects(answer.channels).filter(known).map(named) } : {}),
   };
 }
 
@@ -194,13 +175,18 @@ function objects(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isJson) : [];
 }
 
+/** Our id in small letters: emulate has an `admin`, a `general` and rules for names of its own. */
+function farName(id: string): string {
+  return id.toLowerCase();
+}
+
 function seedOf({ identity, users }: Workspace): Json {
   const { appId, botId, botUserId, botName, botToken, teamName, domain } = identity;
   const app = { app_id: appId, bot_id: botId, bot_user_id: botUserId };
   return {
     team: { name: teamName, domain },
-    users: users.map(({ name, realName, email, tz, title }) => ({
-      name,
+    users: users.map(({ id, realName, email, tz, title }) => ({
+      name: farName(id),
       real_name: realName,
       email,
       profile: { title, tz },

@@ -39,6 +39,8 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
       response.destroy();
     });
   });
+  // The bot keeps its connections; one closed under it would look like a failure that no test asked for.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   // A server that listens on a TCP port always has an AddressInfo.
   const { port } = server.address() as AddressInfo;

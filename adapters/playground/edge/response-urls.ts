@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { changeOf, contentOf } from './chat.ts';
+import { changeOf, contentOf, saltOf } from './chat.ts';
 import { nameBlocks } from './named-blocks.ts';
 import { type Answer, flag, type Json, refusal } from './wire.ts';
 import type { Workspace } from './workspace.ts';
@@ -64,7 +64,7 @@ export class ResponseUrls {
     }
     const content = contentOf(body);
     if ('ok' in content) return content;
-    const salt = `${to.channelId} ${workspace.now()}`;
+    const salt = saltOf(workspace);
     if (flag(body.replace_original)) {
       if (about === undefined) return refusal('message_not_found');
       workspace.edit(about, changeOf(content, salt));

@@ -26,5 +26,5 @@ export function viewMethods(backing: Backing, dialogs: Dialogs): Readonly<Record
 
 function named(view: unknown): unknown {
   if (!isJson(view) || !Array.isArray(view.blocks)) return view;
-  return { ...view, blocks: nameBlocks(view.blocks.filter(isJson), text(view, 'callback_id')) };
+  return { ...view, blocks: nameBlocks(view.blocks.filter(isJson), 'view') };
 }

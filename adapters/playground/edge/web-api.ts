@@ -43,14 +43,15 @@ export class WebApi {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await readBody(request);
-    const url = new URL(request.url ?? '/', 'http://edge');
-    if (url.pathname.startsWith('/actions/')) return this.#respond(url.pathname, raw, response);
-    if (!url.pathname.startsWith('/api/')) {
+    if (raw === undefined) return;
+    const [path = '/', query = ''] = (request.url ?? '/').split('?');
+    if (path.startsWith('/actions/')) return this.#respond(path, raw, response);
+    if (!path.startsWith('/api/')) {
       response.writeHead(404).end();
       return;
     }
-    const method = url.pathname.slice('/api/'.length);
-    const body = readArguments(request.headers['content-type'] ?? '', raw, url.searchParams);
+    const method = path.slice('/api/'.length);
+    const body = readArguments(request.headers['content-type'] ?? '', raw, query);
     const token = request.headers.authorization?.replace(/^Bearer /i, '') ?? text(body, 'token');
     await this.#guarded(method, body, response, async () => {
       const answer = await this.#answer(method, token, body);

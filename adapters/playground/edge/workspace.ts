@@ -20,6 +20,7 @@ export class Workspace {
   readonly #byEmail = new Map<string, EdgeUser>();
   readonly #rooms = new Map<string, EdgeChannel>();
   readonly #directs = new Map<string, EdgeUser>();
+  readonly #directOf = new Map<string, string>();
   /** In the order they were posted; an edit keeps its place. */
   readonly #messages = new Map<string, EdgeMessage>();
   readonly #byChannel = new Map<string, Map<string, EdgeMessage>>();
@@ -45,7 +46,9 @@ export class Workspace {
     for (const user of this.users) {
       this.#people.set(user.id, user);
       this.#byEmail.set(user.email.toLowerCase(), user);
-      this.#directs.set(this.direct(user.id), user);
+      const direct = idFor('D', user.id);
+      this.#directs.set(direct, user);
+      this.#directOf.set(user.id, direct);
     }
     for (const channel of this.channels) this.#rooms.set(channel.id, channel);
     this.#journal = options.journal === undefined ? undefined : openJournal(options.journal);
@@ -69,7 +72,7 @@ export class Workspace {
 
   /** The direct channel between the bot and a person; it is there from the start. */
   direct(userId: string): string {
-    return idFor('D', userId);
+    return this.#directOf.get(userId) ?? idFor('D', userId);
   }
 
   /** Whose direct channel this is, if it is one. */
