@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { Difference } from './district/difference.ts';
 import { DrivelineError } from './errors.ts';
@@ -116,6 +116,8 @@ async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise
     import('./district/index.ts'),
   ]);
   const { databaseFile } = readDatabaseConfig(terminal.environment);
+  // 10,000 people take some three seconds.
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 500_000) terminal.err(`Reading ${file} …\n`);
   const wanted = district.readDistrictFile(file, (warnings) => {
     terminal.err(`${district.describeProblems(file, warnings)}\n\n`);
   });

@@ -93,10 +93,10 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
 function zoneFix(name: string): string {
   const zones = Intl.supportedValuesOf('timeZone');
   const word = name.trim().replaceAll(' ', '_');
+  const old = OLD_NAMES[word.toUpperCase()];
+  if (old !== undefined) return `Write the zone's full name, which knows of summer time: ${old}.`;
   const meant =
-    OLD_NAMES[word.toUpperCase()] ??
-    nearest(word, zones) ??
-    zones.find((zone) => zone.toLowerCase().endsWith(`/${word.toLowerCase()}`));
+    nearest(word, zones) ?? zones.find((zone) => zone.toLowerCase().endsWith(`/${word.toLowerCase()}`));
   return meant === undefined
     ? 'Write an IANA time zone such as America/Chicago; the list is at https://en.wikipedia.org/wiki/List_of_tz_database_time_zones.'
     : `There is no such time zone. Did you mean ${meant}?`;

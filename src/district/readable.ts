@@ -1,36 +1,35 @@
 import type { z } from 'zod';
-import {
-  type DistrictFile,
-  entries,
-  type PairEntry,
-  type PersonEntry,
-  type SchoolEntry,
-  sections,
-  type TeamEntry,
-} from './schema.ts';
+import { type DistrictFile, entries, sections } from './schema.ts';
+
+/** The fields that have the right shape. */
+export type Loose<Fields> = { readonly [F in keyof Fields]?: Fields[F] | undefined };
 
 /**
- * What can be read of a file, broken or not: entries that are broken are `undefined`, but their keys still count, so
- * that one slip in a team does not make every person in it wrong too.
+ * What can be read of a file, broken or not. Where something has the wrong shape, only that field is missing here, so
+ * that one slip neither hides the next nor makes every reference to its entry wrong too.
  */
 export interface Readable {
-  readonly district: DistrictFile['district'] | undefined;
+  readonly district: Loose<DistrictFile['district']>;
   readonly defaults: DistrictFile['defaults'];
   readonly calendar: DistrictFile['calendar'];
-  readonly schools: readonly (SchoolEntry | undefined)[];
-  readonly teams: readonly (TeamEntry | undefined)[];
-  readonly people: readonly (PersonEntry | undefined)[];
-  readonly coaching: readonly (PairEntry | undefined)[];
-  /** The keys as written, also those of broken entries; `undefined` where there is none. */
+  readonly schools: readonly Loose<z.output<typeof entries.schools>>[];
+  readonly teams: readonly Loose<z.output<typeof entries.teams>>[];
+  readonly people: readonly Loose<z.output<typeof entries.people>>[];
+  readonly coaching: readonly Loose<z.output<typeof entries.coaching>>[];
+  /** The keys as written, also those that are not good ones; `undefined` where there is none. */
   readonly keys: {
     readonly district: string | undefined;
     readonly schools: readonly (string | undefined)[];
     readonly teams: readonly (string | undefined)[];
     readonly people: readonly (string | undefined)[];
   };
+  /** For each person, whether an address was written at all, good or not. */
+  readonly addressed: readonly boolean[];
+  /** Whether nothing is missing. */
+  readonly whole: boolean;
 }
 
-/** A whole file where it has the right shape, and otherwise each entry that has. */
+/** A whole file where it has the right shape, and otherwise as much of it as has. */
 export function readableOf(value: unknown, file: DistrictFile | undefined): Readable {
   const keys = {
     district: keyOf(field(value, 'district')),
@@ -38,25 +37,60 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
     teams: listOf(value, 'teams').map(keyOf),
     people: listOf(value, 'people').map(keyOf),
   };
+  const addressed = listOf(value, 'people').map(
+    (person) => !isMapping(person) || Object.hasOwn(person, 'email') || Object.hasOwn(person, 'slack'),
+  );
   if (file !== undefined) {
-    const { district, defaults, calendar, schools = [], teams, people, coaching = [] } = file;
-    return { district, defaults, calendar, schools, teams, people, coaching, keys };
+    const { schools = [], coaching = [] } = file;
+    return {
+      ...file,
+      defaults: file.defaults,
+      calendar: file.calendar,
+      schools,
+      coaching,
+      keys,
+      addressed,
+      whole: true,
+    };
   }
+  const all = <Shape extends z.ZodObject>(shape: Shape, name: string) => {
+    const partial = shape.partial();
+    return listOf(value, name).map((entry) => sound(partial, entry) ?? {});
+  };
   return {
-    district: read(sections.district, field(value, 'district')),
-    defaults: read(sections.defaults, field(value, 'defaults')),
-    calendar: read(sections.calendar, field(value, 'calendar')),
-    schools: listOf(value, 'schools').map((entry) => read(entries.schools, entry)),
-    teams: listOf(value, 'teams').map((entry) => read(entries.teams, entry)),
-    people: listOf(value, 'people').map((entry) => read(entries.people, entry)),
-    coaching: listOf(value, 'coaching').map((entry) => read(entries.coaching, entry)),
+    district: sound(sections.district.partial(), field(value, 'district')) ?? {},
+    defaults: sound(sections.defaults, field(value, 'defaults')),
+    calendar: sound(sections.calendar, field(value, 'calendar')),
+    schools: all(entries.schools, 'schools'),
+    teams: all(entries.teams, 'teams'),
+    people: all(entries.people, 'people'),
+    coaching: all(entries.coaching, 'coaching'),
     keys,
+    addressed,
+    whole: false,
   };
 }
 
-function read<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> | undefined {
+/** A value without the fields that are wrong; a list with a wrong entry goes as a whole. */
+function sound<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> | undefined {
   const parsed = shape.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+  );
+  return shape.safeParse(wrong.reduce<unknown>((left, path) => without(left, path), value)).data;
+}
+
+function without(value: unknown, path: readonly PropertyKey[]): unknown {
+  const [step, ...deeper] = path;
+  if (!isMapping(value) || typeof step !== 'string') return undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => {
+      if (name !== step) return [[name, inner]];
+      const left = deeper.length === 0 ? undefined : without(inner, deeper);
+      return left === undefined ? [] : [[name, left]];
+    }),
+  );
 }
 
 function listOf(value: unknown, name: string): readonly unknown[] {
@@ -69,7 +103,11 @@ function keyOf(entry: unknown): string | undefined {
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isMapping(value)) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;
 }

@@ -1,5 +1,5 @@
 import { type Path, show } from './problem.ts';
-import type { Readable } from './readable.ts';
+import type { Loose, Readable } from './readable.ts';
 import type { Report } from './rules.ts';
 import { fixFor, homeTeamOf } from './rules-units.ts';
 import type { PersonEntry } from './schema.ts';
@@ -9,9 +9,8 @@ export function peopleRules(file: Readable, report: Report): void {
   const units = [file.keys.district, ...file.keys.schools, ...teams].filter((key) => key !== undefined);
   const known = new Set(units);
   file.people.forEach((person, i) => {
-    if (person === undefined) return;
     const path: Path = ['people', i];
-    if (person.email === undefined && person.slack === undefined) {
+    if (file.addressed[i] === false) {
       report(
         path,
         'This person has neither email nor slack.',
@@ -19,7 +18,7 @@ export function peopleRules(file: Readable, report: Report): void {
       );
     }
     const held = rolesOf(person);
-    if (held.length === 0) {
+    if (person.roles && held.length === 0) {
       report(
         [...path, 'roles'],
         'This person has no role.',
@@ -31,7 +30,7 @@ export function peopleRules(file: Readable, report: Report): void {
       const fix = fixFor('team or school', unit, units, file);
       report([...path, 'roles', role, ...place], `There is no team or school ${show(unit)}.`, fix);
     }
-    const staffOf = person.roles.staff ?? [];
+    const staffOf = person.roles?.staff ?? [];
     if (
       staffOf.length > 0 &&
       staffOf.every((unit) => known.has(unit)) &&
@@ -52,21 +51,23 @@ export function peopleRules(file: Readable, report: Report): void {
 export function pairRules(file: Readable, report: Report): void {
   const keys = file.keys.people.filter((key) => key !== undefined);
   const known = new Set(keys);
-  const people = new Map(file.people.flatMap((person) => (person ? [[person.key, person]] : [])));
+  const people = new Map(
+    file.people.flatMap((person) => (person.key === undefined ? [] : [[person.key, person]])),
+  );
   const parents = parentsOf(file);
   const pairs = new Set<string>();
   file.coaching.forEach((entry, i) => {
-    if (entry === undefined) return;
-    const missing = (key: string, path: Path) => {
-      if (known.has(key)) return;
+    const missing = (key: string | undefined, path: Path) => {
+      if (key === undefined || known.has(key)) return;
       report(path, `There is no person ${show(key)}.`, fixFor('person', key, keys, file));
     };
     missing(entry.coach, ['coaching', i, 'coach']);
-    entry.coachees.forEach((key, j) => {
+    entry.coachees?.forEach((key, j) => {
       const path: Path = ['coaching', i, 'coachees', j];
       missing(key, path);
       if (key === entry.coach)
         report(path, `${show(key)} cannot coach themselves.`, 'Name another coach, or leave it out.');
+      if (entry.coach === undefined) return;
       const pair = `${entry.coach} ${key}`;
       if (pairs.has(pair))
         report(path, `${show(entry.coach)} coaches ${show(key)} already.`, 'Leave one of the two out.');
@@ -83,9 +84,11 @@ export function pairRules(file: Readable, report: Report): void {
   });
 }
 
+type Roles = Pick<Loose<PersonEntry>, 'roles'>;
+
 /** Whether a coach is evaluator of a unit in which the coachee works, or of one above it. */
-function evaluates(coach: PersonEntry, coachee: PersonEntry, parents: ReadonlyMap<string, string>): boolean {
-  const evaluated = new Set(coach.roles.evaluator ?? []);
+function evaluates(coach: Roles, coachee: Roles, parents: ReadonlyMap<string, string>): boolean {
+  const evaluated = new Set(coach.roles?.evaluator ?? []);
   return rolesOf(coachee).some(({ role, unit }) => {
     if (role === 'evaluator' || role === 'admin') return false;
     for (let at: string | undefined = unit; at !== undefined; at = parents.get(at)) {
@@ -99,8 +102,8 @@ function parentsOf(file: Readable): Map<string, string> {
   const parents = new Map<string, string>();
   const { district } = file.keys;
   for (const team of file.teams) {
-    const parent = team?.school ?? district;
-    if (team && parent !== undefined && parent !== team.key) parents.set(team.key, parent);
+    const parent = team.school ?? district;
+    if (team.key !== undefined && parent !== undefined && parent !== team.key) parents.set(team.key, parent);
   }
   // After the teams, so that a school with a team's key cannot make a circle.
   for (const school of file.keys.schools) {
@@ -111,8 +114,8 @@ function parentsOf(file: Readable): Map<string, string> {
 }
 
 /** A person's roles one by one, with their place in the file. */
-export function rolesOf(person: Pick<PersonEntry, 'roles'>) {
-  const { staff, coach, leader, facilitator, evaluator, admin } = person.roles;
+export function rolesOf(person: Roles) {
+  const { staff, coach, leader, facilitator, evaluator, admin } = person.roles ?? {};
   const each = { staff, coach, leader, facilitator, evaluator, admin } as const;
   return (Object.keys(each) as (keyof typeof each)[]).flatMap((role) =>
     (each[role] ?? []).map((unit, place) => ({ role, unit, place: [place] })),

@@ -13,27 +13,33 @@ const LONGEST_RANGE = 366;
 
 export function calendarRules(file: Readable, report: Report): void {
   const { district } = file;
-  if (district) yearRule(['district'], district.first_day, district.last_day, report);
-  const year = district && { first: district.first_day, last: district.last_day };
+  const year = yearOf(district.first_day, district.last_day);
+  if (year) yearRule(['district'], year, report);
   if (file.calendar) closedRules(['calendar'], file.calendar, year, report);
   file.schools.forEach((school, i) => {
-    if (school === undefined) return;
-    const first = school.first_day ?? district?.first_day;
-    const last = school.last_day ?? district?.last_day;
+    const within = yearOf(school.first_day ?? district.first_day, school.last_day ?? district.last_day);
     const own = school.first_day !== undefined || school.last_day !== undefined;
-    if (own && first !== undefined && last !== undefined) yearRule(['schools', i], first, last, report);
+    if (own && within) yearRule(['schools', i], within, report);
     const path = ['schools', i, 'calendar'];
-    const within = first !== undefined && last !== undefined ? { first, last } : undefined;
     if (school.calendar) closedRules(path, school.calendar, within, report);
   });
   file.people.forEach((person, i) => {
-    person?.away?.forEach((days, j) => {
+    person.away?.forEach((days, j) => {
       rangeRule(['people', i, 'away', j], days, report);
     });
   });
 }
 
-function yearRule(path: Path, first: string, last: string, report: Report): void {
+interface Year {
+  readonly first: string;
+  readonly last: string;
+}
+
+function yearOf(first: string | undefined, last: string | undefined): Year | undefined {
+  return first === undefined || last === undefined ? undefined : { first, last };
+}
+
+function yearRule(path: Path, { first, last }: Year, report: Report): void {
   if (last < first) {
     report(
       [...path, 'last_day'],
@@ -50,12 +56,7 @@ function yearRule(path: Path, first: string, last: string, report: Report): void
   }
 }
 
-function closedRules(
-  path: Path,
-  calendar: Calendar,
-  year: { readonly first: string; readonly last: string } | undefined,
-  report: Report,
-): void {
+function closedRules(path: Path, calendar: Calendar, year: Year | undefined, report: Report): void {
   for (const kind of KINDS) {
     calendar[kind]?.forEach((days, i) => {
       const here = [...path, kind, i];
@@ -102,10 +103,10 @@ export function timeRules(file: Readable, report: Report): void {
   cadenceRules({}, ['defaults'], file, file.defaults !== undefined, report);
   hoursRule({}, ['defaults', 'working_hours'], file, report);
   file.teams.forEach((team, i) => {
-    if (team?.check_in || team?.digest) cadenceRules(team, ['teams', i], file, true, report);
+    if (team.check_in || team.digest) cadenceRules(team, ['teams', i], file, true, report);
   });
   file.people.forEach((person, i) => {
-    if (person?.working_hours) hoursRule(person, ['people', i, 'working_hours'], file, report);
+    if (person.working_hours) hoursRule(person, ['people', i, 'working_hours'], file, report);
   });
 }
 

@@ -38,8 +38,8 @@ export function uniqueRules(file: Readable, lineOf: (path: Path) => number, repo
     personKey(key, ['people', i, 'key']);
   });
   file.people.forEach((person, i) => {
-    email(person?.email, ['people', i, 'email']);
-    member(person?.slack, ['people', i, 'slack']);
+    email(person.email, ['people', i, 'email']);
+    member(person.slack, ['people', i, 'slack']);
   });
 }
 
@@ -47,7 +47,6 @@ export function teamRules(file: Readable, report: Report): void {
   const schools = file.keys.schools.filter((key) => key !== undefined);
   const channels = new Map<string, string>();
   file.teams.forEach((team, i) => {
-    if (team === undefined) return;
     const at = (field: string): Path => ['teams', i, field];
     if (team.school !== undefined && !schools.includes(team.school)) {
       report(
@@ -61,6 +60,7 @@ export function teamRules(file: Readable, report: Report): void {
       if ('fix' in focus) report(at('focus'), `${show(team.focus)} names no driver.`, focus.fix);
     }
     if (team.channel === undefined) {
+      if (!file.whole) return;
       report(
         ['teams', i],
         'This team has no channel, so its digest is posted nowhere.',
@@ -71,23 +71,23 @@ export function teamRules(file: Readable, report: Report): void {
       const other = channels.get(team.channel);
       const fix = 'Both digests will be posted there. If that is not meant, correct one of them.';
       report(at('channel'), `Team ${other} has the same channel.`, fix, 'warning');
-    } else channels.set(team.channel, team.key);
+    } else channels.set(team.channel, team.key ?? `no. ${i + 1}`);
   });
   sizeRules(file, report);
 }
 
 /** A team that is too small for k gets digests without a single figure: allowed, and better known beforehand. */
 function sizeRules(file: Readable, report: Report): void {
-  // A person whose entry is broken may belong to any team: then nothing can be said about sizes.
-  if (file.people.some((person) => person === undefined)) return;
-  const k = file.district?.k ?? K;
+  // A person whose roles are broken may belong to any team: then nothing can be said about sizes.
+  if (!file.whole) return;
+  const k = file.district.k ?? K;
   const sizes = new Map<string | undefined, number>();
   for (const person of file.people) {
-    const team = homeTeamOf(person?.roles, file);
+    const team = homeTeamOf(person.roles, file);
     sizes.set(team, (sizes.get(team) ?? 0) + 1);
   }
   file.teams.forEach((team, i) => {
-    const size = team === undefined ? k : (sizes.get(team.key) ?? 0);
+    const size = sizes.get(team.key) ?? 0;
     if (size >= k) return;
     const found =
       size === 0
@@ -111,11 +111,10 @@ export function homeTeamOf(
 /** What to write instead of a reference that leads nowhere. */
 export function fixFor(what: string, wrong: string, known: readonly string[], file: Readable): string {
   const meant = nearest(wrong, known);
-  if (meant !== undefined) return `Did you mean ${show(meant)}?`;
   if (what === 'school' && wrong === file.keys.district)
     return 'For a team of the whole district, leave school out.';
   if (known.length === 0) return `The file describes no ${what} yet.`;
-  const shown = known.slice(0, 12).join(', ');
-  const more = known.length > 12 ? ` and ${known.length - 12} more` : '';
-  return `There are: ${shown}${more}.`;
+  const each = [...new Set(known)];
+  const more = each.length > 12 ? ` and ${each.length - 12} more` : '';
+  return `${meant === undefined ? '' : `Did you mean ${show(meant)}? `}There are: ${each.slice(0, 12).join(', ')}${more}.`;
 }

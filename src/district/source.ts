@@ -1,4 +1,6 @@
 import {
+  Composer,
+  type CST,
   isAlias,
   isMap,
   isNode,
@@ -7,7 +9,6 @@ import {
   Lexer,
   LineCounter,
   Parser,
-  parseDocument,
   type YAMLError,
 } from 'yaml';
 import type { Path, Problem } from './problem.ts';
@@ -45,22 +46,32 @@ export function parseSource(text: string): Parsed {
     );
   }
   if (text.trim() === '') return whole('The file is empty.', 'Begin with docs/district.example.yaml.');
-  const lines = new LineCounter();
-  const tooDeep = deepPlace(text, lines);
-  if (tooDeep !== undefined) {
-    const { line, col } = lines.linePos(tooDeep);
-    const found = `Here the file nests more than ${DEEPEST} levels deep.`;
-    return {
-      problems: [
-        { severity: 'error', line, column: col, at: '', found, fix: 'A district file nests 6 levels.' },
-      ],
-    };
-  }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
+  const read = tokensOf(text, counter);
+  if ('tooDeep' in read) {
+    const { line, col } = counter.linePos(read.tooDeep);
+    const found = `Here the file nests more than ${DEEPEST} levels deep.`;
+    const fix = 'Check the brackets here: a district file nests 6 levels.';
+    return { problems: [{ severity: 'error', line, column: col, at: '', found, fix }] };
+  }
+  const composer = new Composer({ logLevel: 'error' });
+  const [document, second] = composer.compose(read.tokens, true, text.length);
+  if (document === undefined) return whole('The file is empty.', 'Begin with docs/district.example.yaml.');
   const problems = [...document.errors, ...document.warnings].map((error) =>
     yamlProblem(error, text, counter),
   );
+  if (second !== undefined) {
+    const { line, col } = counter.linePos(second.range[0]);
+    const found = 'A second document begins here (---).';
+    problems.push({
+      severity: 'error',
+      line,
+      column: col,
+      at: '',
+      found,
+      fix: 'Write one district in one file.',
+    });
+  }
   if (problems.length > 0) return { problems };
   if (!isMap(document.contents)) {
     return whole('The file is not a mapping.', 'Write fields as "name: value", beginning with "district:".');
@@ -109,14 +120,17 @@ export function parseSource(text: string): Parsed {
   };
 }
 
-/** Where the text nests too deep, read with a parser that keeps its own stack. */
-function deepPlace(text: string, lines: LineCounter): number | undefined {
+/** The text as tokens, read with a parser that keeps its own stack; or the place where it nests too deep. */
+function tokensOf(text: string, lines: LineCounter): { tokens: CST.Token[] } | { tooDeep: number } {
+  lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme));
-    if (parser.stack.length > DEEPEST) return parser.offset;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST) return { tooDeep: parser.offset };
   }
-  return undefined;
+  tokens.push(...parser.end());
+  return { tokens };
 }
 
 function yamlProblem(error: YAMLError, text: string, lines: LineCounter): Problem {
@@ -135,8 +149,6 @@ function yamlWords(code: YAMLError['code'], here: string): readonly [string, str
       ];
     case 'TAB_AS_INDENT':
       return ['This line is indented with a tab.', 'Indent with spaces only, two for each level.'];
-    case 'MULTIPLE_DOCS':
-      return ['A second document begins here (---).', 'Write one district in one file.'];
     case 'MISSING_CHAR':
       return ['A quote, bracket or brace was opened and not closed before here.', 'Close it where it ends.'];
     case 'BAD_INDENT':
