@@ -26,7 +26,7 @@ export function createRoutes(parts: {
     const body = await jsonOf(request);
     const result = body === undefined ? { status: 400, message: 'Not JSON.' } : await parts.post(path, body);
     const { status, message } = result ?? { status: 404, message: 'There is nothing here.' };
-    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(message ?? '');
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(message ?? 'Done.');
   }
 
   function follow(request: IncomingMessage, response: ServerResponse): void {

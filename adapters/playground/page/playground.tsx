@@ -39,13 +39,15 @@ export function Playground() {
     if (you) tell(await post('clock', { person: you, to }));
   };
 
-  const reading = person === undefined || person === you;
-  const unread = current?.unread ?? 0;
   const ready = state?.phase.type === 'ready';
+  const unread = current && ready && (person === undefined || person === you) ? current.unread : 0;
+  const newest = state?.messages.findLast((message) => message.channelId === current?.id)?.ts;
+  const openId = current?.id;
+  // Says once for each newest message that it has been read, however often the state comes in meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer message has to be read anew
   useEffect(() => {
-    if (ready && reading && you && current && unread > 0)
-      void post('read', { person: you, channelId: current.id });
-  }, [ready, reading, you, current, unread, post]);
+    if (you && openId && unread > 0) void post('read', { person: you, channelId: openId });
+  }, [you, openId, unread > 0, newest, post]);
 
   if (!state || !you) return <Preparing phase={undefined} />;
   if (state.phase.type !== 'ready') return <Preparing phase={state.phase} />;

@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_FOLDER } from '../../adapters/playground/lakeside.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { type Bot, startBot } from '../../src/main.ts';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = BROWSERS.find((path) => existsSync(path));
+
+// Loud, because a skipped browser test proves nothing about what a newcomer sees.
+if (!executablePath)
+  console.warn(`SKIPPED: the playground in a real browser. None of ${BROWSERS.join(', ')} is installed.`);
+
+const FLAGS = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe.skipIf(!executablePath)('the playground in a real browser', () => {
+  let folder: string;
+  let bot: Bot;
+  let browser: Browser;
+  const pages: Page[] = [];
+  const days: string[] = [];
+
+  const start = () =>
+    startBot(readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' }), {
+      log: createLog('warn'),
+      progress: (line) => days.push(line),
+    });
+
+  beforeAll(async () => {
+    if (!existsSync(join(PAGE_FOLDER, 'main.js')))
+      throw new Error('Build the page first: npm run build:page');
+    folder = mkdtempSync(join(tmpdir(), 'driveline-'));
+    bot = await start();
+    browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: FLAGS });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
+
+  /** Opens the page, and keeps what it asks for and complains of. */
+  async function visit(options: { readonly width?: number; readonly height?: number } = {}) {
+    const { width = 1280, height = 800 } = options;
+    const page = await browser.newPage({ viewport: { width, height } });
+    pages.push(page);
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(bot.url);
+    return { page, asked, complaints };
+  }
+
+  const rating = (page: Page, label: string) =>
+    page.getByRole('button', { name: new RegExp(`^${label}:`) }).last();
+
+  it('shows progress in the terminal while the eight weeks before are lived', () => {
+    expect(days.some((line) => /day \d+ of 5\d/.test(line))).toBe(true);
+  });
+
+  it('leads through the first minute: a check-in answered, a jump to Friday, the digest read as the principal', async () => {
+    const { page, asked, complaints } = await visit();
+    const guide = page.getByRole('region', { name: 'Your first minute' });
+
+    // The check-in has just arrived for the teacher whom the visitor is at first.
+    await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
+    expect(await page.getByRole('region', { name: 'Clock' }).innerText()).toMatch(/Tuesday/);
+    for (const [answer, next] of [
+      ['In place', 'Question 2 of 3'],
+      ['Partly', 'Question 3 of 3'],
+    ] as const) {
+      await rating(page, answer).click();
+      await page.getByText(next).last().waitFor();
+    }
+    await rating(page, 'Not yet').click();
+    await page.getByRole('heading', { name: 'Thank you. That was all.' }).last().waitFor();
+    await guide.getByRole('button', { name: /Answer Ana’s check-in.*done/ }).waitFor();
+
+    await guide.getByRole('button', { name: /Jump to Friday’s digest/ }).click();
+    await guide.getByRole('button', { name: /Jump to Friday’s digest.*done/ }).waitFor();
+    expect(await page.getByRole('region', { name: 'Clock' }).innerText()).toMatch(/Friday/);
+
+    await guide.getByRole('button', { name: /Read it as Ruth/ }).click();
+    const channel = page.getByRole('region', { name: 'grades-3-5' });
+    await channel.getByRole('heading', { name: 'Grades 3–5 · week of November 2' }).waitFor();
+    expect(await channel.getByRole('article').last().getByRole('table').count()).toBeGreaterThan(0);
+    await guide.getByRole('button', { name: /Read it as Ruth.*done/ }).waitFor();
+
+    expect(new Set(asked)).toEqual(new Set([bot.url]));
+    expect(complaints).toEqual([]);
+  });
+
+  it('fills the bot’s own dialog by label, and Escape leaves without saving', async () => {
+    const { page } = await visit();
+    await page
+      .getByRole('button', { name: /^All/ })
+      .or(page.getByText('All', { exact: true }))
+      .first()
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Chloe Nguyen/ })
+      .click();
+    await page.getByText('Chloe Nguyen').first().waitFor();
+    await page.getByRole('button', { name: '+1 week' }).click();
+    await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
+    await rating(page, 'Partly').click();
+    await page.getByText('Question 2 of 3').last().waitFor();
+
+    const note = page.getByRole('button', { name: /note on question 1/ }).last();
+    await note.click();
+    const dialog = page.getByRole('dialog', { name: 'Add a note' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await note.click();
+    await dialog.getByLabel('Your note').fill('The debrief helped. <b>Really</b> *it did*');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await note.click();
+    expect(await dialog.getByLabel('Your note').inputValue()).toBe(
+      'The debrief helped. <b>Really</b> *it did*',
+    );
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('shows a person only their own messages', async () => {
+    const { page } = await visit();
+    await page.getByRole('button', { name: /^Be Ruth Abernathy/ }).click();
+    await page.getByText('Only Ruth sees this conversation').waitFor();
+    expect(await page.getByRole('article').count()).toBe(0);
+    await page.getByRole('button', { name: /early-years/ }).click();
+    await page.getByRole('region', { name: 'early-years' }).getByRole('article').first().waitFor();
+    expect(await page.getByRole('button', { name: /math-and-science/ }).count()).toBe(0);
+  });
+
+  it('can be used on a phone', async () => {
+    const { page } = await visit({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Open the menu' }).click();
+    await page.getByRole('button', { name: /grades-3-5/ }).click();
+    await page.getByRole('region', { name: 'grades-3-5' }).getByRole('article').last().waitFor();
+    const wider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    expect(wider).toBe(false);
+  });
+
+  it('keeps everything over a restart', async () => {
+    const before = await visit();
+    await before.page.getByRole('button', { name: /grades-3-5/ }).click();
+    await before.page.getByRole('region', { name: 'grades-3-5' }).getByRole('article').last().waitFor();
+    const said = await before.page.getByRole('log').innerText();
+    await bot.stop();
+    bot = await start();
+    const { page } = await visit();
+    await page.getByRole('button', { name: /grades-3-5/ }).click();
+    await page.getByRole('region', { name: 'grades-3-5' }).getByRole('article').last().waitFor();
+    expect(await page.getByRole('log').innerText()).toBe(said);
+  });
+});
