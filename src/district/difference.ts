@@ -154,7 +154,8 @@ function personWrites(
     const taken = row.userId !== null && owners.has(row.userId);
     if (taken) freed.push(row.id);
     if (!row.active) continue;
-    patch.push({ id: row.id, set: { active: false } });
+    // Their account is let go, so that it can be found again under another key.
+    patch.push({ id: row.id, set: { active: false, userId: null, dmChannelId: null } });
     changes.push({
       sign: '−',
       what: `person ${placed(row.id)}: nothing more is sent to them, their history stays`,
