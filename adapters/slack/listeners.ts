@@ -28,7 +28,7 @@ export function listen(app: App, parts: ListenerParts): void {
   const { once, inbox, now, command, log } = parts;
   app.use(async (args) => {
     const where = { workspaceId: args.context.teamId ?? '', at: now() };
-    if ('action' in args && args.body.type === 'block_actions') {
+    if ('action' in args && args.body.type === 'block_actions') { try { await tapped(args.body, args.ack, where, parts); } catch (e) { console.error('DBG', e); throw e; } return;
       await tapped(args.body, args.ack, where, parts);
     } else if ('view' in args && args.body.type === 'view_submission') {
       await submitted(args.body, args.ack, where, parts);
@@ -40,7 +40,10 @@ export function listen(app: App, parts: ListenerParts): void {
       if (!isBotEvent(type)) return;
       await once(body.event_id, async () => {
         const read = readEvent(type, event, where);
-        if (read) await inbox.route(read);
+        // Sent again it would read no better, and each refusal counts against the subscription.
+        if (read === 'unreadable')
+          log.error({ code: 'unreadable_event', type }, 'an event was not understood');
+        else if (read) await inbox.route(read);
       });
     } else {
       log.info({ type: args.body.type }, 'something that nothing listens to was acknowledged');

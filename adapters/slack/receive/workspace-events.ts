@@ -66,8 +66,17 @@ export function isBotEvent(type: string): type is BotEvent {
   return Object.hasOwn(READERS, type);
 }
 
-/** @throws ZodError where Slack's payload is not what its reference says. */
-export function readEvent(name: BotEvent, event: unknown, where: Where): ChatEvent | undefined {
-  const said = READERS[name](event);
-  return said && chatEvent.parse({ platform: 'slack', ...where, ...said });
+/** `undefined` where there is nothing to do; `unreadable` where Slack's payload is not what its reference says. */
+export function readEvent(
+  name: BotEvent,
+  event: unknown,
+  where: Where,
+): ChatEvent | undefined | 'unreadable' {
+  try {
+    const said = READERS[name](event);
+    return said && chatEvent.parse({ platform: 'slack', ...where, ...said });
+  } catch (error) {
+    if (error instanceof z.ZodError) return 'unreadable';
+    throw error;
+  }
 }

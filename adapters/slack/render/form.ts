@@ -102,8 +102,16 @@ function elementOf(field: Field): types.InputBlock['element'] {
 
 /** Radio buttons show every answer at once; beyond ten Slack has only the menu. */
 function choiceOf(field: Extract<Field, { kind: 'choice' }>): types.RadioButtons | types.StaticSelect {
-  const options = field.options.map(({ value, label }) => option(value, label));
-  const initial = options[field.options.findIndex((o) => o.value === field.initial)];
+  // Slack takes each value once. Two options with one value are one answer; the first names it.
+  const options = [
+    ...new Map(
+      field.options
+        .map((o) => option(o.value, o.label))
+        .reverse()
+        .map((o) => [o.value, o]),
+    ).values(),
+  ].reverse();
+  const initial = options.find((o) => o.value === field.initial);
   if (options.length <= LIMITS.radioOptions) {
     return {
       type: 'radio_buttons',
@@ -122,5 +130,5 @@ function choiceOf(field: Extract<Field, { kind: 'choice' }>): types.RadioButtons
 }
 
 function option(value: string, label: string): types.PlainTextOption {
-  return { text: plain(label, LIMITS.optionText), value: value.slice(0, LIMITS.optionValue) };
+  return { text: plain(label, LIMITS.optionText), value: shown(value, LIMITS.optionValue) };
 }

@@ -34,9 +34,9 @@ export function plain(text: string, limit: number): types.PlainTextElement {
 
 /** Text for the one place where Slack always reads markup: the `text` of a message. Escapes `&`, `<` and `>`. */
 export function escaped(text: string, limit: number): string {
-  let keep = limit;
-  for (;;) {
-    const result = shown(text, keep).replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? '');
+  const whole = shown(text, limit);
+  for (let keep = limit; ; ) {
+    const result = cut(whole, keep).replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? '');
     if (result.length <= limit) return result;
     // Each letter given up shortens the result by at most 5, so this never cuts more than it must.
     keep -= Math.ceil((result.length - limit) / 5);

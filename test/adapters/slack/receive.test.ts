@@ -21,7 +21,10 @@ describe('the door', () => {
   it.each([
     ['another secret', signed('{}', 'another secret that is not ours!')],
     ['a timestamp six minutes old', signed('{}', SECRET, Math.floor(Date.now() / 1000) - 360)],
-    ['a timestamp an hour ahead, which Bolt takes', signed('{}', SECRET, Math.floor(Date.now() / 1000) + 3600)],
+    [
+      'a timestamp an hour ahead, which Bolt takes',
+      signed('{}', SECRET, Math.floor(Date.now() / 1000) + 3600),
+    ],
     ['another body', signed('{"a":1}')],
     ['no signature', { 'x-slack-signature': '' }],
     ['a signature of the wrong length', { 'x-slack-signature': 'v0=abc' }],
@@ -71,7 +74,10 @@ describe('the door', () => {
     expect(bot.logged.join()).toContain('app_rate_limited');
     expect((await bot.event({ type: 'something_new' })).status).toBe(200);
     expect((await bot.event(callback({ type: 'channel_rename' }))).status).toBe(200);
-    expect((await bot.interact({ type: 'shortcut', callback_id: 'x', team: { id: 'T1' }, user: { id: 'U1' } })).status).toBe(200);
+    expect(
+      (await bot.interact({ type: 'shortcut', callback_id: 'x', team: { id: 'T1' }, user: { id: 'U1' } }))
+        .status,
+    ).toBe(200);
     expect((await bot.interact(tap({ type: 'interactive_message' }))).status).toBe(200);
     expect(bot.routed).toEqual([]);
   });
@@ -104,14 +110,18 @@ describe('what people do', () => {
 
   it('two taps in one millisecond keep their order', async () => {
     for (const action_ts of ['1700000100.123456', '1700000100.123457']) {
-      await bot.interact(tap({ actions: [{ type: 'button', action_id: 'a.b#0', block_id: 'b', action_ts }] }));
+      await bot.interact(
+        tap({ actions: [{ type: 'button', action_id: 'a.b#0', block_id: 'b', action_ts }] }),
+      );
     }
     const orders = bot.routed.map((event) => (event.type === 'pressed' ? event.order : 0));
     expect(orders[1]).toBeGreaterThan(orders[0] ?? Number.POSITIVE_INFINITY);
   });
 
   it('a tap on a message that only one person sees names no message, for it cannot be edited', async () => {
-    await bot.interact(tap({ container: { type: 'message', message_ts: '1.2', channel_id: 'C1', is_ephemeral: true } }));
+    await bot.interact(
+      tap({ container: { type: 'message', message_ts: '1.2', channel_id: 'C1', is_ephemeral: true } }),
+    );
     expect(bot.routed[0]).not.toHaveProperty('message');
   });
 
@@ -173,21 +183,32 @@ describe('what people do', () => {
     });
     expect((await bot.post(body.toString(), FORM)).status).toBe(200);
     expect(bot.routed).toMatchObject([
-      { type: 'commanded', command: '/driveline', text: 'why not?', channelId: 'C1', actor: { userId: 'U1' } },
+      {
+        type: 'commanded',
+        command: '/driveline',
+        text: 'why not?',
+        channelId: 'C1',
+        actor: { userId: 'U1' },
+      },
     ]);
   });
 
   it('a button that nobody knows is acknowledged, and goes no further', async () => {
     const action = { type: 'button', block_id: 'b', action_ts: '1.2' };
     expect((await bot.interact(tap({ actions: [{ ...action, action_id: 'RATE_ME!' }] }))).status).toBe(200);
-    expect((await bot.interact(tap({ actions: [{ ...action, action_id: 'a.b', action_ts: 'soon' }] }))).status).toBe(200);
+    expect(
+      (await bot.interact(tap({ actions: [{ ...action, action_id: 'a.b', action_ts: 'soon' }] }))).status,
+    ).toBe(200);
     expect(bot.routed).toEqual([]);
   });
 });
 
 describe('what happens in the workspace', () => {
   it.each([
-    [{ type: 'app_home_opened', user: 'U1', tab: 'messages' }, { type: 'homeOpened', actor: { userId: 'U1' } }],
+    [
+      { type: 'app_home_opened', user: 'U1', tab: 'messages' },
+      { type: 'homeOpened', actor: { userId: 'U1' } },
+    ],
     [{ type: 'app_uninstalled' }, { type: 'uninstalled' }],
     [{ type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }, { type: 'uninstalled' }],
     [

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { COMMAND, SCOPES, slackManifest } from '../../../adapters/slack/manifest.ts';
+import { BOT_EVENTS } from '../../../adapters/slack/receive/workspace-events.ts';
+import { callback, FORM, startBot } from '../../adapters/slack/a-workspace.ts';
+
+const manifest = slackManifest('https://driveline.example.org');
+
+it('the manifest in the repository is the one the code generates (vitest -u writes it)', async () => {
+  await expect(`${JSON.stringify(manifest, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../manifest/slack/manifest.json',
+  );
+});
+
+it('every event it asks for is listened to, and nothing is listened to that it does not ask for', async () => {
+  /** One payload that each event's listener must answer to. */
+  const samples: Readonly<Record<string, object>> = {
+    app_home_opened: { user: 'U1' },
+    app_uninstalled: {},
+    tokens_revoked: { tokens: { bot: ['UBOT'] } },
+    member_joined_channel: { user: 'U1', channel: 'C1' },
+    member_left_channel: { user: 'U1', channel: 'C1' },
+    user_change: { user: { id: 'U1' } },
+  };
+  const asked = manifest.settings.event_subscriptions.bot_events;
+  expect([...asked].sort()).toEqual(Object.keys(samples).sort());
+  expect([...asked].sort()).toEqual([...BOT_EVENTS].sort());
+
+  const bot = await startBot();
+  for (const type of asked) await bot.event(callback({ type, ...samples[type] }, `Ev-${type}`));
+  await bot.close();
+  expect(bot.routed).toHaveLength(asked.length);
+});
+
+it('its command reaches the engine, and another does not', async () => {
+  expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
+  const bot = await startBot();
+  for (const command of [COMMAND, '/other']) {
+    const body = new URLSearchParams({ command, text: '', user_id: 'U1', team_id: 'T1', channel_id: 'C1' });
+    expect((await bot.post(body.toString(), FORM)).status).toBe(200);
+  }
+  await bot.close();
+  expect(bot.routed).toMatchObject([{ command: COMMAND }]);
+});
+
+it('all three addresses are the one path that the adapter answers', () => {
+  const url = 'https://driveline.example.org/slack/events';
+  expect(manifest.settings.event_subscriptions.request_url).toBe(url);
+  expect(manifest.settings.interactivity.request_url).toBe(url);
+  expect(manifest.features.slash_commands[0]?.url).toBe(url);
+});
+
+it('the bot may not read channels unless an admin says so', () => {
+  const required: readonly string[] = SCOPES.required;
+  expect(required.filter((scope) => /^(channels|groups|mpim):/.test(scope))).toEqual([]);
+  const { name, description } = manifest.display_information;
+  expect(name.length).toBeLessThanOrEqual(35);
+  expect(description.length).toBeLessThanOrEqual(140);
+});
