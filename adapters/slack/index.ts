@@ -82,8 +82,8 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       listen(app, {
         inbox,
         replier: createReplier({ interactive, post: responseUrls, inbox, log }),
-        once: createOnce(config.clock.now),
-        now: config.clock.now,
+        once: createOnce(() => config.clock.now()),
+        now: () => config.clock.now(),
         command: config.command ?? COMMAND,
         log,
       });
