@@ -9,22 +9,23 @@ export interface BlockedWatch {
   /** Asks each platform with a blocked district who we are; if it answers, that district is written to again. */
   check(): Promise<void>;
   /** When the next question is due; `undefined` while nothing is blocked. */
-  nextAt(): Instant | undefined;
+  nextAt(): Promise<Instant | undefined>;
 }
 
 export function watchBlocked(parts: EngineParts): BlockedWatch {
-  let nextAt: Instant | undefined;
+  let askAt: Instant = 0;
+
+  async function blockedPlatforms(): Promise<ReadonlySet<string | null>> {
+    const rows = await parts.store.read((tx) => tenants(tx));
+    return new Set(rows.filter((row) => row.blockedReason !== null).map((row) => row.platform));
+  }
 
   async function check(): Promise<void> {
     const now = parts.clock.now();
-    const rows = await parts.store.read((tx) => tenants(tx));
-    const platforms = new Set(rows.filter((row) => row.blockedReason !== null).map((row) => row.platform));
-    if (platforms.size === 0) {
-      nextAt = undefined;
-      return;
-    }
-    if (nextAt !== undefined && now < nextAt) return;
-    nextAt = now + ASK_AGAIN_MS;
+    if (now < askAt) return;
+    const platforms = await blockedPlatforms();
+    if (platforms.size === 0) return;
+    askAt = now + ASK_AGAIN_MS;
     for (const { platform } of parts.lines.values()) {
       if (!platforms.has(platform.name)) continue;
       try {
@@ -39,5 +40,5 @@ export function watchBlocked(parts: EngineParts): BlockedWatch {
     }
   }
 
-  return { check, nextAt: () => nextAt };
+  return { check, nextAt: async () => ((await blockedPlatforms()).size === 0 ? undefined : askAt) };
 }

@@ -137,7 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     tick,
     async nextWakeAt() {
-      const at = earliest([await store.read((tx) => nextTickAt(tx, parts)), blocked.nextAt()]);
+      const at = earliest([await store.read((tx) => nextTickAt(tx, parts)), await blocked.nextAt()]);
       return at === undefined ? undefined : Math.max(at, clock.now() + 1);
     },
     async stop() {

@@ -7,7 +7,7 @@ import type { Delivery } from './delivery.ts';
 import { errorClass, lookKey, sendKey } from './parts.ts';
 import { recordBlocked, recordDead, recordLate, recordSent } from './records.ts';
 
-/** Tries of one message that count: refusals for pace and look-ups do not. */
+/** Tries of one message that count: refusals for pace, look-ups and a platform that is down do not. */
 const MOST_ATTEMPTS = 8;
 /** A request that was cut off may still be carried out a moment later; looking at once would miss it. */
 const LOOK_AFTER_MS = 5_000;
@@ -17,6 +17,9 @@ const LOOK_AGAIN_MS = 30_000;
 const LOOK_FOR_MS = 24 * 3_600_000;
 /** Where we may not look, the one re-send waits this long. */
 const UNSEEN_RESEND_MS = 60_000;
+
+/** Whether a try is one of the message's eight. */
+type Counts = 'counted' | 'uncounted';
 
 /** Writes what came of sending. */
 export async function recordSend(
@@ -40,8 +43,8 @@ export async function recordSend(
         parts.metrics.refused('send');
         return wait(delivery, 'ready', now + failure.afterMs, 'uncounted', failure.detail);
       }
-      pacing.failed(bucket, now);
-      return tryAgain(delivery, failure.detail);
+      // While the platform is down nobody's attempts are used up: the bucket lets one call through now and then.
+      return tryAgain(delivery, pacing.failed(bucket, now) ? 'uncounted' : 'counted', failure.detail);
     case 'uncertain':
       pacing.failed(bucket, now);
       parts.metrics.uncertain(claim.row.loop);
@@ -101,16 +104,18 @@ export async function recordLoopError(delivery: Delivery, error: unknown): Promi
   const { parts, loop, claim } = delivery;
   const detail = errorClass(error);
   parts.log.error({ loop: loop.name, message: claim.row.id, error: detail }, 'a message could not be made');
-  if (!claim.look) return tryAgain(delivery, detail);
+  if (!claim.look) return tryAgain(delivery, 'counted', detail);
   return wait(delivery, 'uncertain', parts.clock.now() + LOOK_AGAIN_MS, 'uncounted', detail);
 }
 
 /** It was surely not sent: again after a while, or never. */
-async function tryAgain(delivery: Delivery, detail: string): Promise<void> {
+async function tryAgain(delivery: Delivery, counts: Counts, detail: string): Promise<void> {
   const { parts, claim } = delivery;
   const { attempt } = claim.fence;
-  if (attempt >= MOST_ATTEMPTS) return recordDead(delivery, 'attempts', { type: 'retry', detail });
-  return wait(delivery, 'ready', parts.clock.now() + backoffMs(attempt, parts.random), 'counted', detail);
+  if (counts === 'counted' && attempt >= MOST_ATTEMPTS) {
+    return recordDead(delivery, 'attempts', { type: 'retry', detail });
+  }
+  return wait(delivery, 'ready', parts.clock.now() + backoffMs(attempt, parts.random), counts, detail);
 }
 
 /** We may not look here: sent once more, as its last attempt. If that is not sure either, it is given up. */
@@ -134,7 +139,7 @@ async function wait(
   delivery: Delivery,
   state: 'ready' | 'uncertain',
   dueAt: Instant,
-  counts: 'counted' | 'uncounted',
+  counts: Counts,
   error: string | null,
 ): Promise<void> {
   const { parts, claim } = delivery;

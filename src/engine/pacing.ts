@@ -15,6 +15,8 @@ export interface Bucket {
   readonly closedUntil: Instant;
   /** Failures in a row that say the platform itself is in trouble. */
   readonly failures: number;
+  /** While it is, one call is let through now and then to see: nothing before this instant. */
+  readonly pausedUntil: Instant;
 }
 
 /** How fast a bucket may be emptied when nobody has refused anything. */
@@ -24,13 +26,20 @@ export interface Rate {
   readonly burst: number;
 }
 
-export const FULL_BUCKET: Bucket = { tat: 0, share: 1, shareAt: 0, closedUntil: 0, failures: 0 };
+export const FULL_BUCKET: Bucket = {
+  tat: 0,
+  share: 1,
+  shareAt: 0,
+  closedUntil: 0,
+  failures: 0,
+  pausedUntil: 0,
+};
 
 const LOWEST_SHARE = 0.25;
 /** A refusal costs 30 % of the rate and is forgotten after half a minute: 1 % a second. */
 const CUT = 0.7;
 const REGAINED_PER_MS = 0.01 / 1_000;
-/** So many failures in a row close the bucket for a while, so that an outage does not use up every message's attempts. */
+/** So many failures in a row, with no success between, are not the messages' own fault. */
 const FAILURES_BEFORE_PAUSE = 3;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -52,12 +61,18 @@ export function channelRateOf(perMinute: number): Rate {
 /** When the next token may be taken: `now` or later. */
 export function nextFree(bucket: Bucket, rate: Rate, now: Instant): Instant {
   const interval = intervalOf(bucket, rate, now);
-  return Math.max(now, bucket.closedUntil, Math.ceil(bucket.tat - (rate.burst - 1) * interval));
+  return Math.max(
+    now,
+    bucket.closedUntil,
+    bucket.pausedUntil,
+    Math.ceil(bucket.tat - (rate.burst - 1) * interval),
+  );
 }
 
 /** How many tokens may be taken at this instant. */
 export function available(bucket: Bucket, rate: Rate, now: Instant): number {
   if (nextFree(bucket, rate, now) > now) return 0;
+  if (troubled(bucket)) return 1;
   const interval = intervalOf(bucket, rate, now);
   const used = Math.max(0, bucket.tat - now) / interval;
   return Math.max(1, Math.floor(rate.burst - used));
@@ -65,7 +80,8 @@ export function available(bucket: Bucket, rate: Rate, now: Instant): number {
 
 /** Takes one token. Call only where {@link available} is 1 or more. */
 export function take(bucket: Bucket, rate: Rate, now: Instant): Bucket {
-  return { ...bucket, tat: Math.max(bucket.tat, now) + intervalOf(bucket, rate, now) };
+  const tat = Math.max(bucket.tat, now) + intervalOf(bucket, rate, now);
+  return { ...bucket, tat, ...(troubled(bucket) ? { pausedUntil: now + pauseOf(bucket.failures) } : {}) };
 }
 
 /** Puts one token back: what it was taken for did not happen. */
@@ -88,16 +104,26 @@ export function refused(bucket: Bucket, rate: Rate, now: Instant, afterMs: numbe
   };
 }
 
-/** A call failed for a reason that is not the message's own. The third in a row closes the bucket, 5 s to 60 s. */
+/**
+ * A call failed for a reason that need not be the message's own. From the third in a row on, one call is let through
+ * every 5 s, 10 s … 60 s, until one succeeds.
+ */
 export function failed(bucket: Bucket, now: Instant): Bucket {
-  const failures = bucket.failures + 1;
-  if (failures < FAILURES_BEFORE_PAUSE || bucket.closedUntil > now) return { ...bucket, failures };
-  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - FAILURES_BEFORE_PAUSE));
-  return { ...bucket, failures, closedUntil: now + pause };
+  const counted = { ...bucket, failures: bucket.failures + 1 };
+  return troubled(counted) ? { ...counted, pausedUntil: now + pauseOf(counted.failures) } : counted;
 }
 
 export function succeeded(bucket: Bucket): Bucket {
-  return bucket.failures === 0 ? bucket : { ...bucket, failures: 0 };
+  return bucket.failures === 0 ? bucket : { ...bucket, failures: 0, pausedUntil: 0 };
+}
+
+/** Whether the platform itself seems to be in trouble. */
+function troubled(bucket: Bucket): boolean {
+  return bucket.failures >= FAILURES_BEFORE_PAUSE;
+}
+
+function pauseOf(failures: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - FAILURES_BEFORE_PAUSE));
 }
 
 /** Whether the bucket is as good as a new one, so that it need not be kept. */
@@ -134,7 +160,8 @@ export interface Pacing {
   take(key: BucketKey, now: Instant): void;
   giveBack(key: BucketKey, now: Instant): void;
   refused(key: BucketKey, now: Instant, afterMs: number): void;
-  failed(key: BucketKey, now: Instant): void;
+  /** @returns whether the platform itself seems to be in trouble, so that this failure is not the message's own. */
+  failed(key: BucketKey, now: Instant): boolean;
   succeeded(key: BucketKey): void;
   /** Forgets buckets that are full: one per person written to would add up. Returns how many are kept. */
   sweep(now: Instant): number;
@@ -160,7 +187,11 @@ export function createPacing(pace: Pace): Pacing {
     take: (key, now) => void set(key, take(get(key), rates[key.kind], now)),
     giveBack: (key, now) => void set(key, giveBack(get(key), rates[key.kind], now)),
     refused: (key, now, afterMs) => void set(key, refused(get(key), rates[key.kind], now, afterMs)),
-    failed: (key, now) => void set(key, failed(get(key), now)),
+    failed(key, now) {
+      const bucket = failed(get(key), now);
+      set(key, bucket);
+      return troubled(bucket);
+    },
     succeeded: (key) => void set(key, succeeded(get(key))),
     sweep(now) {
       for (const [key, bucket] of buckets) if (atRest(bucket, now)) buckets.delete(key);
