@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { DrivelineError } from './errors.ts';
 
 export type Log = Logger;
@@ -44,6 +44,9 @@ const STRUCK_OUT = new Set(
   ].map((field) => field.toLowerCase()),
 );
 
+const carried = Object.fromEntries([...STRUCK_OUT].map((field) => [field, () => '[struck out]']));
+const ownError = (value: unknown) => (value instanceof Error ? describeError(value) : value);
+
 /**
  * The log: one JSON line an event, on standard output unless told. People's words, ratings, names, mail addresses
  * and secrets never reach it, however deep they are nested.
@@ -53,20 +56,33 @@ const STRUCK_OUT = new Set(
  * log.info({ key: 'checkin:lakeside/ana:2026-11-02', state: 'sent' }, 'sent');
  */
 export function createLog(level: LogLevel, to?: DestinationStream): Log {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: null,
-    serializers: { err: describeError, error: describeError },
+    // What a child logger carries passes by the formatter below, and only the serializers see it.
+    serializers: { ...carried, err: ownError, error: ownError },
     formatters: {
-      level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => strikeOut(fields, 0),
+      level: (label) => ({ level: label }),
+      log: (fields) => strikeOut(fields, 0),
+    },
+    hooks: {
+      logMethod([first, ...rest], method) {
+        // pino takes an error's message for the line's where it is given none.
+        if (first instanceof Error) method.call(this, { err: first }, wordsOf(rest));
+        else if (typeof first === 'object') method.call(this, first, wordsOf(rest));
+        else method.call(this, first, ...rest);
+      },
     },
   };
   return to === undefined ? pino(options) : pino(options, to);
 }
 
+function wordsOf(rest: readonly unknown[]): string {
+  return typeof rest[0] === 'string' ? rest[0] : '';
+}
+
 // Deeper than any of our own events; what lies below is somebody else's object, such as a whole request.
-const DEEPEST = 6;
+const DEEPEST = 4;
 
 function strikeOut(fields: Record<string, unknown>, depth: number): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
@@ -88,7 +104,7 @@ function cleaned(value: unknown, depth: number): unknown {
 
 /**
  * An error for the log: its class, its code, where it was thrown, and what caused it. Only our own errors keep their
- * message, because a foreign one may quote what a person wrote: drizzle puts a failed query's parameters into it.
+ * message, because a foreign one may quote what a person wrote: a `DrizzleQueryError` holds the query's parameters.
  */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
   return describeCause(error, 0);

@@ -1,0 +1,212 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readConfig, readDatabaseConfig } from '../src/config.ts';
+import { DrivelineError } from '../src/errors.ts';
+import type { Environment } from '../src/settings.ts';
+import { tempFolder } from './doubles/temp-folder.ts';
+
+const SECRET = 'k9Zr4mWq7Tn2Xb6Lc8Vd1Hs5Gf3Jp0Ya';
+const slack: Environment = {
+  SLACK_BOT_TOKEN: 'xoxb-111-222-abcdef',
+  SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
+  DRIVELINE_SECRET: SECRET,
+};
+
+/** The one message that an environment is refused with. */
+function refusal(environment: Environment): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof DrivelineError) return error.message;
+    throw error;
+  }
+  throw new Error('These settings were taken');
+}
+
+function playground(environment: Environment = {}) {
+  return { DATABASE_URL: `file:${join(tempFolder(), 'p.sqlite')}`, ...environment };
+}
+
+describe('the settings', () => {
+  it('mean the playground when nothing is set, on this machine only', () => {
+    const folder = tempFolder();
+    const config = readConfig({
+      DATABASE_URL: `file:${folder}/data/p.sqlite`,
+      SLACK_BOT_TOKEN: '',
+      HOST: ' ',
+    });
+    expect(config).toMatchObject({
+      mode: 'playground',
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'warn',
+      databaseFile: join(folder, 'data/p.sqlite'),
+      dataFolder: join(folder, 'data'),
+    });
+  });
+
+  it('keep the playground and a real district in files of their own', () => {
+    expect(readConfig(slack)).toMatchObject({ databaseFile: 'data/driveline.sqlite', dataFolder: 'data' });
+    expect(readDatabaseConfig({}).databaseFile).toBe('data/driveline.sqlite');
+  });
+
+  it('mean Slack with a token: signed requests, or a socket where an app token is set', () => {
+    const config = readConfig({
+      ...slack,
+      SLACK_API_URL: 'https://slack-gov.com/api',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+    });
+    if (config.mode !== 'slack') throw new Error(config.mode);
+    expect(config).toMatchObject({ port: 0, logLevel: 'debug' });
+    expect(config.slack.apiUrl).toBe('https://slack-gov.com/api/');
+    expect(config.slack.receive.type).toBe('http');
+    expect(config.slack.botToken.reveal()).toBe('xoxb-111-222-abcdef');
+    expect(config.secret.reveal()).toBe(SECRET);
+
+    const socket = readConfig({
+      ...slack,
+      SLACK_SIGNING_SECRET: undefined,
+      SLACK_APP_TOKEN: 'xapp-1-A1-2-b',
+    });
+    expect(socket).toMatchObject({ slack: { receive: { type: 'socket' } } });
+  });
+
+  it("make the playground's secret once, in a file that only its user may read", () => {
+    const environment = playground();
+    const first = readConfig(environment);
+    const file = join(first.dataFolder, 'playground.secret');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(Buffer.byteLength(first.secret.reveal())).toBeGreaterThanOrEqual(32);
+    expect(readConfig(environment).secret.reveal()).toBe(first.secret.reveal());
+    expect(readConfig(playground()).secret.reveal()).not.toBe(first.secret.reveal());
+  });
+
+  it('refuse a damaged playground secret rather than sealing with a short one', () => {
+    const environment = playground();
+    const { dataFolder } = readConfig(environment);
+    writeFileSync(join(dataFolder, 'playground.secret'), 'short');
+    expect(refusal(environment)).toContain('damaged');
+    expect(readFileSync(join(dataFolder, 'playground.secret'), 'utf8')).toBe('short');
+  });
+
+  it('say where the playground cannot keep its secret', () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'playground.secret'));
+    expect(refusal({ DATABASE_URL: `file:${folder}/p.sqlite` })).toContain(join(folder, 'playground.secret'));
+  });
+
+  it('are refused with every problem in one message', () => {
+    const message = refusal({
+      SLACK_BOT_TOKEN: 'bot-token-of-lakeside',
+      SLACK_API_URL: 'http://slack.example/api/',
+      DRIVELINE_SECRET: 'too short',
+      DATABASE_URL: 'postgres://bot:hunter2@db/driveline',
+      HOST: 'not a host',
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+    });
+    expect(message).toMatch(/^8 settings are missing or wrong\. Nothing was started\./);
+    for (const setting of [
+      ...['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'DRIVELINE_SECRET', 'DATABASE_URL'],
+      ...['HOST', 'PORT', 'LOG_LEVEL'],
+    ]) {
+      expect(message).toContain(`\n  ${setting}: `);
+    }
+    expect(message.split('\n')).toHaveLength(1 + 2 * 8);
+    expect(message).toContain('PostgreSQL, which this version does not speak yet');
+    expect(message).not.toMatch(/hunter2|bot-token-of-lakeside|too short'/);
+  });
+
+  it.each([
+    [
+      'a signing secret without a token',
+      { SLACK_SIGNING_SECRET: slack.SLACK_SIGNING_SECRET },
+      'SLACK_BOT_TOKEN: is missing',
+    ],
+    ['an app token without a bot token', { SLACK_APP_TOKEN: 'xapp-1-A1-2-b' }, 'SLACK_BOT_TOKEN: is missing'],
+    [
+      'an API address without a token',
+      { SLACK_API_URL: 'https://slack.com/api/' },
+      'SLACK_BOT_TOKEN: is missing',
+    ],
+    [
+      'a token without a signing secret',
+      { ...slack, SLACK_SIGNING_SECRET: '' },
+      'SLACK_SIGNING_SECRET: is missing',
+    ],
+    [
+      'Slack without a sealing secret',
+      { ...slack, DRIVELINE_SECRET: undefined },
+      'DRIVELINE_SECRET: is missing',
+    ],
+    ['a user token', { ...slack, SLACK_BOT_TOKEN: 'xoxp-111-222' }, 'starts with xoxb-'],
+    ['a rotating token', { ...slack, SLACK_BOT_TOKEN: 'xoxe.xoxb-1-abc' }, 'expires within 12 hours'],
+    ['a bot token as app token', { ...slack, SLACK_APP_TOKEN: 'xoxb-111-222' }, 'starts with xapp-'],
+    [
+      'a token as signing secret',
+      { ...slack, SLACK_SIGNING_SECRET: 'xoxb-111-222-abcdef' },
+      'signing secret',
+    ],
+    ['31 bytes of secret', { ...slack, DRIVELINE_SECRET: 'x'.repeat(31) }, '31 bytes'],
+    ['memory as database', { ...slack, DATABASE_URL: 'file::memory:' }, 'lost at each stop'],
+    ['a bare path', { ...slack, DATABASE_URL: 'data/x.sqlite' }, 'not the address of a file'],
+    ['a folder', { ...slack, DATABASE_URL: 'file:data/' }, 'not the address of a file'],
+    ['a port that is no number', { ...slack, PORT: '3000a' }, 'is not a port'],
+    ['a negative port', { ...slack, PORT: '-1' }, 'is not a port'],
+    ['plain http to another machine', { ...slack, SLACK_API_URL: 'http://10.0.0.5/api/' }, 'SLACK_API_URL'],
+    ['an API address that is none', { ...slack, SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL'],
+  ])('refuse %s', (_, environment, words) => {
+    expect(refusal(environment)).toContain(words);
+  });
+
+  it('allow plain http to this machine, and any free port', () => {
+    for (const url of [
+      'http://127.0.0.1:4003/api/',
+      'http://localhost:4003/api/',
+      'http://[::1]:4003/api/',
+    ]) {
+      expect(readConfig({ ...slack, SLACK_API_URL: url })).toMatchObject({ slack: { apiUrl: url } });
+    }
+  });
+
+  it('name a misspelt setting beside the one that is missing', () => {
+    const message = refusal({ ...slack, SLACK_SIGNING_SECRET: undefined, SLACK_SINGING_SECRET: 'abc' });
+    expect(message).toContain('SLACK_SINGING_SECRET is set; is it misspelt?');
+  });
+
+  it('never print a secret, whichever way a config is printed', () => {
+    const config = readConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1-A1-2-b' });
+    for (const text of [
+      JSON.stringify(config),
+      inspect(config, { depth: 9, showHidden: true }),
+      `${config.secret}`,
+    ]) {
+      expect(text).not.toMatch(/xoxb|xapp|8f7422|k9Zr4m/);
+    }
+  });
+
+  it('never print a secret that is refused', () => {
+    const message = refusal({
+      SLACK_BOT_TOKEN: '"xoxb-quoted-7777"',
+      SLACK_SIGNING_SECRET: 'sign 7777',
+      SLACK_APP_TOKEN: 'app7777',
+      SLACK_API_URL: 'https://user:pw7777@slack.com/api/?token=7777',
+      DRIVELINE_SECRET: 'seal7777',
+    });
+    expect(message).toMatch(/^5 settings/);
+    expect(message).not.toContain('7777');
+  });
+
+  it('let a district be applied before there are any tokens', () => {
+    expect(
+      readDatabaseConfig({ SLACK_SIGNING_SECRET: 'x', DATABASE_URL: 'file:/srv/d.sqlite' }),
+    ).toMatchObject({
+      databaseFile: '/srv/d.sqlite',
+    });
+    expect(readDatabaseConfig({ DATABASE_URL: 'file:///srv/d.sqlite' }).databaseFile).toBe('/srv/d.sqlite');
+    expect(() => readDatabaseConfig({ DATABASE_URL: 'postgresql://x' })).toThrow('PostgreSQL');
+  });
+});
