@@ -44,7 +44,10 @@ export function createSocketReceiver(settings: SocketSettings): Receiver {
   async function connect(): Promise<void> {
     const greeting = AbortSignal.any([AbortSignal.timeout(GREETING_MS), stopping.signal]);
     await Promise.race([client.start(), aborted(greeting)]);
-    if (greeting.aborted) throw new Error('Slack did not greet the socket in time');
+    if (greeting.aborted) {
+      void client.disconnect();
+      throw new Error('Slack did not greet the socket in time');
+    }
     log.info({}, 'the socket to Slack is open');
   }
 

@@ -103,14 +103,9 @@ function elementOf(field: Field): types.InputBlock['element'] {
 /** Radio buttons show every answer at once; beyond ten Slack has only the menu. */
 function choiceOf(field: Extract<Field, { kind: 'choice' }>): types.RadioButtons | types.StaticSelect {
   // Slack takes each value once. Two options with one value are one answer; the first names it.
-  const options = [
-    ...new Map(
-      field.options
-        .map((o) => option(o.value, o.label))
-        .reverse()
-        .map((o) => [o.value, o]),
-    ).values(),
-  ].reverse();
+  const options = field.options
+    .map(({ value, label }) => option(value, label))
+    .filter(({ value }, index, all) => all.findIndex((other) => other.value === value) === index);
   const initial = options.find((o) => o.value === field.initial);
   if (options.length <= LIMITS.radioOptions) {
     return {
