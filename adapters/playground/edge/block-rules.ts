@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { blockLimits as limits } from './block-limits.ts';
 import { type Block, messageBlocks, view as viewSchema } from './blocks.ts';
+import { isJson } from './wire.ts';
 
 /** What is wrong with something, and where: a JSON pointer as Slack writes it, e.g. `/blocks/0/text`. */
 interface Complaint {
@@ -52,9 +53,9 @@ function complaint(issue: z.core.$ZodIssue, root: string): Complaint[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path, says: `invalid additional property: ${key}` }));
     case 'invalid_union':
-      return [
-        { path, says: issue.input === undefined ? 'missing required field: type' : 'unsupported type' },
-      ];
+      return isJson(issue.input) && issue.input.type === undefined
+        ? [{ path: parent, says: 'missing required field: type' }]
+        : [{ path, says: 'unsupported type' }];
     case 'invalid_type':
     case 'invalid_value':
       if (issue.input === undefined) {

@@ -26,14 +26,24 @@ export interface SlackEdge {
   /** The dialog that is open for a person, if any. */
   view(userId: string): EdgeView | undefined;
 
-  /** Presses a button as a person: signed, over HTTP, with a fresh trigger id and response_url. */
+  /**
+   * Presses a button as a person: signed, over HTTP, with a fresh trigger id and response_url. A menu or a date in a
+   * message is chosen the same way, its choice as `value`. Rejects where the message has no such element and no
+   * `value` says that the click is meant to be outdated.
+   */
   press(press: EdgePress): Promise<EdgeAck>;
-  /** Sends the open dialog of a person. `values` are keyed by block id, then action id. */
+  /**
+   * Sends the open dialog of a person. `values` are keyed by block id, then action id: text, an option's value, a
+   * date, a user id; for checkboxes the options' values, or `true` for all. Where a required field is empty, Slack's
+   * client sends nothing: neither does this, the errors are in {@link view}, and the ack took 0 ms.
+   */
   submit(
     userId: string,
     values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>,
   ): Promise<EdgeAck>;
+  /** Closes the top dialog. The bot is told only where the view has `notify_on_close`. */
   closeView(userId: string): Promise<EdgeAck>;
+  /** Sends a slash command; what its acknowledgement says is shown to the person. */
   command(userId: string, channelId: string, command: string, text: string): Promise<EdgeAck>;
   /** Sends an Events API callback, e.g. `{ type: 'app_home_opened', … }`. */
   event(
@@ -110,6 +120,7 @@ export interface EdgePress {
 export type EdgeValue = string | boolean | readonly string[];
 
 export interface EdgeAck {
+  /** HTTP's, or 0 where the bot was not there, dropped the connection or took longer than 10 s. */
   readonly status: number;
   readonly body: string;
   /** Milliseconds of real time until the answer. */
@@ -134,11 +145,12 @@ export interface EdgeFault {
 }
 
 export interface EdgeLimits {
-  /** New messages per minute in the workspace, as a token bucket that holds `burst`. */
+  /** New messages per minute in the workspace, as a token bucket that holds `burst` (a second's worth unless told). */
   readonly postsPerMinute?: number;
   readonly burst?: number;
   /** New messages per second in one channel. */
   readonly channelPostsPerSecond?: number;
+  /** `chat.update` per minute; the bucket holds a minute's worth. A response_url is not counted, as at Slack. */
   readonly updatesPerMinute?: number;
 }
 
@@ -146,6 +158,7 @@ export interface EdgeCall {
   readonly method: string;
   readonly at: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** 0 where a fault destroyed the socket. */
   readonly status: number;
   readonly error?: string;
 }
