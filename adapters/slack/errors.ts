@@ -114,6 +114,12 @@ export function nameOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
+/** Where an error came from, without its message: file and line of the innermost frames. */
+export function framesOf(error: unknown): readonly string[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return [...stack.matchAll(/^ {4}at (.+)$/gm)].slice(0, 5).map(([, frame]) => frame ?? '');
+}
+
 /** Runs a Web API call; whatever it throws becomes a failed outcome. */
 export async function attempt<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {

@@ -29,13 +29,6 @@ export function listen(app: App, parts: ListenerParts): void {
   app.use(async (args) => {
     const where = { workspaceId: args.context.teamId ?? '', at: now() };
     if ('action' in args && args.body.type === 'block_actions') {
-      try {
-        await tapped(args.body, args.ack, where, parts);
-      } catch (e) {
-        console.error('DBG', e);
-        throw e;
-      }
-      return;
       await tapped(args.body, args.ack, where, parts);
     } else if ('view' in args && args.body.type === 'view_submission') {
       await submitted(args.body, args.ack, where, parts);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { SlackLog } from '../config.ts';
-import { nameOf } from '../errors.ts';
+import { framesOf, nameOf } from '../errors.ts';
 import { EVENTS_PATH } from '../manifest.ts';
 import { type Payload, parseBody, readBody } from './body.ts';
 import { deliver } from './deliver.ts';
@@ -55,7 +55,10 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
         ...retryOf(request),
       });
     } catch (error) {
-      log.error({ code: nameOf(error), type: payload.type }, 'an event from Slack was not handled');
+      log.error(
+        { code: nameOf(error), type: payload.type, at: framesOf(error) },
+        'an event from Slack was not handled',
+      );
       if (!response.headersSent) refuse(response, 500, log);
     }
   }
