@@ -38,30 +38,38 @@ export function availabilityOf(
   calendar: SchoolCalendar,
   absences: readonly Absence[] = [],
 ): Availability {
-  const { zone, workDays, workStart, workEnd } = pattern;
+  return new WorkingTime(pattern, calendar, absences);
+}
 
-  function dayOff(date: LocalDate): DayOffReason | undefined {
-    const closed = closedOn(calendar, date);
-    if (closed !== undefined) return closed;
-    if (absences.some((absence) => absence.firstDay <= date && date <= absence.lastDay)) return 'away';
-    if (!workDays.includes(String(weekdayOf(date)))) return 'not_worked';
-    return hoursOn(date, workStart, workEnd, zone) === undefined ? 'clock_change' : undefined;
+class WorkingTime implements Availability {
+  readonly pattern: WorkPattern;
+  readonly calendar: SchoolCalendar;
+  readonly #absences: readonly Absence[];
+
+  constructor(pattern: WorkPattern, calendar: SchoolCalendar, absences: readonly Absence[]) {
+    this.pattern = pattern;
+    this.calendar = calendar;
+    this.#absences = absences;
   }
 
-  function dayBounds(date: LocalDate): Span | undefined {
-    return dayOff(date) === undefined ? hoursOn(date, workStart, workEnd, zone) : undefined;
+  dayOff(date: LocalDate): DayOffReason | undefined {
+    return this.#notWorked(date) ?? (this.#hours(date) === undefined ? 'clock_change' : undefined);
   }
 
-  function isOpen(instant: Instant): boolean {
-    const hours = dayBounds(localOf(instant, zone).date);
+  dayBounds(date: LocalDate): Span | undefined {
+    return this.#notWorked(date) === undefined ? this.#hours(date) : undefined;
+  }
+
+  isOpen(instant: Instant): boolean {
+    const hours = this.dayBounds(localOf(instant, this.pattern.zone).date);
     return hours !== undefined && hours.opens <= instant && instant < hours.closes;
   }
 
-  function nextOpening(from: Instant, until: Instant): Instant | undefined {
+  nextOpening(from: Instant, until: Instant): Instant | undefined {
     if (from >= until) return undefined;
-    const last = localOf(until, zone).date;
-    for (let date = localOf(from, zone).date; date <= last; date = addDays(date, 1)) {
-      const hours = dayBounds(date);
+    const last = localOf(until, this.pattern.zone).date;
+    for (let date = localOf(from, this.pattern.zone).date; date <= last; date = addDays(date, 1)) {
+      const hours = this.dayBounds(date);
       if (!hours || hours.closes <= from) continue;
       const opening = Math.max(from, hours.opens);
       return opening < until ? opening : undefined;
@@ -69,5 +77,15 @@ export function availabilityOf(
     return undefined;
   }
 
-  return { pattern, calendar, dayOff, dayBounds, isOpen, nextOpening };
+  #notWorked(date: LocalDate): DayOffReason | undefined {
+    const closed = closedOn(this.calendar, date);
+    if (closed !== undefined) return closed;
+    if (this.#absences.some((absence) => absence.firstDay <= date && date <= absence.lastDay)) return 'away';
+    return this.pattern.workDays.includes(String(weekdayOf(date))) ? undefined : 'not_worked';
+  }
+
+  #hours(date: LocalDate): Span | undefined {
+    const { workStart, workEnd, zone } = this.pattern;
+    return hoursOn(date, workStart, workEnd, zone);
+  }
 }

@@ -1,8 +1,8 @@
-import type { Instant, LocalDate, LocalTime, PersonId, Window } from '../ids.ts';
+import type { Instant, LocalTime, PersonId, Window } from '../ids.ts';
 import { fractionOf } from '../seed.ts';
 import type { Availability, DayOffReason } from './availability.ts';
 import { settlingOn } from './school-calendar.ts';
-import { addDays, dateIn, daysBetween, instantOf } from './zone.ts';
+import { dateIn, daysBetween, instantOf, type Span } from './zone.ts';
 
 /** When a team's check-ins come round. */
 export interface CheckInCadence {
@@ -64,7 +64,7 @@ export function slotIn(
   // The spread is squeezed into what is left of the hours, not cut off at their end: cut off, all who fall past the
   // end would be asked in the same minute.
   const minutes = Math.min(cadence.spreadMinutes + 1, opening.minutes);
-  const offset = Math.floor(fractionOf(`${personId} ${window}`) * minutes);
+  const offset = Math.floor(fractionOf(personId, window) * minutes);
   return { dueAt: opening.from + offset * MINUTE_MS };
 }
 
@@ -76,32 +76,27 @@ export function checkInOpening(
   closesAt: Instant,
 ): Opening {
   if (!isCadenceWeek(window, cadence.anchor, cadence.everyWeeks)) return { skip: 'off_week' };
-  const configured = dateIn(window, cadence.day);
-  const sunday = dateIn(window, 7);
   let why: CheckInSkip | undefined;
-  for (let date = configured; date <= sunday; date = addDays(date, 1)) {
-    const off = availability.dayOff(date) ?? settlingOn(availability.calendar, date);
-    const opening = off === undefined && openingOn(date, configured, cadence.time, availability, closesAt);
-    if (opening) return opening;
-    why ??= off ?? 'no_slot';
+  for (let day = cadence.day; day <= 7; day++) {
+    const date = dateIn(window, day);
+    const hours = availability.dayBounds(date);
+    const settling = settlingOn(availability.calendar, date);
+    if (hours && settling === undefined) {
+      const asked = instantOf(date, cadence.time, availability.pattern.zone) ?? hours.opens;
+      const opening = openingIn(hours, asked, day > cadence.day, closesAt);
+      if (opening) return opening;
+    }
+    why ??= availability.dayOff(date) ?? settling ?? 'no_slot';
   }
   return { skip: why ?? 'no_slot' };
 }
 
-function openingOn(
-  date: LocalDate,
-  configured: LocalDate,
-  time: LocalTime,
-  availability: Availability,
-  closesAt: Instant,
-): Opening | undefined {
-  const hours = availability.dayBounds(date);
-  if (!hours) return undefined;
-  let from = Math.max(hours.opens, instantOf(date, time, availability.pattern.zone) ?? hours.opens);
+function openingIn(hours: Span, asked: Instant, laterDay: boolean, closesAt: Instant): Opening | undefined {
   const until = Math.min(hours.closes, closesAt);
+  let from = Math.max(hours.opens, asked);
   // Whose day is over before the team's time, or whose check-in closes before it, is asked as a later day begins:
   // on a later day that is after the team's time too.
-  if (from >= until && date > configured) from = hours.opens;
+  if (from >= until && laterDay) from = hours.opens;
   return from < until ? { from, minutes: Math.ceil((until - from) / MINUTE_MS) } : undefined;
 }
 

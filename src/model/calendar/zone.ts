@@ -29,10 +29,8 @@ const MINUTE_MS = 60_000;
  * 2011-12-30 in Pacific/Apia, which never was.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: Zone): Instant | undefined {
-  return remembered(instants, `${zone} ${date} ${time}`, () => convert(date, time, zone));
-}
-
-function convert(date: LocalDate, time: LocalTime, zone: Zone): Instant | undefined {
+  const start = ordinaryStart(date, zone);
+  if (start !== undefined) return start + minuteOf(time) * MINUTE_MS;
   if (time === '24:00') {
     // A date that never began has no end either.
     if (instantOf(date, as('12:00'), zone) === undefined) return undefined;
@@ -40,6 +38,15 @@ function convert(date: LocalDate, time: LocalTime, zone: Zone): Instant | undefi
   }
   const resolved = resolve(date, time, zone);
   return resolved.toPlainDate().toString() === date ? resolved.epochMilliseconds : undefined;
+}
+
+/** Where a date begins, if it lasts 24 hours, so that its clock does not change; `undefined` on other dates. */
+function ordinaryStart(date: LocalDate, zone: Zone): Instant | undefined {
+  return remembered(starts, `${zone} ${date}`, () => {
+    const start = resolve(date, as('00:00'), zone).epochMilliseconds;
+    const end = resolve(addDays(date, 1), as('00:00'), zone).epochMilliseconds;
+    return end - start === DAY_MS ? start : undefined;
+  });
 }
 
 function resolve(date: LocalDate, time: LocalTime, zone: Zone): Temporal.ZonedDateTime {
@@ -66,7 +73,12 @@ export function localOf(instant: Instant, zone: Zone): LocalMoment {
  * instant is called open that either reading calls closed. `undefined` where nothing is left of the hours.
  */
 export function hoursOn(date: LocalDate, start: LocalTime, end: LocalTime, zone: Zone): Span | undefined {
-  return remembered(spans, `${zone} ${date} ${start} ${end}`, () => longestStretch(date, start, end, zone));
+  const day = ordinaryStart(date, zone);
+  if (day === undefined) {
+    return remembered(spans, `${zone} ${date} ${start} ${end}`, () => longestStretch(date, start, end, zone));
+  }
+  const span = { opens: day + minuteOf(start) * MINUTE_MS, closes: day + minuteOf(end) * MINUTE_MS };
+  return span.opens < span.closes ? span : undefined;
 }
 
 function longestStretch(date: LocalDate, start: LocalTime, end: LocalTime, zone: Zone): Span | undefined {
@@ -130,7 +142,8 @@ export function windowOf(date: LocalDate): Window {
 
 /** The date of an ISO weekday (1 to 7) within a window. */
 export function dateIn(window: Window, weekday: number): LocalDate {
-  return addDays(as(window), weekday - 1);
+  // A window is its own Monday.
+  return weekday === 1 ? as(window) : addDays(as(window), weekday - 1);
 }
 
 /** Minutes since midnight; 1440 for `24:00`. */
@@ -143,15 +156,15 @@ function timeOf(minute: number): LocalTime {
 }
 
 function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  return Date.parse(date) / DAY_MS;
 }
 
 /**
- * A conversion costs about 10 µs and a district asks for some hundreds of distinct ones in a window, 100,000 times.
+ * A conversion costs tens of µs, and in a window a district asks for some tens of distinct dates, 100,000 times.
  * 10,000 answers are some 1.5 MB; past that the oldest leave.
  */
 const REMEMBERED = 10_000;
-const instants = new Map<string, Instant | undefined>();
+const starts = new Map<string, Instant | undefined>();
 const spans = new Map<string, Span | undefined>();
 
 function remembered<Answer>(

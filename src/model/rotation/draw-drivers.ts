@@ -40,7 +40,7 @@ export function drawDrivers({ teamId, window, focus, history }: DriverDrawQuesti
       driver,
       asked: round.filter((other) => other === driver).length,
       last: past.findLastIndex((drivers) => drivers.includes(driver)),
-      lot: fractionOf(`${teamId} ${window} ${driver}`),
+      lot: fractionOf(teamId, window, driver),
     }))
     .sort((a, b) => a.asked - b.asked || a.last - b.last || a.lot - b.lot)
     .map((candidate) => candidate.driver);

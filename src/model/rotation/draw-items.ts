@@ -54,7 +54,7 @@ export function drawItems(question: ItemDrawQuestion): DrawnItem[] {
     if (item) drawn.push({ item: item.item, reason });
   }
 
-  const lot = (item: Item) => fractionOf(`${personId} ${window} ${item.id}`);
+  const lot = (item: Item) => fractionOf(personId, window, item.id);
   if (focus !== null) draw(focus, 'focus');
   for (const driver of drivers) {
     if (drawn.length === QUESTIONS) break;
