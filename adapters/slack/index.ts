@@ -48,7 +48,6 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      timeout: TIMEOUT_MS,
       fetch: fetchOver(createPost(maxSockets), TIMEOUT_MS),
       logger: bolt,
     });

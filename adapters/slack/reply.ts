@@ -44,7 +44,7 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
         url,
         { 'content-type': 'application/json' },
         JSON.stringify(message),
-        AbortSignal.timeout(RESPONSE_URL_TIMEOUT_MS),
+        RESPONSE_URL_TIMEOUT_MS,
       );
       const taken = answer.status >= 200 && answer.status < 300 && !/"ok"\s*:\s*false/.test(answer.text);
       if (!taken) log.warn({ status: answer.status }, 'a response_url did not take the answer');

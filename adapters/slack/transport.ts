@@ -13,12 +13,18 @@ export class NotConnectedError extends Error {
   override readonly name = 'NotConnectedError';
 }
 
+/** The answer did not come in time. */
+class LateError extends Error {
+  override readonly name = 'LateError';
+  readonly code = 'ETIMEDOUT';
+}
+
 /** POSTs a body and reads the answer whole. Rejects with {@link NotConnectedError}, or with what broke it later. */
 export type Post = (
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
-  signal: AbortSignal,
+  timeoutMs: number,
 ) => Promise<Answer>;
 
 /**
@@ -29,7 +35,7 @@ export type Post = (
 export function createPost(maxSockets: number): Post {
   const secure = new HttpsAgent({ keepAlive: true, maxSockets });
   const open = new HttpAgent({ keepAlive: true, maxSockets });
-  return (url, headers, body, signal) =>
+  return (url, headers, body, timeoutMs) =>
     new Promise((resolve, reject) => {
       const overTls = url.startsWith('https:');
       let connected = false;
@@ -37,8 +43,10 @@ export function createPost(maxSockets: number): Post {
         method: 'POST',
         agent: overTls ? secure : open,
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        signal,
       });
+      // Not `AbortSignal.timeout`: it fires long after the answer came, and builds an exception each time.
+      const timer = setTimeout(() => request.destroy(new LateError('no answer in time')), timeoutMs);
+      request.on('close', () => clearTimeout(timer));
       request.on('socket', (socket) => {
         if (socket.connecting) {
           socket.once(overTls ? 'secureConnect' : 'connect', () => {
@@ -79,14 +87,14 @@ function flat(response: IncomingMessage): Record<string, string> {
 /** Retry-After where a 429 comes without one: the SDK would throw a nameless error at it. */
 const DEFAULT_RETRY_AFTER_SECONDS = '30';
 
-/** The `fetch` that `WebClient` wants, over a {@link Post}. It uses POST with a text body and nothing else. */
+/** The `fetch` that `WebClient` wants, over a {@link Post}. It posts a text body and nothing else. */
 export function fetchOver(post: Post, timeoutMs: number): FetchFunction {
   return async (url, init) => {
     const answer = await post(
       String(url),
       Object.fromEntries(new Headers(init?.headers).entries()),
       String(init?.body ?? ''),
-      init?.signal ?? AbortSignal.timeout(timeoutMs),
+      timeoutMs,
     );
     const headers = new Headers(answer.headers);
     if (answer.status === 429 && !headers.has('retry-after')) {

@@ -156,6 +156,12 @@ describe('sending', () => {
     expect(edge.calls('chat.postMessage').length).toBeLessThanOrEqual(1);
   });
 
+  it('an answer that does not come within ten seconds leaves it open', async () => {
+    edge.fault({ method: 'chat.postMessage', kind: 'delay', delayMs: 11_000 });
+    const outcome = await bot.slack.send(message('k5b'));
+    expect(outcome).toEqual({ ok: false, failure: { type: 'uncertain', detail: 'ETIMEDOUT' } });
+  });
+
   it('a Slack that cannot be reached at all has surely done nothing', async () => {
     const lost = await startBot();
     expect(await lost.slack.send(message('k6'))).toMatchObject({
