@@ -13,7 +13,7 @@ import { createReplier } from './reply.ts';
 import { createSender } from './send.ts';
 import { createPost, fetchOver } from './transport.ts';
 
-export type { SlackConfig, SlackLog } from './config.ts';
+export type { SlackConfig } from './config.ts';
 
 const TIMEOUT_MS = 10_000;
 /** How long `stop` waits for what is in flight. */

@@ -13,7 +13,7 @@ import { SENTENCES } from './sentences.ts';
 import type { Post } from './transport.ts';
 
 /** The ways to answer a person that a payload carries: one to write, one to open a dialog within 3 s of the tap. */
-export interface FollowUp {
+interface FollowUp {
   readonly responseUrl?: string;
   readonly triggerId?: string;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
 
 /** Slack's largest payloads stay under 100 kB; Bolt's default of 4 MB is a gift to whoever wants our memory. */
-export const BODY_LIMIT = 256 * 1024;
+const BODY_LIMIT = 256 * 1024;
 
 /** Reads a body whole. `too_long` beyond {@link BODY_LIMIT}; `broken` where the sender went away. */
 export function readBody(request: IncomingMessage): Promise<Buffer | 'too_long' | 'broken'> {

@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import { tableBlock, tableLines } from './table.ts';
 import { escaped, plain, shown } from './text.ts';
 
-export type MessageBlock =
+type MessageBlock =
   | types.ActionsBlock
   | types.ContextBlock
   | types.DividerBlock

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { plain, shown } from './text.ts';
 
 /** The `action_id` of every input; its block is named after the field. */
-export const INPUT = 'value';
+const INPUT = 'value';
 
 /** A form as a modal. The action and the subject travel in `private_metadata`, which only we write. */
 export function renderForm(form: Form): types.ModalView {
