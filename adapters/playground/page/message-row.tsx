@@ -4,6 +4,7 @@ import type { EdgeMessage } from '../edge/types.ts';
 import { pressables } from '../pressables.ts';
 import type { Person, PlaygroundState } from '../state.ts';
 import type { Press } from './conversation.tsx';
+import { drawable } from './drawable.ts';
 import { Face, Mark } from './face.tsx';
 import { clockTime } from './time.ts';
 
@@ -52,7 +53,7 @@ export const MessageRow = memo(
               {message.blocks.length > 0 ? (
                 <Blocks
                   // What the adapter sent is Block Kit; the library skips what it does not know.
-                  blocks={message.blocks as unknown as Block[]}
+                  blocks={drawable(message.blocks) as Block[]}
                   name="Driveline"
                   logo=""
                   withoutWrapper
