@@ -4,7 +4,7 @@ import type { ChatPlatform } from './chat/platform.ts';
 import type { Config, PlaygroundConfig, SlackConfig } from './config.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/engine.ts';
-import { createEngine } from './engine/index.ts';
+import { createEngine } from './engine/engine.ts';
 import { type Random, systemRandom } from './engine/random.ts';
 import { createRoster } from './engine/roster.ts';
 import { DrivelineError } from './errors.ts';

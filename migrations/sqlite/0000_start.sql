@@ -152,7 +152,7 @@ CREATE TABLE `question` (
 	`driver_id` text NOT NULL,
 	`reason` text NOT NULL,
 	`rating` text,
-	`rated_order` integer,
+	`rated_order` real,
 	`skipped` integer NOT NULL,
 	`note` blob,
 	PRIMARY KEY(`check_in_id`, `position`),

@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
  * Instants are epoch milliseconds, dates `YYYY-MM-DD`, times `HH:MM`. State words are held by CHECKs in the
@@ -242,7 +242,7 @@ export const question = sqliteTable(
     reason: text('reason').notNull(),
     rating: text('rating', { enum: ['not_yet', 'partly', 'in_place', 'cant_tell'] }),
     /** The platform's order of the tap that set it; an earlier tap never overwrites a later one. */
-    ratedOrder: integer('rated_order'),
+    ratedOrder: real('rated_order'),
     skipped: integer('skipped', { mode: 'boolean' }).notNull(),
     /** Sealed: a person's own words. */
     note: blob('note', { mode: 'buffer' }),

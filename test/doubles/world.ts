@@ -124,7 +124,8 @@ export class World {
       channelId: message.channelId,
       ts: message.ts,
       actionId: button.actionId,
-      ...(extra.value === undefined ? {} : { value: extra.value }),
+      // What this message showed, even where the edge has a newer one: an outdated click is a click too.
+      value: extra.value ?? button.value,
       ...(extra.actionTs === undefined ? {} : { actionTs: extra.actionTs }),
     });
     await settled(

@@ -53,7 +53,7 @@ describe('the weekly digest', () => {
     const [digest, ...more] = world.inTeamChannel();
     expect(more).toEqual([]);
     expect(new Date(digest?.postedAt ?? 0).toISOString()).toBe('2026-10-09T20:00:00.000Z');
-    expect(digest?.text).toContain('6 of 7 answered');
+    expect(digest?.text).toContain('6 of 8 answered');
     expect(digest?.text).toMatch(/Coaching \(focus\)/);
     expect(digest?.text).toMatch(/Answers 6 people/);
     for (const name of PEOPLE) expect(digest?.text.toLowerCase()).not.toContain(name);
@@ -80,7 +80,7 @@ describe('the weekly digest', () => {
       await world.until(FRIDAY);
       texts.push(world.inTeamChannel()[0]?.text ?? '');
     }
-    expect(texts[0]).toContain('7 were asked');
+    expect(texts[0]).toContain('8 were asked');
     expect(texts[1]).toBe(texts[0]);
   });
 
@@ -90,7 +90,7 @@ describe('the weekly digest', () => {
     await world.until('2026-10-06T10:00:00-05:00');
     await answerAll(world, PEOPLE.slice(0, 5));
     await world.until(FRIDAY);
-    expect(world.inTeamChannel()[0]?.text).toContain('5 of 6 answered');
+    expect(world.inTeamChannel()[0]?.text).toContain('5 of 7 answered');
     expect(world.direct('gus')).toEqual([]);
   });
 

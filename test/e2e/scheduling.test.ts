@@ -58,12 +58,10 @@ describe('asking on time', () => {
   it('moves what is still planned when a zone changes, and asks nobody twice', async () => {
     const world = await createWorld({ at: MONDAY, district: { spread: 0 } });
     await world.until('2026-10-06T08:30:00-05:00');
-    await world.apply({
-      spread: 0,
-      people: { ben: 'zone: America/Los_Angeles', ana: 'zone: America/New_York' },
-    });
+    const moved = { ben: 'zone: America/Los_Angeles', ana: 'zone: America/New_York' };
+    await world.apply({ spread: 0, people: moved });
     await world.until('2026-10-06T09:30:00-05:00');
-    await world.apply({ spread: 0, people: { chloe: 'zone: America/Los_Angeles' } });
+    await world.apply({ spread: 0, people: { ...moved, chloe: 'zone: America/Los_Angeles' } });
     await world.until('2026-10-06T15:00:00-05:00');
     for (const name of PEOPLE) expect(world.direct(name), name).toHaveLength(1);
     expect(local(world.last('ben').postedAt)).toBe('2026-10-06 11:00');
