@@ -120,7 +120,7 @@ const everywhere = [
 export const messageBlocks = z
   .array(z.discriminatedUnion('type', [...everywhere, table, chart]))
   .max(limits.message.blocks);
-export const viewBlocks = z.array(z.discriminatedUnion('type', everywhere)).max(limits.view.blocks);
+const viewBlocks = z.array(z.discriminatedUnion('type', everywhere)).max(limits.view.blocks);
 
 const home = {
   blocks: viewBlocks,

@@ -9,7 +9,7 @@ interface Field {
   readonly required: boolean;
 }
 
-export function fieldsOf(view: Json): readonly Field[] {
+function fieldsOf(view: Json): readonly Field[] {
   const blocks = Array.isArray(view.blocks) ? view.blocks.filter(isJson) : [];
   return blocks
     .filter((block) => block.type === 'input')

@@ -5,18 +5,15 @@ import type { Workspace } from './workspace.ts';
 
 /** The payloads Slack sends for what a person does. Their keys are those of Slack's own samples, none left out. */
 
-/** A view as it goes around: an id, and what the app gave. */
-export type ViewJson = Json;
-
-export function teamOf({ identity }: Workspace) {
+function teamOf({ identity }: Workspace) {
   return { id: identity.teamId, domain: identity.domain };
 }
 
-export function personOf({ identity }: Workspace, user: EdgeUser) {
+function personOf({ identity }: Workspace, user: EdgeUser) {
   return { id: user.id, username: user.name, name: user.name, team_id: identity.teamId };
 }
 
-export function channelOf(workspace: Workspace, channelId: string) {
+function channelOf(workspace: Workspace, channelId: string) {
   return { id: channelId, name: workspace.room(channelId)?.name ?? 'directmessage' };
 }
 
@@ -63,7 +60,7 @@ export function blockActions(workspace: Workspace, pressed: Pressed) {
 export function viewSubmission(
   workspace: Workspace,
   user: EdgeUser,
-  view: ViewJson,
+  view: Json,
   values: Json,
   triggerId: string,
 ) {
@@ -76,7 +73,7 @@ export function viewSubmission(
   };
 }
 
-export function viewClosed(workspace: Workspace, user: EdgeUser, view: ViewJson, values: Json) {
+export function viewClosed(workspace: Workspace, user: EdgeUser, view: Json, values: Json) {
   return {
     type: 'view_closed' as const,
     ...envelope(workspace, user),
@@ -85,7 +82,7 @@ export function viewClosed(workspace: Workspace, user: EdgeUser, view: ViewJson,
   };
 }
 
-function viewOf({ identity }: Workspace, view: ViewJson, values: Json) {
+function viewOf({ identity }: Workspace, view: Json, values: Json) {
   return { ...view, state: { values }, app_installed_team_id: identity.teamId };
 }
 

@@ -1,6 +1,5 @@
 import { readSlackWebhook } from '@chat-adapter/slack/webhook';
-import type { ViewSubmitAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { types, ViewSubmitAction } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { behinds, bench, boltApp, only, rating, refused } from './bolt-bot.ts';
@@ -9,7 +8,7 @@ import { receiveOne } from './receive-one.ts';
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ text: plain(value.toUpperCase()), value });
 
-const note: ModalView = {
+const note: types.ModalView = {
   type: 'modal',
   callback_id: 'checkin.note',
   title: plain('A note'),
@@ -26,7 +25,7 @@ const note: ModalView = {
 };
 
 /** One field of each kind, all optional but the first. */
-const everything: ModalView = {
+const everything: types.ModalView = {
   ...note,
   blocks: [
     ...note.blocks,

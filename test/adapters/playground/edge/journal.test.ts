@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { createSlackEdge } from '../../../../adapters/playground/edge/index.ts';
 import { tempFolder } from '../../../doubles/temp-folder.ts';
 import { behinds, bench, clientOf, monday, only, rating, seed, userId } from './bolt-bot.ts';
+
+const edgeFolder = join(import.meta.dirname, '../../../../adapters/playground/edge');
 
 describe.each(behinds)('the journal, with %s behind', (behind) => {
   it('a workspace is the same after a restart: posts, edits, threads, whispers, deletions', async () => {
@@ -40,12 +42,24 @@ describe.each(behinds)('the journal, with %s behind', (behind) => {
   });
 });
 
+/** An edge in a process of its own, for a test to kill. */
+const edgeAlone = (journal: string) => `
+  const { createSlackEdge } = await import(${JSON.stringify(join(edgeFolder, 'index.ts'))});
+  const seed = { team: { name: 'L', domain: 'l' }, users: [], channels: [{ name: 'general', members: [] }] };
+  const options = { seed, now: Date.now, behind: 'bare', journal: ${JSON.stringify(journal)} };
+  const { apiUrl, botToken } = await createSlackEdge(options);
+  process.send({ apiUrl, botToken });
+`;
+
 it('a process killed in the middle of its work loses nothing that was acknowledged', async () => {
   const journal = join(tempFolder(), 'workspace.jsonl');
-  const child = fork(join(import.meta.dirname, 'killed-edge.ts'), [journal], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', edgeAlone(journal)],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   // The child sends its edge's address and token as its one message.
   const [{ apiUrl, botToken }] = (await once(child, 'message')) as [{ apiUrl: string; botToken: string }];
   const acknowledged: string[] = [];
