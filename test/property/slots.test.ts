@@ -10,6 +10,7 @@ import {
   type DayOffReason,
   daysBetween,
   instantOf,
+  minuteOf,
   reminderSlot,
   type SchoolCalendar,
   snoozeOptions,
@@ -46,13 +47,21 @@ const quarter = (steps: number) => {
   );
 };
 
-/** Hours of any length, half of them at night, where clocks change. */
-const hours = fc
-  .oneof(
-    fc.tuple(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 32 })),
-    fc.tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 96 })),
-  )
-  .map(([start, length]) => ({ workStart: quarter(start), workEnd: quarter(Math.min(start + length, 96)) }));
+/** Working hours; half of them begin or end within three hours of the clock change that the case is drawn from. */
+const hours = fc.tuple(
+  fc.constantFrom('school day', 'any', 'begin there', 'end there'),
+  fc.integer({ min: 0, max: 95 }),
+  fc.integer({ min: 1, max: 48 }),
+);
+
+function hoursOf([kind, start, length]: readonly [string, number, number], there: LocalTime) {
+  const from = kind === 'school day' ? start % 17 : kind === 'any' ? start : minuteOf(there) / 15;
+  const [first, last] = kind === 'end there' ? [from - length, from] : [from, from + length];
+  return {
+    workStart: quarter(Math.max(0, Math.min(first, last - 1))),
+    workEnd: quarter(Math.min(96, Math.max(1, last))),
+  };
+}
 
 const aFewDays = fc.uniqueArray(fc.integer({ min: -5, max: 9 }), { maxLength: 4 });
 
@@ -68,8 +77,8 @@ const staff: fc.Arbitrary<Staff> = fc
     closed: aFewDays,
     away: aFewDays,
   })
-  .map(({ place: { zone, date, onTransition }, hours, workDays, closed, away }) => {
-    const pattern: WorkPattern = { zone, workDays, ...hours };
+  .map(({ place: { zone, date, time, onTransition }, hours, workDays, closed, away }) => {
+    const pattern: WorkPattern = { zone, workDays, ...hoursOf(hours, time) };
     const dates = (days: readonly number[]) => days.map((day) => addDays(date, day));
     const calendar: SchoolCalendar = {
       closed: new Map(dates(closed).map((day) => [day, 'break' as ClosedKind])),
@@ -170,7 +179,7 @@ describe('working hours, against the wall clock', () => {
           last = opening;
         }
       }),
-      runs(0.2),
+      runs(0.1),
     );
   }, 300_000);
 });
@@ -218,7 +227,8 @@ describe('a check-in’s slot', () => {
           for (let at = Date.parse(`${configured}T00:00Z`) - DAY; at < closesAt; at += STEP * 2) {
             const { date } = readWall(at, person.zone);
             const past = daysBetween(configured, as(date));
-            if (past < 0 || past > 7 - day || !person.availability.isOpen(at)) continue;
+            if (past < 0 || past > 7 - day || !atWork(person, at) || !person.availability.isOpen(at))
+              continue;
             if (past > 0 || (wanted !== undefined && at >= wanted))
               throw new Error(`could have been asked at ${at}`);
           }
@@ -237,7 +247,7 @@ describe('a check-in’s slot', () => {
         expect(offset).toBeGreaterThanOrEqual(0);
         expect(offset).toBeLessThanOrEqual(spreadMinutes);
       }),
-      runs(),
+      runs(0.4),
     );
     expect(seen.due).toBeGreaterThan(0);
     expect([...seen.skipped]).toEqual(expect.arrayContaining(['break', 'away', 'not_worked', 'no_slot']));
@@ -260,7 +270,7 @@ describe('a check-in’s slot', () => {
           }
         },
       ),
-      runs(),
+      runs(0.5),
     );
   }, 300_000);
 });

@@ -161,9 +161,9 @@ function dayNumber(date: LocalDate): number {
 
 /**
  * A conversion costs tens of µs, and in a window a district asks for some tens of distinct dates, 100,000 times.
- * 10,000 answers are some 1.5 MB; past that the oldest leave.
+ * 4,000 answers are all zones there are for a week, and half a megabyte; past that the oldest leave.
  */
-const REMEMBERED = 10_000;
+const REMEMBERED = 4_000;
 const starts = new Map<string, Instant | undefined>();
 const spans = new Map<string, Span | undefined>();
 

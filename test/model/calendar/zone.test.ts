@@ -147,7 +147,7 @@ it('answers the same a second time, and past the point where old answers are for
 }, () => {
   const ask = (day: number) => instantOf(addDays(as('2000-01-01'), day), as<LocalTime>('09:00'), chicago);
   const first = ask(0);
-  for (let day = 1; day <= 10_100; day++) ask(day);
+  for (let day = 1; day <= 4_100; day++) ask(day);
   expect(ask(0)).toBe(first);
   expect(ask(0)).toBe(Date.parse('2000-01-01T15:00:00Z'));
 });
