@@ -86,8 +86,9 @@ function unitWrites(want: District, have: Organisation, changes: Change[]): Orga
     if (row === undefined) add.push(unit);
     else if (set) patch.push({ id: unit.id, set });
     if (unit.kind === 'district') {
-      if (row && set)
-        changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}` });
+      // Its name is the tenant's, and has been told with it.
+      const shown = row && set ? shownAs(row, set, { ...UNIT_FIELDS, name: undefined }) : '';
+      if (shown !== '') changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shown}` });
     } else if (row === undefined || (set && 'active' in set)) {
       const again = row === undefined ? '' : ', back again';
       changes.push({ sign: '+', what: `${unit.kind} ${unit.name} (${placed(unit.id)})${again}` });

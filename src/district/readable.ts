@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { type DistrictFile, entries, sections } from './schema.ts';
+import {
+  type DistrictFile,
+  type PairEntry,
+  type PersonEntry,
+  parts,
+  type SchoolEntry,
+  type TeamEntry,
+} from './schema.ts';
 
 /** The fields that have the right shape. */
 export type Loose<Fields> = { readonly [F in keyof Fields]?: Fields[F] | undefined };
@@ -12,10 +19,10 @@ export interface Readable {
   readonly district: Loose<DistrictFile['district']>;
   readonly defaults: DistrictFile['defaults'];
   readonly calendar: DistrictFile['calendar'];
-  readonly schools: readonly Loose<z.output<typeof entries.schools>>[];
-  readonly teams: readonly Loose<z.output<typeof entries.teams>>[];
-  readonly people: readonly Loose<z.output<typeof entries.people>>[];
-  readonly coaching: readonly Loose<z.output<typeof entries.coaching>>[];
+  readonly schools: readonly Loose<SchoolEntry>[];
+  readonly teams: readonly Loose<TeamEntry>[];
+  readonly people: readonly Loose<PersonEntry>[];
+  readonly coaching: readonly Loose<PairEntry>[];
   /** The keys as written, also those that are not good ones; `undefined` where there is none. */
   readonly keys: {
     readonly district: string | undefined;
@@ -53,18 +60,16 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
       whole: true,
     };
   }
-  const all = <Shape extends z.ZodObject>(shape: Shape, name: string) => {
-    const partial = shape.partial();
-    return listOf(value, name).map((entry) => sound(partial, entry) ?? {});
-  };
+  const all = <Shape extends z.ZodType>(shape: Shape, name: string) =>
+    listOf(value, name).map((entry) => sound(shape, entry));
   return {
-    district: sound(sections.district.partial(), field(value, 'district')) ?? {},
-    defaults: sound(sections.defaults, field(value, 'defaults')),
-    calendar: sound(sections.calendar, field(value, 'calendar')),
-    schools: all(entries.schools, 'schools'),
-    teams: all(entries.teams, 'teams'),
-    people: all(entries.people, 'people'),
-    coaching: all(entries.coaching, 'coaching'),
+    district: sound(parts.district, field(value, 'district')) ?? {},
+    defaults: sound(parts.defaults, field(value, 'defaults')),
+    calendar: sound(parts.calendar, field(value, 'calendar')),
+    schools: all(parts.schools, 'schools').map((entry) => entry ?? {}),
+    teams: all(parts.teams, 'teams').map((entry) => entry ?? {}),
+    people: all(parts.people, 'people').map((entry) => entry ?? {}),
+    coaching: all(parts.coaching, 'coaching').map((entry) => entry ?? {}),
     keys,
     addressed,
     whole: false,

@@ -185,9 +185,16 @@ export type PairEntry = z.output<typeof pair>;
 export type Role = keyof z.output<typeof roles>;
 export type Days = z.output<typeof days>;
 
-/** The shape of an entry in each list, for reading on where a neighbour is broken. */
-export const entries = { schools: school, teams: team, people: person, coaching: pair } as const;
-export const sections = { district, defaults: defaults.optional(), calendar: calendar.optional() } as const;
+/** The parts of a file with nothing needed, for reading on where something is broken. */
+export const parts = {
+  district: district.partial(),
+  defaults: defaults.optional(),
+  calendar: calendar.optional(),
+  schools: school.partial(),
+  teams: team.partial(),
+  people: person.partial(),
+  coaching: pair.partial(),
+} as const;
 
 /** The JSON Schema (draft 2020-12) of a district file. */
 export function districtSchema(): Readonly<Record<string, unknown>> {

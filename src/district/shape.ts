@@ -37,7 +37,15 @@ function toProblems(source: Source, path: Path, issue: z.core.$ZodIssue): Proble
   const place = value === undefined ? source.locate(path.slice(0, -1)) : source.locate(path);
   const found =
     value === undefined ? `The field "${String(path.at(-1))}" is missing.` : `Found ${show(value)}.`;
-  return [{ severity: 'error', ...place, at: inWords(source.value, path), found, fix: issue.message }];
+  return [
+    {
+      severity: 'error',
+      ...place,
+      at: inWords(source.value, value === undefined ? path.slice(0, -1) : path),
+      found,
+      fix: issue.message,
+    },
+  ];
 }
 
 /** A path as a person says it, entries of a list by their keys: `people › ana › zone`. */

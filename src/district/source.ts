@@ -57,9 +57,9 @@ export function parseSource(text: string): Parsed {
   const composer = new Composer({ logLevel: 'error' });
   const [document, second] = composer.compose(read.tokens, true, text.length);
   if (document === undefined) return whole('The file is empty.', 'Begin with docs/district.example.yaml.');
-  const problems = [...document.errors, ...document.warnings].map((error) =>
-    yamlProblem(error, text, counter),
-  );
+  const problems = [...document.errors, ...document.warnings]
+    .filter((error, i) => i === 0 || STANDS_ALONE.has(error.code))
+    .map((error) => yamlProblem(error, text, counter));
   if (second !== undefined) {
     const { line, col } = counter.linePos(second.range[0]);
     const found = 'A second document begins here (---).';
@@ -132,6 +132,9 @@ function tokensOf(text: string, lines: LineCounter): { tokens: CST.Token[] } | {
   tokens.push(...parser.end());
   return { tokens };
 }
+
+/** What is a mistake whatever else is; after any other, the parser has lost its place and complains of its own. */
+const STANDS_ALONE = new Set<YAMLError['code']>(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
 
 function yamlProblem(error: YAMLError, text: string, lines: LineCounter): Problem {
   const { line, col } = lines.linePos(error.pos[0]);

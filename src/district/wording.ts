@@ -5,9 +5,11 @@ import type { Change } from './difference.ts';
 import type { District } from './district.ts';
 
 /** How a field is shown: its name, and its value in words; a field without a value is private, and only "changed". */
-type Wording<Row> = Partial<
-  Record<keyof Row, { readonly name: string; readonly value?: (value: unknown) => string }>
->;
+type Wording<Row> = {
+  readonly [Field in keyof Row]?:
+    | { readonly name: string; readonly value?: (value: unknown) => string }
+    | undefined;
+};
 
 const plain = (value: unknown): string => (value === null || value === '' ? 'none' : String(value));
 const DAYS = ['', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
