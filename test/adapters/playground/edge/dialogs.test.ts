@@ -156,7 +156,6 @@ describe.each(behinds)('dialogs, with %s behind', (behind) => {
     const { edge, ana, ben } = await opened(behind, everything);
     const values = async (entered: Parameters<typeof edge.submit>[1]) => {
       const request = await receiveOne(edge, () => edge.submit(ana, entered));
-      await edge.event({ type: 'none' });
       return JSON.parse(new URLSearchParams(request.body).get('payload') ?? '').view.state.values;
     };
     expect(
