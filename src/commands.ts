@@ -111,10 +111,8 @@ async function beginAnew(terminal: Terminal): Promise<void> {
 }
 
 async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise<void> {
-  const [{ readDatabaseConfig }, district] = await Promise.all([
-    import('./config.ts'),
-    import('./district/index.ts'),
-  ]);
+  const { readDatabaseConfig } = await import('./config.ts');
+  const district = await import('./district/index.ts');
   const { databaseFile } = readDatabaseConfig(terminal.environment);
   // 10,000 people take some three seconds.
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 500_000) terminal.err(`Reading ${file} …\n`);

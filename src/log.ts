@@ -78,7 +78,7 @@ function cleaned(value: unknown, depth: number): unknown {
  * An error for the log: its class, its code, where it was thrown, and what caused it. Only our own errors keep their
  * message, because a foreign one may quote what a person wrote: a `DrizzleQueryError` holds the query's parameters.
  */
-export function describeError(error: unknown): Readonly<Record<string, unknown>> {
+function describeError(error: unknown): Readonly<Record<string, unknown>> {
   return describeCause(error, 0);
 }
 

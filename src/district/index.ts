@@ -1,7 +1,7 @@
 export { applyDistrict, previewDistrict } from './apply.ts';
-export { type Change, compare, type Difference } from './difference.ts';
+export { compare, type Difference } from './difference.ts';
 export type { District } from './district.ts';
 export { readDistrictFile } from './file.ts';
 export { badDistrict, describeProblems, type Problem } from './problem.ts';
-export { type Reading, readDistrict } from './read.ts';
+export { readDistrict } from './read.ts';
 export { districtSchema } from './schema.ts';

@@ -182,7 +182,6 @@ export type SchoolEntry = z.output<typeof school>;
 export type TeamEntry = z.output<typeof team>;
 export type PersonEntry = z.output<typeof person>;
 export type PairEntry = z.output<typeof pair>;
-export type Role = keyof z.output<typeof roles>;
 export type Days = z.output<typeof days>;
 
 /** The parts of a file with nothing needed, for reading on where something is broken. */

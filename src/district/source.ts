@@ -27,7 +27,7 @@ export interface Source {
  * 8 MiB describe about 40,000 people; parsing holds some thirty times the file's size in memory. Anything larger is
  * not a district file.
  */
-export const LARGEST_FILE = 8 * 1024 * 1024;
+const LARGEST_FILE = 8 * 1024 * 1024;
 
 /** Ours nests 6 deep; without a limit, some 20,000 opening brackets end the whole process (yaml 2.9). */
 const DEEPEST = 40;
