@@ -86,6 +86,11 @@ export const en = {
     laterNone: (when: string) =>
       `There is no later time in your working hours. This check-in is open until ${when}.`,
     back: 'Answer now',
+    keep: 'Keep it as it is',
+    ready: 'Ready',
+    edit: 'Change or add a note',
+    editMeaning: 'Change an answer or add a note',
+    editTitle: 'Change or add a note',
     snoozed: (when: string) => `All right. I will ask again ${when}.`,
     closed: (when: string) => `This check-in closed on ${when}.`,
     closedKept: (count: number) =>

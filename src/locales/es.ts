@@ -64,6 +64,11 @@ export const es: Sentences = {
     laterNextWorkDay: (when) => `Próximo día laboral, ${when}`,
     laterNone: (when) => `No queda otra hora en tu horario. Esta consulta está abierta hasta el ${when}.`,
     back: 'Responder ahora',
+    keep: 'Dejarla como está',
+    ready: 'Listo',
+    edit: 'Cambiar o añadir una nota',
+    editMeaning: 'Cambiar una respuesta o añadir una nota',
+    editTitle: 'Cambiar o añadir una nota',
     snoozed: (when) => `De acuerdo. Volveré a preguntar: ${when}.`,
     closed: (when) => `Esta consulta se cerró el ${when}.`,
     closedKept: (count) =>

@@ -60,6 +60,7 @@ describe('a check-in', () => {
   it('can be changed until it closes, and the digest counts the change', async () => {
     const world = await asked();
     for (const label of ['Partly', 'Partly', 'Partly']) await world.press('ana', label);
+    await world.press('ana', 'Change or add');
     await world.press('ana', 'Change 2');
     expect(world.last('ana').text).toContain('Changing question 2 of 3');
     await world.press('ana', 'In place');

@@ -99,6 +99,7 @@ describe('the weekly digest', () => {
     for (const [week, day] of ['2026-10-06', '2026-10-13', '2026-10-20'].entries()) {
       await world.until(`${day}T10:00:00-05:00`);
       await answerAll(world, PEOPLE.slice(0, 5 + (week % 2)), ['Not yet', 'In place', 'Can’t tell']);
+      await world.press('ana', 'Change or add');
       await world.press('ana', 'Change 1');
       await world.press('ana', 'In place');
       if (week === 1) await world.restart();

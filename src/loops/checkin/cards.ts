@@ -67,7 +67,7 @@ export function askCard(
         buttons: [
           ...(before?.rating ? [changeButton(view, before), noteButton(view, before)] : []),
           ...(started ? [] : [laterButton(view)]),
-          ...(title === 'changing' ? [backButton(view)] : [skipButton(view, question)]),
+          ...(title === 'changing' ? [backButton(view, t.checkin.keep)] : [skipButton(view, question)]),
           whyButton(view, question),
         ],
       },
@@ -91,24 +91,40 @@ function doneCard(view: CheckInView): Card {
     summary: t.checkin.doneSummary,
     nodes: [
       { kind: 'heading', text: rated.length > 0 ? t.checkin.done : t.checkin.allSkipped },
-      {
-        kind: 'facts',
-        facts: view.questions.map((question) => ({
-          label: `${question.position + 1}. ${t.drivers[question.driverId]}`,
-          value: answerText(view, question),
-        })),
-      },
-      { kind: 'buttons', buttons: view.questions.map((question) => changeButton(view, question)) },
-      ...(rated.length > 0
-        ? [
-            {
-              kind: 'buttons',
-              buttons: rated.map((question) => noteButton(view, question)),
-            } satisfies Buttons,
-          ]
-        : []),
+      answers(view),
+      { kind: 'buttons', buttons: [editButton(view)] },
       { kind: 'note', text: `${t.checkin.doneNote(closing(view))} ${t.checkin.privacy(view.k)}` },
     ],
+  };
+}
+
+/** After the thanks, on request: every answer with what may still be done to it. */
+export function editCard(view: CheckInView): Card {
+  const t = say(view.locale);
+  const rated = view.questions.filter((question) => question.rating !== null);
+  return {
+    summary: t.checkin.editTitle,
+    nodes: [
+      { kind: 'heading', text: t.checkin.editTitle },
+      answers(view),
+      { kind: 'buttons', buttons: view.questions.map((question) => changeButton(view, question)) },
+      {
+        kind: 'buttons',
+        buttons: [...rated.map((question) => noteButton(view, question)), backButton(view, t.checkin.ready)],
+      },
+      { kind: 'note', text: t.checkin.closes(closing(view)) },
+    ],
+  };
+}
+
+function answers(view: CheckInView): CardNode {
+  const t = say(view.locale);
+  return {
+    kind: 'facts',
+    facts: view.questions.map((question) => ({
+      label: `${question.position + 1}. ${t.drivers[question.driverId]}`,
+      value: answerText(view, question),
+    })),
   };
 }
 
@@ -255,8 +271,13 @@ function whyButton(view: CheckInView, question: AskedQuestion): Button {
   return { action: 'checkin.why', value, label: t.why, description: t.whyMeaning };
 }
 
-function backButton(view: CheckInView): Button {
-  return { action: 'checkin.back', value: target(view.id), label: say(view.locale).checkin.back };
+function editButton(view: CheckInView): Button {
+  const t = say(view.locale).checkin;
+  return { action: 'checkin.edit', value: target(view.id), label: t.edit, description: t.editMeaning };
+}
+
+function backButton(view: CheckInView, label: string = say(view.locale).checkin.back): Button {
+  return { action: 'checkin.back', value: target(view.id), label };
 }
 
 function closing(view: CheckInView): string {

@@ -20,6 +20,7 @@ import {
   type CheckInView,
   checkInCard,
   closedCard,
+  editCard,
   laterCard,
   NOTE_LENGTH,
   noteForm,
@@ -77,6 +78,11 @@ export function pressHandlers(parts: CheckInParts) {
         ? { type: 'replace', card: askCard(checkIn.view, question, 'changing') }
         : toast(checkIn, 'gone'),
     ),
+
+    'checkin.edit': guarded('pulse_rating', async (_tx, { checkIn }) => ({
+      type: 'replace',
+      card: editCard(checkIn.view),
+    })),
 
     'checkin.back': guarded('pulse_rating', async (_tx, { checkIn }) => ({
       type: 'replace',
