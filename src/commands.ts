@@ -11,6 +11,10 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Resolves when the process is asked to stop. Listens from the moment it is called. */
   readonly stopped: () => Promise<void>;
+  /** Says how far something long is; a terminal shows only the newest such line. */
+  readonly progress: (line: string) => void;
+  /** Ends the process at once, where nothing can be lost by it. */
+  readonly quit: () => void;
 }
 
 /** Done; refused or failed, with the reason on standard error; called with arguments that do not exist. */
@@ -81,17 +85,27 @@ async function start(terminal: Terminal, reset: boolean): Promise<void> {
   const { readConfig } = await import('./config.ts');
   if (reset) await beginAnew(terminal);
   const config = readConfig(terminal.environment);
-  const stopped = terminal.stopped();
+  let stopping = false;
+  const stopped = terminal.stopped().then(() => {
+    stopping = true;
+  });
   const { startBot } = await import('./main.ts');
-  const bot = await startBot(config, { progress: (line) => terminal.err(`${line}\n`) });
-  terminal.out(
-    config.mode === 'playground'
-      ? `The playground is open: ${bot.url}\nCtrl+C stops it; everything is kept.\n`
-      : `Driveline is ready: ${bot.url}\n`,
-  );
+  const starting = startBot(config, {
+    progress: (line) => terminal.progress(line),
+    opened: (url) => terminal.out(greeting(config.mode, url)),
+  });
+  // Whoever does not want to wait for the first start: what has been lived so far is kept, and goes on next time.
+  await Promise.race([starting, stopped]);
+  if (stopping) return terminal.quit();
+  const bot = await starting;
+  terminal.progress('Ready. Ctrl+C stops it; everything is kept.');
   await stopped;
-  terminal.err('Stopping: finishing what is in flight …\n');
+  terminal.progress('Stopping: finishing what is in flight …');
   await bot.stop();
+}
+
+function greeting(mode: 'playground' | 'slack', url: string): string {
+  return mode === 'playground' ? `The playground: ${url}\n` : `Driveline: ${url}\n`;
 }
 
 async function beginAnew(terminal: Terminal): Promise<void> {
@@ -127,7 +141,7 @@ async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise
   const { openSqliteStore } = await import('./store/sqlite.ts');
   const store = openSqliteStore({
     file: databaseFile,
-    progress: (line) => terminal.err(`${line}\n`),
+    progress: (line) => terminal.progress(line),
   });
   try {
     const act = dryRun ? district.previewDistrict : district.applyDistrict;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatPlatform } from './chat/platform.ts';
 import type { Config, PlaygroundConfig, SlackConfig } from './config.ts';
@@ -33,6 +32,8 @@ export interface Surroundings {
   readonly log?: Log;
   /** Told what takes longer than two seconds, for the terminal. */
   readonly progress?: (line: string) => void;
+  /** Told the address as soon as it answers, which in the playground is before its history has been lived. */
+  readonly opened?: (url: string) => void;
 }
 
 /** Work that comes round without anybody asking: accounts, and a workspace that waits for its district. */
@@ -64,7 +65,8 @@ async function startSlack(config: SlackConfig, log: Log, surroundings: Surroundi
     log,
   });
   const house = await build(config, log, { ...surroundings, clock }, platform, []);
-  await house.open();
+  const url = await house.open();
+  surroundings.opened?.(url);
   await house.serve();
   return house.bot();
 }
@@ -89,10 +91,8 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   const house = await build(config, log, { ...surroundings, clock }, platform, [
     (rq, rs) => routes.handle(rq, rs),
   ]);
-  const { applyDistrict, badDistrict, readDistrict } = await import('./district/index.ts');
-  const lakeside = readDistrict(readFileSync(ground.districtFile, 'utf8'));
-  if ('problems' in lakeside) throw badDistrict(ground.districtFile, lakeside.problems);
-  await applyDistrict(house.store, lakeside.district);
+  const { applyDistrict, readDistrictFile } = await import('./district/index.ts');
+  await applyDistrict(house.store, readDistrictFile(ground.districtFile));
   const page = playground.createPlayground({ ground, edge, engine: house.engine });
   routes.handle = page.handle;
   house.onStop(async () => {
@@ -100,10 +100,11 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
     await edge.close();
   });
   const url = await house.open();
+  surroundings.opened?.(url);
   edge.connect(`${url}/slack/events`);
   await house.serve(() =>
     page.seed((done, total) =>
-      surroundings.progress?.(`Living Lakeside’s last eight weeks: day ${done} of ${total}`),
+      surroundings.progress?.(`Living the district’s last eight weeks: day ${done} of ${total}`),
     ),
   );
   return house.bot();

@@ -33,6 +33,8 @@ async function run(args: readonly string[], environment: Environment = {}): Prom
       said.err += text;
     },
     stopped: () => new Promise(() => {}),
+    progress: () => {},
+    quit: () => {},
   });
   return { code, ...said };
 }

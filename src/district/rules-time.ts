@@ -124,14 +124,6 @@ function cadenceRules(entry: Cadences, path: Path, file: Readable, said: boolean
   if (digest.time === '24:00') {
     report([...path, 'digest', 'time'], `Found ${show(digest.time)}.`, 'Write "00:00" and the next day.');
   }
-  const dayFirst = digest.day * 1440 + minutesOf(digest.time);
-  if (dayFirst <= checkIn.day * 1440 + begins) {
-    const found =
-      "The digest comes before the check-in of its week, and a week's check-in closes with its digest.";
-    const fix =
-      'So nobody would have time to answer. Let the digest come later in the week than the check-in.';
-    report([...path, entry.digest || path[0] === 'defaults' ? 'digest' : 'check_in'], found, fix, 'warning');
-  }
 }
 
 function hoursRule(entry: Parameters<typeof hoursOf>[0], path: Path, file: Readable, report: Report): void {

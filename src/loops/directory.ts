@@ -1,6 +1,7 @@
 import {
   type Absence,
   type Availability,
+  addDays,
   availabilityOf,
   type CheckInCadence,
   type ClosedKind,
@@ -93,8 +94,12 @@ function districtOf(
       anchor: windowOf(calendarOf(as(team.id)).firstDay ?? as('2024-01-01')),
     }),
     closingOf(team, window) {
+      // A digest that comes earlier in the week than the check-in, on Monday say, closes the week before.
+      const sameWeek =
+        team.digestDay > team.checkinDay ||
+        (team.digestDay === team.checkinDay && team.digestTime > team.checkinTime);
       const slot = digestSlot({
-        window,
+        window: sameWeek ? window : as(addDays(as(window), 7)),
         day: team.digestDay,
         time: as(team.digestTime),
         zone: as(team.zone),

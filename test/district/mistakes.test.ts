@@ -186,13 +186,6 @@ describe('what is allowed, and likely not meant', () => {
       'also an evaluator',
       'NOT CONFIDENTIAL',
     ],
-    [
-      'a digest before its check-in',
-      'time: "09:00" }',
-      'time: "09:00" }\n  digest: { day: monday }',
-      'closes with its digest',
-      'nobody would have time',
-    ],
     ['a team smaller than k', 'k: 3', 'k: 4', 'Only 3 people', '4 answers are needed'],
     [
       'two teams in one channel',

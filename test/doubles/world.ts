@@ -34,6 +34,7 @@ export interface DistrictWishes {
   readonly without?: readonly PersonName[];
   readonly k?: number;
   readonly spread?: number;
+  readonly digest?: string;
 }
 
 /** The whole bot on a manual clock, over signed HTTP, with the local Slack on the far side. */
@@ -233,7 +234,7 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     'defaults:',
     '  working_hours: { from: "07:30", to: "16:00" }',
     `  check_in: { every_weeks: ${wishes.everyWeeks ?? 1}, day: tuesday, time: "09:00", spread_minutes: ${wishes.spread ?? 30} }`,
-    '  digest: { day: friday, time: "15:00" }',
+    `  digest: { ${wishes.digest ?? 'day: friday, time: "15:00"'} }`,
     ...(wishes.calendar ? ['calendar:', wishes.calendar] : []),
     'schools:',
     '  - { key: pine-ridge, name: Pine Ridge }',

@@ -84,6 +84,17 @@ describe('the weekly digest', () => {
     expect(texts[1]).toBe(texts[0]);
   });
 
+  it('on a Monday closes and reports the week before, so that nobody is robbed of time to answer', async () => {
+    const world = await createWorld({ at: MONDAY, district: { digest: 'day: monday, time: "08:00"' } });
+    await world.until('2026-10-06T10:00:00-05:00');
+    await answerAll(world, PEOPLE.slice(0, 6));
+    await world.until('2026-10-12T09:00:00-05:00');
+    const digest = world.inTeamChannel().at(-1);
+    expect(digest?.text).toContain('week of Oct 5');
+    expect(digest?.text).toContain('6 of 8 answered');
+    expect(new Date(digest?.postedAt ?? 0).toISOString()).toBe('2026-10-12T13:00:00.000Z');
+  });
+
   it('does not count people who are away', async () => {
     const away = 'away: [{ from: 2026-10-05, to: 2026-10-09 }]';
     const world = await createWorld({ at: MONDAY, district: { people: { gus: away } } });
