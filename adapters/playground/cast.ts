@@ -31,6 +31,8 @@ const MOST_TAPS = 5;
 const PATIENCE_MS = 3_000;
 /** Taps at once: they share a commit, and a district's tenth is more than ever tap in one moment. */
 const AT_ONCE = 16;
+/** People act on the quarter hour: nobody sees when another answers, and a jump over days takes fewer steps. */
+const QUARTER = 15 * 60_000;
 const WEEK = 7 * 86_400_000;
 
 export function createCast(parts: {
@@ -61,7 +63,7 @@ export function createCast(parts: {
     const { channelId, ts } = message;
     const { note, leaveOut } = intent;
     plans.push({
-      at: message.postedAt + intent.afterMs,
+      at: Math.ceil((message.postedAt + intent.afterMs) / QUARTER) * QUARTER,
       person,
       userId,
       channelId,
@@ -77,6 +79,7 @@ export function createCast(parts: {
     for (let tap = 0; tap < MOST_TAPS; tap++) {
       const message = find(channelId, ts);
       if (!message || !asks(message)) break;
+      if (plan.note && tap === 1) await addNote(plan, message);
       const skip = tap === 1 && plan.leaveOut ? buttonsOf(message, 'checkin.skip')[0] : undefined;
       const rating = ratingFor(JSON.stringify(message.blocks), (message.postedAt - since) / WEEK, draw);
       const button = skip ?? buttonsOf(message, 'checkin.answer')[rating];
@@ -85,13 +88,12 @@ export function createCast(parts: {
       const ack = await edge.press({ userId, channelId, ts, ...button });
       if (ack.status !== 200 || !(await changed)) break;
     }
-    if (plan.note) await addNote(plan);
   }
 
-  async function addNote(plan: Plan): Promise<void> {
+  /** Says more about the first answer, through the dialog behind its button. */
+  async function addNote(plan: Plan, message: EdgeMessage): Promise<void> {
     const { userId, channelId, ts } = plan;
-    const message = find(channelId, ts);
-    const button = message && buttonsOf(message, 'checkin.note')[0];
+    const button = buttonsOf(message, 'checkin.note')[0];
     if (!button) return;
     await edge.press({ userId, channelId, ts, ...button });
     const input = await dialogOf(userId);
@@ -161,7 +163,8 @@ export function createCast(parts: {
   };
 }
 
-function asks(message: EdgeMessage): boolean {
+/** Whether a message still asks for a rating. */
+export function asks(message: EdgeMessage): boolean {
   return buttonsOf(message, 'checkin.answer').length > 0;
 }
 

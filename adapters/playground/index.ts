@@ -79,7 +79,10 @@ export function createPlayground(parts: {
       stateFor({ edge, lakeside, memory }, { phase, now: clock.now(), moving: visit.moving }, person),
     post: (path, body) => visit.post(path, body),
   });
-  const stop = edge.onChange(() => routes.changed());
+  const stop = edge.onChange(() => {
+    visit.look();
+    routes.changed();
+  });
 
   // A kill loses at most one beat; the workspace's newest message is never in the clock's future.
   const newest = edge.messages().reduce((latest, message) => Math.max(latest, message.postedAt), 0);

@@ -40,11 +40,13 @@ export function intentFor(person: Townsperson, reminder: boolean, draw: Draw): I
   const soon = 4 * MINUTE + draw() ** 2 * 2 * HOUR;
   switch (habit) {
     case 'steady':
-      return mood < 0.94 ? answer(soon) : { type: 'ignore' };
+      return mood < (reminder ? 0.4 : 0.88) ? answer(soon) : { type: 'ignore' };
     case 'late':
-      return mood < 0.85 ? answer(reminder ? soon : DAY + draw() * 4 * HOUR) : { type: 'ignore' };
+      return mood < (reminder ? 0.5 : 0.7)
+        ? answer(reminder ? soon : DAY + draw() * 4 * HOUR)
+        : { type: 'ignore' };
     case 'forgetful':
-      return mood < (reminder ? 0.7 : 0.35) ? answer(soon) : { type: 'ignore' };
+      return mood < (reminder ? 0.55 : 0.3) ? answer(soon) : { type: 'ignore' };
     case 'never':
       return mood < 0.12 ? answer(soon) : { type: 'ignore' };
   }

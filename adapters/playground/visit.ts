@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asks } from './cast.ts';
 import type { PlaygroundClock } from './clock.ts';
 import type { EdgeAck, EdgeMessage, SlackEdge } from './edge/types.ts';
 import type { Memory } from './memory.ts';
@@ -45,6 +46,8 @@ const OK: PostResult = { status: 200 };
 /** What a visitor does in the page. */
 export interface Visit {
   readonly moving: boolean;
+  /** Looks whether the first step of the first minute has been taken; called on each change of the workspace. */
+  look(): void;
   /** Handles `POST /playground/<path>`; `undefined` where there is no such path. */
   post(path: string, body: unknown): Promise<PostResult | undefined>;
 }
@@ -59,6 +62,8 @@ export function createVisit(parts: {
 }): Visit {
   const { edge, clock, memory, traveller, changed } = parts;
   let moving = false;
+  /** The teacher's buttons have been pressed, but the check-in may still ask. */
+  let answering = false;
 
   function tick(step: GuideStep): void {
     const { guide } = memory.value;
@@ -74,9 +79,8 @@ export function createVisit(parts: {
     async press({ person: userId, ...where }) {
       if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
       play(userId);
-      const result = resultOf(await edge.press({ userId, ...where }));
-      if (result === OK && userId === guideOf(edge, memory).teacher) tick('answer');
-      return result;
+      if (userId === guideOf(edge, memory).teacher) answering = true;
+      return resultOf(await edge.press({ userId, ...where }));
     },
     async submit({ person: userId, values }) {
       return edge.view(userId) ? resultOf(await edge.submit(userId, values)) : noDialog;
@@ -124,6 +128,10 @@ export function createVisit(parts: {
     if (count({ channelId: channel }) > digests) tick('jump');
   }
 
+  function isDirect(message: EdgeMessage): boolean {
+    return !edge.channels().some(({ id }) => id === message.channelId);
+  }
+
   function count(filter: Parameters<SlackEdge['messages']>[0]): number {
     return edge.messages(filter).length;
   }
@@ -137,6 +145,15 @@ export function createVisit(parts: {
   return {
     get moving() {
       return moving;
+    },
+    look() {
+      if (!answering) return;
+      const { teacher } = guideOf(edge, memory);
+      const open = edge.messages({ forUser: teacher }).filter((message) => message.userId === edge.botUserId);
+      const latest = open.findLast((message) => message.ephemeralFor === undefined && isDirect(message));
+      if (!latest || asks(latest)) return;
+      answering = false;
+      tick('answer');
     },
     async post(path, body) {
       if (!isPath(path)) return undefined;
