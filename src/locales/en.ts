@@ -66,7 +66,7 @@ export const en = {
     addNoteMeaning: (position: number, driver: string) =>
       `Add or edit a note on question ${position}, ${driver}`,
     privacy: (k: number) =>
-      `Confidential. Your team sees one combined figure, and only if ${k} or more people answered. Nobody who evaluates you sees your answer. The district stores it; records law may apply.`,
+      `Confidential: your team sees one combined figure, from ${k} people on. No evaluator sees yours. Stored by the district; records law may apply.`,
     closes: (when: string) => `Open until ${when}.`,
     done: 'Thank you. That was all.',
     doneSummary: 'Thank you, your check-in is saved.',

@@ -44,7 +44,7 @@ export const es: Sentences = {
     addNote: (position) => `Nota a la ${position}`,
     addNoteMeaning: (position, driver) => `Añadir o editar una nota a la pregunta ${position}, ${driver}`,
     privacy: (k) =>
-      `Confidencial. Tu equipo ve una sola cifra conjunta, y solo si respondieron ${k} o más personas. Quien te evalúa no ve tu respuesta. La guarda el distrito; puede aplicarse la ley de registros.`,
+      `Confidencial: tu equipo ve una sola cifra conjunta, desde ${k} personas. Quien te evalúa no ve la tuya. La guarda el distrito; puede aplicarse la ley de registros.`,
     closes: (when) => `Abierta hasta el ${when}.`,
     done: 'Gracias. Eso era todo.',
     doneSummary: 'Gracias, tu consulta está guardada.',
