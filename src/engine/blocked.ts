@@ -1,5 +1,6 @@
 import type { Instant } from '../model/ids.ts';
-import { tenants, unblockWorkspace } from '../store/queries/tenants.ts';
+import type { TenantRow } from '../store/queries/people.ts';
+import { unblockWorkspace } from '../store/queries/tenants.ts';
 import { type EngineParts, errorClass } from './parts.ts';
 
 /** How often a workspace that refused our token is asked whether it takes it again. */
@@ -7,24 +8,18 @@ const ASK_AGAIN_MS = 60_000;
 
 export interface BlockedWatch {
   /** Asks each platform with a blocked district who we are; if it answers, that district is written to again. */
-  check(): Promise<void>;
+  check(districts: readonly TenantRow[]): Promise<void>;
   /** When the next question is due; `undefined` while nothing is blocked. */
-  nextAt(): Promise<Instant | undefined>;
+  nextAt(districts: readonly TenantRow[]): Instant | undefined;
 }
 
 export function watchBlocked(parts: EngineParts): BlockedWatch {
   let askAt: Instant = 0;
 
-  async function blockedPlatforms(): Promise<ReadonlySet<string | null>> {
-    const rows = await parts.store.read((tx) => tenants(tx));
-    return new Set(rows.filter((row) => row.blockedReason !== null).map((row) => row.platform));
-  }
-
-  async function check(): Promise<void> {
+  async function check(districts: readonly TenantRow[]): Promise<void> {
     const now = parts.clock.now();
-    if (now < askAt) return;
-    const platforms = await blockedPlatforms();
-    if (platforms.size === 0) return;
+    const platforms = new Set(districts.filter(isBlocked).map((district) => district.platform));
+    if (platforms.size === 0 || now < askAt) return;
     askAt = now + ASK_AGAIN_MS;
     for (const { platform } of parts.lines.values()) {
       if (!platforms.has(platform.name)) continue;
@@ -40,5 +35,7 @@ export function watchBlocked(parts: EngineParts): BlockedWatch {
     }
   }
 
-  return { check, nextAt: async () => ((await blockedPlatforms()).size === 0 ? undefined : askAt) };
+  return { check, nextAt: (districts) => (districts.some(isBlocked) ? askAt : undefined) };
 }
+
+const isBlocked = (district: TenantRow) => district.blockedReason !== null;

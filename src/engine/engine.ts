@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Instant } from '../model/ids.ts';
 import { waitingByLoop } from '../store/queries/ledger.ts';
 import { outboxDepth } from '../store/queries/outbox.ts';
+import { tenants } from '../store/queries/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
@@ -12,8 +13,8 @@ import { startHeartbeat } from './heartbeat.ts';
 import { lapse } from './lapse.ts';
 import type { Loop } from './loop.ts';
 import { createPacing } from './pacing.ts';
-import { type EngineParts, errorClass } from './parts.ts';
-import { planWhatIsNew } from './planning.ts';
+import { type EngineParts, errorClass, reachableAmong, reachableTenants } from './parts.ts';
+import { planWhatIsNew, readOutlook } from './planning.ts';
 import type { Random } from './random.ts';
 import { releaseDue } from './release.ts';
 import { createInbox } from './route.ts';
@@ -85,8 +86,9 @@ export function createEngine(options: EngineOptions): Engine {
   /** All but sending. */
   async function prepareOnce(): Promise<void> {
     if (stopping.signal.aborted) return;
-    await blocked.check();
-    await planWhatIsNew(parts);
+    const outlook = await store.read((tx) => readOutlook(tx, clock.now()));
+    await blocked.check(outlook.districts);
+    await planWhatIsNew(parts, outlook);
     await lapse(parts);
     await releaseDue(parts);
     for (const { pacing } of parts.lines.values()) pacing.sweep(clock.now());
@@ -116,7 +118,9 @@ export function createEngine(options: EngineOptions): Engine {
       let pause = AFTER_AN_ERROR_MS;
       try {
         if ((await dispatcher.round()) > 0) continue;
-        const at = await store.read((tx) => nextDispatchAt(tx, parts));
+        const at = await store.read(async (tx) =>
+          nextDispatchAt(tx, parts, await reachableTenants(tx, parts)),
+        );
         pause = Math.min(
           LOOK_ROUND_MS,
           Math.max(SHORTEST_MS, (at ?? Number.POSITIVE_INFINITY) - clock.now()),
@@ -137,7 +141,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     tick,
     async nextWakeAt() {
-      const at = earliest([await store.read((tx) => nextTickAt(tx, parts)), await blocked.nextAt()]);
+      const at = await store.read(async (tx) => {
+        const districts = await tenants(tx);
+        const tick = await nextTickAt(tx, parts, reachableAmong(parts, districts));
+        return earliest([tick, blocked.nextAt(districts)]);
+      });
       return at === undefined ? undefined : Math.max(at, clock.now() + 1);
     },
     async stop() {

@@ -1,4 +1,4 @@
-import { finish } from '../store/queries/ledger.ts';
+import { expireOccurrences, finish } from '../store/queries/ledger.ts';
 import { expireLeases, expireMessages, type OutboxRow } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
 import { type EngineParts, errorClass } from './parts.ts';
@@ -6,18 +6,27 @@ import { type EngineParts, errorClass } from './parts.ts';
 const AT_ONCE = 200;
 
 /**
- * Ends what time has ended: claims whose process went silent become uncertain, and messages that nobody may send any
- * more expire, those of a blocked district too.
+ * Ends what time has ended: claims whose process went silent become uncertain; messages that nobody may send any more
+ * expire, and so do occurrences that were never released, those of a blocked district too.
  */
 export async function lapse(parts: EngineParts): Promise<void> {
-  const now = parts.clock.now();
-  const silent = await parts.store.transact((tx) => expireLeases(tx, now));
-  for (const { loop } of silent) parts.metrics.uncertain(loop);
-  let rows: OutboxRow[];
+  let most: number;
   do {
-    rows = await parts.store.transact((tx) => expireSome(tx, parts));
-    for (const row of rows) parts.metrics.expired(row.loop);
-  } while (rows.length === AT_ONCE && !parts.stopping.aborted);
+    const { silent, messages, occurrences } = await parts.store.transact((tx) => lapseSome(tx, parts));
+    for (const { loop } of silent) parts.metrics.uncertain(loop);
+    for (const { loop } of messages) parts.metrics.expired(loop);
+    for (const loop of occurrences) parts.metrics.expired(loop);
+    most = Math.max(messages.length, occurrences.length);
+  } while (most === AT_ONCE && !parts.stopping.aborted);
+}
+
+async function lapseSome(tx: Tx, parts: EngineParts) {
+  const now = parts.clock.now();
+  return {
+    silent: await expireLeases(tx, now),
+    messages: await expireSome(tx, parts),
+    occurrences: await expireOccurrences(tx, now, AT_ONCE),
+  };
 }
 
 async function expireSome(tx: Tx, parts: EngineParts): Promise<OutboxRow[]> {

@@ -39,7 +39,11 @@ export interface Reachable {
 }
 
 export async function reachableTenants(tx: Tx, parts: EngineParts): Promise<Reachable[]> {
-  return (await tenants(tx)).flatMap((tenant) => reachable(parts, tenant) ?? []);
+  return reachableAmong(parts, await tenants(tx));
+}
+
+export function reachableAmong(parts: EngineParts, rows: readonly TenantRow[]): Reachable[] {
+  return rows.flatMap((tenant) => reachable(parts, tenant) ?? []);
 }
 
 function reachable(parts: EngineParts, tenant: TenantRow): Reachable | undefined {

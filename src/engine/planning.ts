@@ -1,4 +1,4 @@
-import type { TenantId, Window } from '../model/ids.ts';
+import type { Instant, TenantId, Window } from '../model/ids.ts';
 import {
   cancelLeft,
   enterPlan,
@@ -9,7 +9,9 @@ import {
   planMarks,
   plannedKeys,
 } from '../store/queries/ledger.ts';
+import type { TenantRow } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
+import type { Tx } from '../store/store.ts';
 import type { Loop, PlanPage } from './loop.ts';
 import { type EngineParts, errorClass } from './parts.ts';
 import { horizon, windowBehind } from './window.ts';
@@ -31,8 +33,8 @@ interface Task {
  * Plans every window inside the horizon that has not been planned, or was planned before the organisation, its
  * calendar or the zone data changed. A loop whose plan fails is tried again at the next tick; the others go on.
  */
-export async function planWhatIsNew(parts: EngineParts): Promise<void> {
-  for (const task of await unplanned(parts)) {
+export async function planWhatIsNew(parts: EngineParts, outlook: Outlook): Promise<void> {
+  for (const task of unplanned(parts, outlook)) {
     if (parts.stopping.aborted) return;
     try {
       await planWindow(parts, task);
@@ -43,19 +45,29 @@ export async function planWhatIsNew(parts: EngineParts): Promise<void> {
   }
 }
 
-async function unplanned(parts: EngineParts): Promise<Task[]> {
-  const now = parts.clock.now();
-  const ahead = horizon(now);
+/** The districts, and what has been planned for them. */
+export interface Outlook {
+  readonly districts: readonly TenantRow[];
+  readonly marks: readonly PlanMarkRow[];
+}
+
+export async function readOutlook(tx: Tx, now: Instant): Promise<Outlook> {
+  return { districts: await tenants(tx), marks: await planMarks(tx, windowsAt(now)) };
+}
+
+function windowsAt(now: Instant): readonly Window[] {
   const behind = windowBehind(now);
-  const { rows, marks } = await parts.store.read(async (tx) => ({
-    rows: await tenants(tx),
-    marks: await planMarks(tx, behind ? [behind, ...ahead] : ahead),
-  }));
+  return behind === undefined ? horizon(now) : [behind, ...horizon(now)];
+}
+
+function unplanned(parts: EngineParts, { districts, marks }: Outlook): Task[] {
+  const now = parts.clock.now();
+  const behind = windowBehind(now);
   const markOf = new Map(marks.map((mark) => [markKey(mark), mark]));
   const tasks: Task[] = [];
-  for (const tenant of rows) {
+  for (const tenant of districts) {
     for (const loop of parts.loops.values()) {
-      for (const window of behind ? [behind, ...ahead] : ahead) {
+      for (const window of windowsAt(now)) {
         const mark = markOf.get(markKey({ tenantId: tenant.id, loop: loop.name, window }));
         const fresh = mark?.revision === tenant.revision && mark.tzdata === ZONE_DATA;
         if (fresh || (!mark && window === behind)) continue;

@@ -2,13 +2,12 @@ import { as, type Instant, type OccurrenceKey, type TenantId } from '../model/id
 import {
   deferOccurrence,
   dueOccurrences,
-  expireOccurrences,
   finish,
   type OccurrenceRow,
   occurrenceByKey,
   type Scope,
 } from '../store/queries/ledger.ts';
-import { enqueue } from '../store/queries/outbox.ts';
+import { enqueue, type Message } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
 import { type EngineParts, errorClass, reachableTenants } from './parts.ts';
 
@@ -18,11 +17,10 @@ const AT_ONCE = 200;
 const AFTER_AN_ERROR_MS = 5 * 60_000;
 
 /**
- * Turns what is due into messages, or into the reason why there is none, and ends what is too late. Occurrences of a
- * blocked tenant stay planned, so that nothing is lost if it comes back in time.
+ * Turns what is due into messages, or into the reason why there is none. Occurrences of a blocked tenant stay
+ * planned, so that nothing is lost if it comes back in time.
  */
 export async function releaseDue(parts: EngineParts): Promise<void> {
-  await expireDue(parts);
   while (!parts.stopping.aborted) {
     let seen: number;
     try {
@@ -47,9 +45,13 @@ async function due(tx: Tx, parts: EngineParts): Promise<OccurrenceRow[]> {
 /** @returns how many were due, and the loop of each that became a message. */
 async function releaseBatch(tx: Tx, parts: EngineParts): Promise<{ seen: number; released: string[] }> {
   const rows = await due(tx, parts);
-  const released: string[] = [];
-  for (const row of rows) if (await release(tx, parts, row)) released.push(row.loop);
-  return { seen: rows.length, released };
+  const messages: Message[] = [];
+  for (const row of rows) {
+    const message = await release(tx, parts, row);
+    if (message) messages.push(message);
+  }
+  await enqueue(tx, messages);
+  return { seen: rows.length, released: messages.map((message) => message.loop) };
 }
 
 async function releaseOneByOne(parts: EngineParts): Promise<number> {
@@ -58,7 +60,11 @@ async function releaseOneByOne(parts: EngineParts): Promise<number> {
     try {
       const released = await parts.store.transact(async (tx) => {
         const row = await occurrenceByKey(tx, as(key));
-        return row?.state === 'planned' && row.dueAt <= parts.clock.now() && (await release(tx, parts, row));
+        const now = parts.clock.now();
+        const message =
+          row?.state === 'planned' && row.dueAt <= now ? await release(tx, parts, row) : undefined;
+        await enqueue(tx, message ? [message] : []);
+        return message !== undefined;
       });
       if (released) parts.metrics.due(loop);
     } catch (error) {
@@ -70,47 +76,37 @@ async function releaseOneByOne(parts: EngineParts): Promise<number> {
   return rows.length;
 }
 
-async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<boolean> {
+/**
+ * Asks the loop about one occurrence and writes its word. What is released says so at once: the next of the same
+ * person must see it in their contact budget.
+ *
+ * @returns the message, where there is to be one.
+ */
+async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<Message | undefined> {
   const loop = parts.loops.get(row.loop);
-  if (!loop) return false;
+  if (!loop) return undefined;
   const now = parts.clock.now();
   // The columns hold what the loop gave as a key, a tenant and a window when it planned the row.
-  const { view, subject, expiresAt } = row;
+  const { view, subject, dueAt, expiresAt } = row;
   const ids = { key: as<OccurrenceKey>(row.key), tenantId: as<TenantId>(row.tenantId) };
   const outcome = await loop.release(tx, { ...ids, window: as(row.window), view, subject, expiresAt }, now);
   switch (outcome.type) {
     case 'send': {
       await finish(tx, row.key, 'released', null, now);
-      const message = {
-        id: row.key,
-        tenantId: row.tenantId,
-        loop: row.loop,
-        view,
-        dueAt: row.dueAt,
-        expiresAt,
-      };
-      await enqueue(tx, { ...message, subject: outcome.subject, lane: outcome.lane });
-      return true;
+      const { subject: about, lane } = outcome;
+      const { key: id, tenantId } = row;
+      return { id, tenantId, loop: row.loop, view, dueAt, expiresAt, subject: about, lane };
     }
     case 'defer':
       await deferOccurrence(tx, row.key, later(outcome.until, now), now);
-      return false;
+      return undefined;
     case 'drop':
       await finish(tx, row.key, outcome.state, outcome.reason, now);
-      return false;
+      return undefined;
   }
 }
 
 /** A loop that puts something off until now or earlier would be asked for ever at this instant. */
 export function later(until: Instant, now: Instant): Instant {
   return Math.max(until, now + 1_000);
-}
-
-async function expireDue(parts: EngineParts): Promise<void> {
-  while (!parts.stopping.aborted) {
-    const now = parts.clock.now();
-    const loops = await parts.store.transact((tx) => expireOccurrences(tx, now, AT_ONCE));
-    for (const loop of loops) parts.metrics.expired(loop);
-    if (loops.length < AT_ONCE) return;
-  }
 }

@@ -2,17 +2,21 @@ import type { Instant } from '../model/ids.ts';
 import { nextDueAt, nextExpiryAt } from '../store/queries/ledger.ts';
 import { nextLapse, nextOutboxWake } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
-import { type EngineParts, lookKey, reachableTenants, sendKey, updateKey } from './parts.ts';
+import { type EngineParts, lookKey, type Reachable, sendKey, updateKey } from './parts.ts';
 import { nextBoundary } from './window.ts';
 
 /** When the dispatcher alone will have something to do: a message, a look or an edit whose bucket is free. */
-export async function nextDispatchAt(tx: Tx, parts: EngineParts): Promise<Instant | undefined> {
+export async function nextDispatchAt(
+  tx: Tx,
+  parts: EngineParts,
+  tenants: readonly Reachable[],
+): Promise<Instant | undefined> {
   const now = parts.clock.now();
   const loops = [...parts.loops.keys()];
   const instants: (Instant | undefined)[] = [];
-  for (const tenant of await reachableTenants(tx, parts)) {
+  for (const tenant of tenants) {
     const { pacing } = tenant.line;
-    const due = await nextOutboxWake(tx, tenant.id, loops, now);
+    const due = await nextOutboxWake(tx, tenant.id, loops);
     const paced = (at: Instant | undefined, free: Instant) =>
       at === undefined ? undefined : Math.max(at, free);
     instants.push(
@@ -25,12 +29,15 @@ export async function nextDispatchAt(tx: Tx, parts: EngineParts): Promise<Instan
 }
 
 /** When a whole tick will find something to do. */
-export async function nextTickAt(tx: Tx, parts: EngineParts): Promise<Instant | undefined> {
+export async function nextTickAt(
+  tx: Tx,
+  parts: EngineParts,
+  tenants: readonly Reachable[],
+): Promise<Instant | undefined> {
   const now = parts.clock.now();
-  const tenants = await reachableTenants(tx, parts);
   const scope = { tenants: tenants.map((tenant) => tenant.id), loops: [...parts.loops.keys()] };
   return earliest([
-    await nextDispatchAt(tx, parts),
+    await nextDispatchAt(tx, parts, tenants),
     tenants.length === 0 ? undefined : await nextDueAt(tx, scope),
     await nextExpiryAt(tx, now),
     await nextLapse(tx),

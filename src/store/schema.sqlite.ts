@@ -199,8 +199,11 @@ export const outbox = sqliteTable(
     lastError: text('last_error'),
   },
   (t) => [
-    index('outbox_due').on(t.state, t.dueAt),
-    index('outbox_refresh').on(t.refreshAt),
+    index('outbox_due').on(t.tenantId, t.state, t.dueAt),
+    // A claim reads the first few of a lane's backlog of thousands in this order, and stops.
+    index('outbox_line').on(t.tenantId, t.state, t.lane, t.dueAt),
+    index('outbox_expiry').on(t.state, t.expiresAt),
+    index('outbox_refresh').on(t.tenantId, t.state, t.refreshAt),
     index('outbox_subject').on(t.subject),
   ],
 );

@@ -173,7 +173,9 @@ describe('a failure', () => {
         ['d2', 'c'],
       ] as const) {
         const times = { dueAt: MONDAY, expiresAt: MONDAY + HOUR };
-        await enqueue(tx, { id, tenantId, loop: 'tiny', view: 'ask', subject: id, lane: 'prompt', ...times });
+        await enqueue(tx, [
+          { id, tenantId, loop: 'tiny', view: 'ask', subject: id, lane: 'prompt', ...times },
+        ]);
       }
     });
     await engine.tick();
@@ -181,15 +183,17 @@ describe('a failure', () => {
     await store.transact(async (tx) => {
       const times = { dueAt: MONDAY, expiresAt: MONDAY + HOUR };
       for (const id of ['e', 'f']) {
-        await enqueue(tx, {
-          id,
-          tenantId: 'd1',
-          loop: 'tiny',
-          view: 'ask',
-          subject: id,
-          lane: 'prompt',
-          ...times,
-        });
+        await enqueue(tx, [
+          {
+            id,
+            tenantId: 'd1',
+            loop: 'tiny',
+            view: 'ask',
+            subject: id,
+            lane: 'prompt',
+            ...times,
+          },
+        ]);
       }
       await touch(tx, 'a', MONDAY, 0);
     });
@@ -298,15 +302,17 @@ describe('lanes and refreshes', () => {
       for (const lane of ['reminder', 'prompt', 'digest', 'interactive'] as const) {
         const times = { dueAt: MONDAY, expiresAt: MONDAY + HOUR };
         const tenantId = as<TenantId>('d1');
-        await enqueue(tx, {
-          id: `z-${lane}`,
-          tenantId,
-          loop: 'tiny',
-          view: 'ask',
-          subject: lane,
-          lane,
-          ...times,
-        });
+        await enqueue(tx, [
+          {
+            id: `z-${lane}`,
+            tenantId,
+            loop: 'tiny',
+            view: 'ask',
+            subject: lane,
+            lane,
+            ...times,
+          },
+        ]);
       }
       await touch(tx, 'asked', MONDAY, 0);
     });

@@ -95,20 +95,20 @@ describe('the running engine', () => {
 });
 
 describe('a herd', () => {
-  it('of 600 who are all due at once leaves at the pace of the platform: never faster, and hardly slower', async () => {
+  it('of 200 who are all due at once leaves at the pace of the platform: never faster, and hardly slower', async () => {
     const clock = new ManualClock(MONDAY);
     const store = await openDistrict();
     const far = scriptedPlatform({ clock, pace: { sendsPerMinute: 300 } });
     const loop = tinyLoop();
-    loop.planned = Array.from({ length: 600 }, (_, i) => occurrence(`p${i}`, MONDAY));
+    loop.planned = Array.from({ length: 200 }, (_, i) => occurrence(`p${i}`, MONDAY));
     const engine = engineOf({ store, clock, platforms: [far], loops: [loop] });
     await runUntil(engine, clock, MONDAY + HOUR);
     const times = far.messages.map((m) => m.at);
-    expect(times).toHaveLength(600);
+    expect(times).toHaveLength(200);
     for (let i = 0; i + 10 < times.length; i++) {
       expect((times[i + 10] ?? 0) - (times[i] ?? 0)).toBeGreaterThanOrEqual(9 * 200 - 200);
     }
-    expect((times.at(-1) ?? 0) - MONDAY).toBeLessThanOrEqual(120_000 * 1.01);
+    expect((times.at(-1) ?? 0) - MONDAY).toBeLessThanOrEqual(40_000 * 1.01);
     expect((await ledgerOf(store)).every((line) => line.endsWith(': sent'))).toBe(true);
   });
 });

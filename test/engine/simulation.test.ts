@@ -17,7 +17,7 @@ import {
 } from '../doubles/scripted-platform.ts';
 import { occurrence, tinyLoop } from '../doubles/tiny-loop.ts';
 
-const SEEDS = Array.from({ length: 8 }, (_, i) => `seed-${i + 1}`);
+const SEEDS = Array.from({ length: 6 }, (_, i) => `seed-${i + 1}`);
 const PEOPLE = 30;
 const END = MONDAY + 30 * HOUR;
 

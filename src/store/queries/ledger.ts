@@ -198,7 +198,7 @@ export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Pr
 }
 
 /**
- * Writes how an occurrence ended, unless it has ended before: only what is planned or released can end.
+ * Writes how an occurrence ended, or that it was released, unless it has ended before.
  *
  * @returns when it was due; `undefined` where it had ended already.
  */

@@ -31,7 +31,7 @@ const sent = { state: 'sent', ref: { channelId: 'C', messageId: 'm' }, at: MONDA
 describe('a lease', () => {
   it('is fenced: who lost it can write nothing any more, and who has it can', async () => {
     const store = await openDistrict();
-    await store.transact((tx) => enqueue(tx, message('a')));
+    await store.transact((tx) => enqueue(tx, [message('a')]));
     const slow = await claimOne(store, 'slow');
     const later = MONDAY + LEASE_MS;
     expect(await store.transact((tx) => held(tx, slow.fence, later - 1))).toBeDefined();
@@ -49,7 +49,7 @@ describe('a lease', () => {
 
   it('that ran out, with nobody there since, still takes what its owner knows', async () => {
     const store = await openDistrict();
-    await store.transact((tx) => enqueue(tx, message('a')));
+    await store.transact((tx) => enqueue(tx, [message('a')]));
     const { fence } = await claimOne(store, 'one');
     expect(await store.transact((tx) => expireLeases(tx, MONDAY + LEASE_MS))).toEqual([{ loop: 'tiny' }]);
     expect(await store.transact((tx) => settle(tx, fence, sent))).toBe(true);
@@ -59,7 +59,7 @@ describe('a lease', () => {
   it('is held by one of those who claim at the same time', async () => {
     const store = await openDistrict();
     await store.transact(async (tx) => {
-      for (let i = 0; i < 30; i++) await enqueue(tx, message(`m${i}`));
+      for (let i = 0; i < 30; i++) await enqueue(tx, [message(`m${i}`)]);
     });
     const claims = await Promise.all(
       ['a', 'b', 'c', 'd'].map((owner) => store.transact((tx) => claim(tx, { ...limits, owner }))),
@@ -70,19 +70,18 @@ describe('a lease', () => {
 });
 
 describe('a claim', () => {
-  it('takes what is due and not past, of its tenant and loops, by lane and then by how long it is due', async () => {
+  it('takes what is due, of its tenant and loops, by lane and then by how long it is due', async () => {
     const store = await openDistrict('d2');
     await store.transact(async (tx) => {
-      await enqueue(tx, message('reminder', { lane: 'reminder', dueAt: MONDAY - HOUR }));
-      await enqueue(tx, message('young'));
-      await enqueue(tx, message('old', { dueAt: MONDAY - 1 }));
-      await enqueue(tx, message('digest', { lane: 'digest' }));
-      await enqueue(tx, message('tap', { lane: 'interactive' }));
-      await enqueue(tx, message('future', { dueAt: MONDAY + 1 }));
-      await enqueue(tx, message('past', { expiresAt: MONDAY }));
-      await enqueue(tx, message('theirs', { tenantId: 'd2' }));
-      await enqueue(tx, message('strange', { loop: 'other' }));
-      await enqueue(tx, message('tap', { lane: 'reminder', dueAt: 0 }));
+      await enqueue(tx, [message('reminder', { lane: 'reminder', dueAt: MONDAY - HOUR })]);
+      await enqueue(tx, [message('young')]);
+      await enqueue(tx, [message('old', { dueAt: MONDAY - 1 })]);
+      await enqueue(tx, [message('digest', { lane: 'digest' })]);
+      await enqueue(tx, [message('tap', { lane: 'interactive' })]);
+      await enqueue(tx, [message('future', { dueAt: MONDAY + 1 })]);
+      await enqueue(tx, [message('theirs', { tenantId: 'd2' })]);
+      await enqueue(tx, [message('strange', { loop: 'other' })]);
+      await enqueue(tx, [message('tap', { lane: 'reminder', dueAt: 0 })]);
     });
     const claims = await store.transact((tx) => claim(tx, { ...limits, owner: 'o' }));
     expect(claims.map((c) => c.row.id)).toEqual(['tap', 'digest', 'old', 'young', 'reminder']);
@@ -92,7 +91,7 @@ describe('a claim', () => {
 describe('a revision', () => {
   async function sentMessage() {
     const store = await openDistrict();
-    await store.transact((tx) => enqueue(tx, message('a')));
+    await store.transact((tx) => enqueue(tx, [message('a')]));
     const { fence } = await claimOne(store, 'o');
     return { store, fence };
   }
