@@ -1,4 +1,5 @@
-import { type Claim, claim, claimRefreshes, type OutboxRow } from '../store/queries/outbox.ts';
+import { claimRefreshes } from '../store/queries/edits.ts';
+import { type Claim, claim, type OutboxRow } from '../store/queries/outbox.ts';
 import { deliver } from './delivery.ts';
 import {
   type EngineParts,

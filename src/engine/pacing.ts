@@ -54,7 +54,7 @@ export function rateOf(perMinute: number): Rate {
 }
 
 /** One message at a time: a channel's limit is a message a second, without a burst. */
-export function channelRateOf(perMinute: number): Rate {
+function channelRateOf(perMinute: number): Rate {
   return { perMinute, burst: 1 };
 }
 
@@ -142,7 +142,7 @@ function intervalOf(bucket: Bucket, rate: Rate, now: Instant): number {
 }
 
 /** What a bucket limits: new messages, edits and look-ups of one workspace, or one channel. */
-export type BucketKind = 'send' | 'update' | 'look' | 'channel';
+type BucketKind = 'send' | 'update' | 'look' | 'channel';
 
 export interface BucketKey {
   readonly kind: BucketKind;

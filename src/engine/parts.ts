@@ -11,7 +11,7 @@ import type { BucketKey, Pacing } from './pacing.ts';
 import type { Random } from './random.ts';
 
 /** One platform and its buckets. */
-export interface Line {
+interface Line {
   readonly platform: ChatPlatform;
   readonly pacing: Pacing;
 }

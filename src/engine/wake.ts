@@ -1,6 +1,6 @@
 import type { Instant } from '../model/ids.ts';
 import { nextDueAt, nextExpiryAt } from '../store/queries/ledger.ts';
-import { nextLapse, nextOutboxWake } from '../store/queries/outbox.ts';
+import { nextLapse, nextOutboxWake } from '../store/queries/wakes.ts';
 import type { Tx } from '../store/store.ts';
 import { type EngineParts, lookKey, type Reachable, sendKey, updateKey } from './parts.ts';
 import { nextBoundary } from './window.ts';

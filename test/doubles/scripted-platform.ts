@@ -11,7 +11,7 @@ export interface Fault {
 
 export type Method = 'send' | 'update' | 'find' | 'identify';
 
-export interface FarMessage {
+interface FarMessage {
   readonly key: string;
   readonly to: Destination;
   readonly ref: MessageRef;

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
 import type { Receipt } from '../../chat/reply.ts';
 import type { Lane } from '../../engine/loop.ts';
@@ -11,7 +11,7 @@ export type OutboxState = OutboxRow['state'];
 /** How long a claim holds. A send is cut off after 10 s, so a live process never comes near it. */
 export const LEASE_MS = 60_000;
 /** How long the reply to a tap has to show the new state itself before the engine does. */
-const REPLY_GRACE_MS = 5_000;
+export const REPLY_GRACE_MS = 5_000;
 
 const LANES: readonly Lane[] = ['interactive', 'digest', 'prompt', 'reminder'];
 
@@ -260,136 +260,6 @@ export async function markShown(tx: Tx, receipt: Receipt): Promise<void> {
     .where(
       and(eq(outbox.id, receipt.outboxId), eq(outbox.revision, receipt.revision), eq(outbox.state, 'sent')),
     );
-}
-
-/** Takes messages that no longer show the present. Should this process die, they are taken again after 60 s. */
-export async function claimRefreshes(
-  tx: Tx,
-  limits: Pick<ClaimLimits, 'tenantId' | 'loops' | 'now'> & { readonly updates: number },
-): Promise<OutboxRow[]> {
-  const { outbox } = tx.t;
-  if (limits.updates <= 0) return [];
-  const due = await tx.db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        lte(outbox.refreshAt, limits.now),
-        eq(outbox.state, 'sent'),
-        eq(outbox.tenantId, limits.tenantId),
-        inArray(outbox.loop, [...limits.loops]),
-      ),
-    )
-    .orderBy(asc(outbox.refreshAt))
-    .limit(limits.updates);
-  if (due.length === 0) return [];
-  return tx.db
-    .update(outbox)
-    .set({ refreshAt: limits.now + LEASE_MS, refreshAttempt: sql`${outbox.refreshAttempt} + 1` })
-    .where(
-      and(
-        inArray(
-          outbox.id,
-          due.map((row) => row.id),
-        ),
-        lte(outbox.refreshAt, limits.now),
-      ),
-    )
-    .returning();
-}
-
-/** A message that has been sent, as it is now. */
-export async function sentMessage(tx: Tx, id: string): Promise<OutboxRow | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.id, id), eq(outbox.state, 'sent')));
-  return rows[0];
-}
-
-/**
- * The platform took our edit, which showed `revision`. If the message has changed since, it is brought up to date
- * once more, even where a reply claims to have shown the change: our older edit may have landed after it.
- */
-export async function refreshed(
-  tx: Tx,
-  id: string,
-  revision: number,
-  ref: MessageRef,
-  now: Instant,
-): Promise<void> {
-  const { outbox } = tx.t;
-  await tx.db
-    .update(outbox)
-    .set({
-      ...ref,
-      refreshAttempt: 0,
-      refreshAt: sql`case when ${outbox.revision} = ${revision} then null else ${now + REPLY_GRACE_MS} end`,
-    })
-    .where(eq(outbox.id, id));
-}
-
-/** Tries an edit again at this instant; `null` gives up on it. `attempt` counts the tries so far. */
-export async function refreshAgain(
-  tx: Tx,
-  id: string,
-  again: { readonly at: Instant | null; readonly attempt: number; readonly error: string | null },
-): Promise<void> {
-  const { outbox } = tx.t;
-  await tx.db
-    .update(outbox)
-    .set({ refreshAt: again.at, refreshAttempt: again.attempt, lastError: again.error })
-    .where(eq(outbox.id, id));
-}
-
-/** When there will be something to do for one tenant, buckets aside. */
-export interface OutboxWake {
-  readonly send: Instant | undefined;
-  readonly look: Instant | undefined;
-  readonly update: Instant | undefined;
-}
-
-export async function nextOutboxWake(
-  tx: Tx,
-  tenantId: string,
-  loops: readonly string[],
-): Promise<OutboxWake> {
-  const { outbox } = tx.t;
-  const mine = and(eq(outbox.tenantId, tenantId), inArray(outbox.loop, [...loops]));
-  const first = async (state: OutboxState) => {
-    const rows = await tx.db
-      .select({ at: outbox.dueAt })
-      .from(outbox)
-      .where(and(eq(outbox.state, state), mine))
-      .orderBy(asc(outbox.dueAt))
-      .limit(1);
-    return rows[0]?.at;
-  };
-  const refresh = await tx.db
-    .select({ at: min(outbox.refreshAt) })
-    .from(outbox)
-    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
-  return {
-    send: await first('ready'),
-    look: await first('uncertain'),
-    update: refresh[0]?.at ?? undefined,
-  };
-}
-
-/** When the first lease runs out, and when the first waiting message expires: for all tenants. */
-export async function nextLapse(tx: Tx): Promise<Instant | undefined> {
-  const { outbox } = tx.t;
-  const leases = await tx.db
-    .select({ at: min(outbox.leaseUntil) })
-    .from(outbox)
-    .where(eq(outbox.state, 'sending'));
-  const expiries = await tx.db
-    .select({ at: min(outbox.expiresAt) })
-    .from(outbox)
-    .where(eq(outbox.state, 'ready'));
-  const both = [leases[0]?.at, expiries[0]?.at].filter((at) => typeof at === 'number');
-  return both.length === 0 ? undefined : Math.min(...both);
 }
 
 /** How many messages are in each state in which something is still to be done or to be looked at. */

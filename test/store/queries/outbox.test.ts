@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { claimRefreshes, refreshed } from '../../../src/store/queries/edits.ts';
 import {
   type Claim,
   claim,
-  claimRefreshes,
   enqueue,
   expireLeases,
   held,
   LEASE_MS,
   markShown,
-  refreshed,
   settle,
   touch,
 } from '../../../src/store/queries/outbox.ts';

@@ -1,0 +1,53 @@
+import { and, asc, eq, gt, inArray, min } from 'drizzle-orm';
+import type { Instant } from '../../model/ids.ts';
+import type { Tx } from '../store.ts';
+import type { OutboxState } from './outbox.ts';
+
+/** When there will be something to do for one tenant, buckets aside. */
+export interface OutboxWake {
+  readonly send: Instant | undefined;
+  readonly look: Instant | undefined;
+  readonly update: Instant | undefined;
+}
+
+export async function nextOutboxWake(
+  tx: Tx,
+  tenantId: string,
+  loops: readonly string[],
+): Promise<OutboxWake> {
+  const { outbox } = tx.t;
+  const mine = and(eq(outbox.tenantId, tenantId), inArray(outbox.loop, [...loops]));
+  const first = async (state: OutboxState) => {
+    const rows = await tx.db
+      .select({ at: outbox.dueAt })
+      .from(outbox)
+      .where(and(eq(outbox.state, state), mine))
+      .orderBy(asc(outbox.dueAt))
+      .limit(1);
+    return rows[0]?.at;
+  };
+  const refresh = await tx.db
+    .select({ at: min(outbox.refreshAt) })
+    .from(outbox)
+    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
+  return {
+    send: await first('ready'),
+    look: await first('uncertain'),
+    update: refresh[0]?.at ?? undefined,
+  };
+}
+
+/** When the first lease runs out, and when the first waiting message expires: for all tenants. */
+export async function nextLapse(tx: Tx): Promise<Instant | undefined> {
+  const { outbox } = tx.t;
+  const leases = await tx.db
+    .select({ at: min(outbox.leaseUntil) })
+    .from(outbox)
+    .where(eq(outbox.state, 'sending'));
+  const expiries = await tx.db
+    .select({ at: min(outbox.expiresAt) })
+    .from(outbox)
+    .where(eq(outbox.state, 'ready'));
+  const both = [leases[0]?.at, expiries[0]?.at].filter((at) => typeof at === 'number');
+  return both.length === 0 ? undefined : Math.min(...both);
+}
