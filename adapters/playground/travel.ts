@@ -18,8 +18,8 @@ export interface Traveller {
 export interface TravelOptions {
   readonly arrived?: () => boolean;
   readonly onStep?: (now: number) => void;
-  /** Events closer together than this are lived as one, ms. For the eight weeks before: fewer commits. */
-  readonly stride?: number;
+  /** Events are lived on marks so many ms apart, those between two marks as one: fewer steps, fewer commits. */
+  readonly marks?: number;
 }
 
 export function createTraveller(parts: {
@@ -36,7 +36,7 @@ export function createTraveller(parts: {
   }
 
   return {
-    async travel(target, { arrived = () => false, onStep, stride = 0 } = {}) {
+    async travel(target, { arrived = () => false, onStep, marks = 1 } = {}) {
       await live();
       while (!arrived()) {
         const now = clock.now();
@@ -44,7 +44,7 @@ export function createTraveller(parts: {
         const next = Math.min((await engine.nextWakeAt()) ?? Infinity, cast.nextAt() ?? Infinity);
         if (next >= target || now >= target) break;
         // Work that is due but held back (a rate limit) comes no nearer by standing still: a second passes.
-        clock.jumpTo(Math.min(target, Math.max(next + stride, now + 1_000)));
+        clock.jumpTo(Math.min(target, Math.max(Math.ceil(next / marks) * marks, now + 1_000)));
         await live();
       }
       if (!arrived() && clock.now() < target) {

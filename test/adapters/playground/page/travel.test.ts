@@ -54,10 +54,12 @@ describe('moving the clock', () => {
     expect(clock.now()).toBe(START + 60_000);
   });
 
-  it('lives events of one stride together', async () => {
-    const { sent, traveller } = world([START + 10_000, START + 20_000, START + 200_000]);
-    await traveller.travel(START + 3_600_000, { stride: 60_000 });
-    expect(sent).toEqual([START + 70_000, START + 260_000]);
+  it('lives what lies between two marks together, and what lies on a mark at its own time', async () => {
+    const minute = 60_000;
+    const base = Math.ceil(START / minute) * minute;
+    const { sent, traveller } = world([base + 10_000, base + 20_000, base + 2 * minute]);
+    await traveller.travel(base + 3_600_000, { marks: minute });
+    expect(sent).toEqual([base + minute, base + 2 * minute]);
   });
 
   it('does not stand still before work that is due and held back', async () => {
