@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Instant } from '../model/ids.ts';
 
 /** `loop.verb`, e.g. `checkin.answer`. The part before the dot names the loop that handles it. */
 export type ActionName = `${string}.${string}`;
@@ -69,5 +68,3 @@ export type Submitted = Extract<ChatEvent, { type: 'submitted' }>;
 
 /** The address of one message, as the platform gave it. */
 export type MessageRef = z.infer<typeof message>;
-
-export type { Instant };

@@ -1,10 +1,11 @@
 import { addDays } from '../model/calendar/zone.ts';
+import { DEFAULT_K } from '../model/fidelity/index.ts';
 import { as, type LocalDate } from '../model/ids.ts';
 import type { District } from './district.ts';
 import { focusOf } from './focus.ts';
 import { rolesOf } from './rules-people.ts';
 import type { Days, DistrictFile, PersonEntry } from './schema.ts';
-import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, K } from './settle.ts';
+import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf } from './settle.ts';
 
 type Unit = District['units'][number];
 
@@ -19,7 +20,7 @@ export function organise(file: DistrictFile): District {
     tenant: {
       id: tenantId,
       name: file.district.name,
-      k: file.district.k ?? K,
+      k: file.district.k ?? DEFAULT_K,
       locale: file.district.locale ?? 'en',
     },
     units,

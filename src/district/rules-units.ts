@@ -1,9 +1,9 @@
+import { DEFAULT_K } from '../model/fidelity/index.ts';
 import { nearest } from '../nearest.ts';
 import { focusOf } from './focus.ts';
 import { type Path, show } from './problem.ts';
 import type { Readable } from './readable.ts';
 import type { Report } from './rules.ts';
-import { K } from './settle.ts';
 
 /** Keys, mail addresses, member IDs: each belongs to one. */
 export function uniqueRules(file: Readable, lineOf: (path: Path) => number, report: Report): void {
@@ -80,7 +80,7 @@ export function teamRules(file: Readable, report: Report): void {
 function sizeRules(file: Readable, report: Report): void {
   // A person whose roles are broken may belong to any team: then nothing can be said about sizes.
   if (!file.whole) return;
-  const k = file.district.k ?? K;
+  const k = file.district.k ?? DEFAULT_K;
   const sizes = new Map<string | undefined, number>();
   for (const person of file.people) {
     const team = homeTeamOf(person.roles, file);

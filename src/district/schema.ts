@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_K } from '../model/fidelity/index.ts';
 import { date, key, localTime, notBlank, oneOrMore, slackChannel, slackUser, zone } from './fields.ts';
 
 /*
@@ -86,7 +87,7 @@ const district = fields({
   zone: zone.describe('The IANA time zone, e.g. America/Chicago.'),
   locale: locale.optional().describe('The language: en or es. Default: en.'),
   k: whole(
-    3,
+    LEAST_K,
     50,
     'how many people must have answered before figures are shown; below 3 they could be traced back to a person',
   )

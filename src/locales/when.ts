@@ -11,11 +11,6 @@ export function dayAndTime(at: Instant, zone: Zone, locale: Locale): string {
   return format(at, zone, locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' });
 }
 
-/** The time of day, e.g. `3:00 PM`. */
-export function timeOfDay(at: Instant, zone: Zone, locale: Locale): string {
-  return format(at, zone, locale, { hour: 'numeric', minute: '2-digit' });
-}
-
 /** A date without a year, e.g. `Nov 2`. */
 export function shortDate(date: LocalDate, locale: Locale): string {
   return format(Date.parse(`${date}T12:00:00Z`), 'UTC' as Zone, locale, { month: 'short', day: 'numeric' });

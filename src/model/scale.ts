@@ -6,20 +6,6 @@ export const RATINGS = ['not_yet', 'partly', 'in_place', 'cant_tell'] as const;
 
 export type Rating = (typeof RATINGS)[number];
 
-/** Points of a rating, 0 to 2; `undefined` for "can't tell", which is excluded from every score. */
-export function pointsOf(rating: Rating): 0 | 1 | 2 | undefined {
-  switch (rating) {
-    case 'not_yet':
-      return 0;
-    case 'partly':
-      return 1;
-    case 'in_place':
-      return 2;
-    case 'cant_tell':
-      return undefined;
-  }
-}
-
 /** Bands at 60 and 80 percent of points, the reference lines of the field's capacity tools. */
 export type Band = 'building' | 'taking_hold' | 'strong';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DayOffReason } from '../../src/model/calendar/availability.ts';
 import {
   type Availability,
   addDays,
@@ -7,7 +8,6 @@ import {
   type CheckInCadence,
   type ClosedKind,
   checkInSlot,
-  type DayOffReason,
   daysBetween,
   instantOf,
   minuteOf,

@@ -6,5 +6,5 @@ export {
   digestFigures,
   type EarlierFigure,
 } from './digest-figures.ts';
-export { type RatingCounts, type Score, scoreOf } from './score.ts';
-export { DEFAULT_K, LEAST_K, type Published, type PublishedScore, publish } from './suppression.ts';
+export { type RatingCounts, scoreOf } from './score.ts';
+export { DEFAULT_K, LEAST_K, publish } from './suppression.ts';

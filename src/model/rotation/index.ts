@@ -1,8 +1,7 @@
 export {
   askedFirst,
   type DriverDraw,
-  type DriverDrawQuestion,
   drawDrivers,
   focusOf,
 } from './draw-drivers.ts';
-export { type DrawnItem, type DrawReason, drawItems, type ItemDrawQuestion } from './draw-items.ts';
+export { type DrawnItem, drawItems } from './draw-items.ts';

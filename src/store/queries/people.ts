@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
-import { as, type LocalDate, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
+import type { LocalDate, PersonId, TenantId, UnitId } from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type PersonRow = Tables['person']['$inferSelect'];
@@ -24,11 +24,6 @@ export async function personByUser(
 
 export async function personById(tx: Tx, id: PersonId): Promise<PersonRow | undefined> {
   const rows = await tx.db.select().from(tx.t.person).where(eq(tx.t.person.id, id));
-  return rows[0];
-}
-
-export async function unitById(tx: Tx, id: UnitId): Promise<UnitRow | undefined> {
-  const rows = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.id, id));
   return rows[0];
 }
 
@@ -131,10 +126,3 @@ export function chainOf(units: ReadonlyMap<string, UnitRow>, id: UnitId): UnitRo
     chain.push(unit);
   return chain;
 }
-
-/** The ids of a row as the model names them. */
-export const idsOf = (row: PersonRow) => ({
-  id: as<PersonId>(row.id),
-  tenantId: as<TenantId>(row.tenantId),
-  homeTeamId: row.homeTeamId === null ? undefined : as<UnitId>(row.homeTeamId),
-});

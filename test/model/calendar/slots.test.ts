@@ -10,10 +10,10 @@ import {
   planCheckIns,
   reminderSlot,
   type SchoolCalendar,
-  settlingOn,
   snoozeOptions,
   type WorkPattern,
 } from '../../../src/model/calendar/index.ts';
+import { settlingOn } from '../../../src/model/calendar/school-calendar.ts';
 import { as, type LocalDate, type PersonId, type Window, type Zone } from '../../../src/model/ids.ts';
 
 const zone = as<Zone>('America/Chicago');
