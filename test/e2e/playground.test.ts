@@ -131,6 +131,9 @@ describe.skipIf(!executablePath)('the playground in a real browser', () => {
     await note.click();
     const dialog = page.getByRole('dialog', { name: 'Add a note' });
     await dialog.waitFor();
+    // The field has the focus: what is typed goes there.
+    await page.keyboard.type('lost');
+    expect(await dialog.getByLabel('Your note').inputValue()).toBe('lost');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
 

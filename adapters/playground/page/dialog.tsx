@@ -22,6 +22,8 @@ export function Dialog(props: {
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
+    // The first field is what the dialog is for; the browser would begin at the button that closes it.
+    opened?.querySelector<HTMLElement>('.field input, .field select, .field textarea')?.focus();
     return () => opened?.close();
   }, []);
 
