@@ -1,7 +1,7 @@
 import type { Instant } from '../model/ids.ts';
 import type { TenantRow } from '../store/queries/people.ts';
 import { unblockWorkspace } from '../store/queries/tenants.ts';
-import { type EngineParts, errorClass } from './parts.ts';
+import type { EngineParts, } from './parts.ts';
 
 /** How often a workspace that refused our token is asked whether it takes it again. */
 const ASK_AGAIN_MS = 60_000;
@@ -30,7 +30,7 @@ export function watchBlocked(parts: EngineParts): BlockedWatch {
         const freed = await parts.store.transact((tx) => unblockWorkspace(tx, platform.name, workspaceId));
         if (freed) parts.log.info({ platform: platform.name }, 'the workspace takes our token again');
       } catch (error) {
-        parts.log.error({ platform: platform.name, error: errorClass(error) }, 'identify failed');
+        parts.log.error({ platform: platform.name, error }, 'identify failed');
       }
     }
   }

@@ -3,7 +3,6 @@ import { type Claim, claim, type OutboxRow } from '../store/queries/outbox.ts';
 import { deliver } from './delivery.ts';
 import {
   type EngineParts,
-  errorClass,
   lookKey,
   type Reachable,
   reachableTenants,
@@ -79,7 +78,7 @@ export function createDispatcher(parts: EngineParts): Dispatcher {
   function track(work: Promise<void>, row: OutboxRow): void {
     const tracked = work
       .catch((error: unknown) =>
-        parts.log.error({ message: row.id, error: errorClass(error) }, 'a delivery was not written down'),
+        parts.log.error({ message: row.id, error }, 'a delivery was not written down'),
       )
       .finally(() => inFlight.delete(tracked));
     inFlight.add(tracked);

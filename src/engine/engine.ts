@@ -13,7 +13,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { lapse } from './lapse.ts';
 import type { Loop } from './loop.ts';
 import { createPacing } from './pacing.ts';
-import { type EngineParts, errorClass, reachableAmong, reachableTenants } from './parts.ts';
+import { type EngineParts, reachableAmong, reachableTenants } from './parts.ts';
 import { planWhatIsNew, readOutlook } from './planning.ts';
 import type { Random } from './random.ts';
 import { releaseDue } from './release.ts';
@@ -126,7 +126,7 @@ export function createEngine(options: EngineOptions): Engine {
           Math.max(SHORTEST_MS, (at ?? Number.POSITIVE_INFINITY) - clock.now()),
         );
       } catch (error) {
-        log.error({ error: errorClass(error) }, 'the dispatcher failed');
+        log.error({ error }, 'the dispatcher failed');
       }
       await clock.sleep(pause, wake.signal);
     }

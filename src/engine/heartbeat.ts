@@ -1,6 +1,5 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import { errorClass } from './parts.ts';
 
 /** Every 15 s: what falls due waits 15 s at the most, and an idle beat costs some milliseconds. */
 const BEAT = '*/15 * * * * *';
@@ -13,7 +12,7 @@ const BEAT = '*/15 * * * * *';
 export function startHeartbeat(beat: () => Promise<void>, log: Logger): { stop(): Promise<void> } {
   let current: Promise<void> = Promise.resolve();
   const safely = () => {
-    current = beat().catch((error: unknown) => log.error({ error: errorClass(error) }, 'a heartbeat failed'));
+    current = beat().catch((error: unknown) => log.error({ error }, 'a heartbeat failed'));
     return current;
   };
   safely();
@@ -26,7 +25,7 @@ export function startHeartbeat(beat: () => Promise<void>, log: Logger): { stop()
       info: (message) => log.debug(message),
       warn: (message) => log.debug(message),
       debug: () => {},
-      error: (error) => log.error({ error: errorClass(error) }, 'the heartbeat failed'),
+      error: (error) => log.error({ error }, 'the heartbeat failed'),
     },
   });
   return {

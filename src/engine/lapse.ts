@@ -1,7 +1,7 @@
 import { expireOccurrences, finish } from '../store/queries/ledger.ts';
 import { expireLeases, expireMessages, type OutboxRow } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
-import { type EngineParts, errorClass } from './parts.ts';
+import type { EngineParts, } from './parts.ts';
 
 const AT_ONCE = 200;
 
@@ -37,7 +37,7 @@ async function expireSome(tx: Tx, parts: EngineParts): Promise<OutboxRow[]> {
     try {
       await parts.loops.get(row.loop)?.delivered?.(tx, row.subject, 'failed', now);
     } catch (error) {
-      parts.log.error({ loop: row.loop, error: errorClass(error) }, 'a loop failed to keep a delivery');
+      parts.log.error({ loop: row.loop, error }, 'a loop failed to keep a delivery');
     }
   }
   return rows;

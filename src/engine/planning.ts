@@ -13,7 +13,7 @@ import type { TenantRow } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
 import type { Loop, PlanPage } from './loop.ts';
-import { type EngineParts, errorClass } from './parts.ts';
+import type { EngineParts, } from './parts.ts';
 import { horizon, windowBehind } from './window.ts';
 
 /** Keys looked at in one transaction when a plan is compared with what was planned before. */
@@ -40,7 +40,7 @@ export async function planWhatIsNew(parts: EngineParts, outlook: Outlook): Promi
       await planWindow(parts, task);
     } catch (error) {
       const { tenantId: tenant, loop, window } = task;
-      parts.log.error({ tenant, loop: loop.name, window, error: errorClass(error) }, 'planning failed');
+      parts.log.error({ tenant, loop: loop.name, window, error }, 'planning failed');
     }
   }
 }

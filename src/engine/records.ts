@@ -7,7 +7,6 @@ import { personByUser, rememberDirectChannel } from '../store/queries/people.ts'
 import { blockTenant } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
 import type { Delivery } from './delivery.ts';
-import { errorClass } from './parts.ts';
 
 /** Why a message was given up, as the ledger keeps it. */
 export type GivenUp = 'gone' | 'invalid' | 'attempts' | 'uncertain';
@@ -100,7 +99,7 @@ async function end(
     return await write(true);
   } catch (error) {
     const dueAt = await write(false);
-    parts.log.error({ loop: loop.name, error: errorClass(error) }, 'a loop failed to keep a delivery');
+    parts.log.error({ loop: loop.name, error }, 'a loop failed to keep a delivery');
     return dueAt;
   }
 }

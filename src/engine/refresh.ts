@@ -36,10 +36,7 @@ export async function refresh(work: Refresh): Promise<void> {
   try {
     edit = await parts.store.transact((tx) => render(tx, work));
   } catch (error) {
-    parts.log.error(
-      { loop: row.loop, message: row.id, error: errorClass(error) },
-      'a message could not be made',
-    );
+    parts.log.error({ loop: row.loop, message: row.id, error }, 'a message could not be made');
     return again(work, errorClass(error));
   }
   if (!edit) {

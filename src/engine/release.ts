@@ -9,7 +9,7 @@ import {
 } from '../store/queries/ledger.ts';
 import { enqueue, type Message } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
-import { type EngineParts, errorClass, reachableTenants } from './parts.ts';
+import { type EngineParts, reachableTenants } from './parts.ts';
 
 /** Occurrences released in one transaction. */
 const AT_ONCE = 200;
@@ -68,7 +68,7 @@ async function releaseOneByOne(parts: EngineParts): Promise<number> {
       });
       if (released) parts.metrics.due(loop);
     } catch (error) {
-      parts.log.error({ occurrence: key, loop, error: errorClass(error) }, 'release failed');
+      parts.log.error({ occurrence: key, loop, error }, 'release failed');
       const now = parts.clock.now();
       await parts.store.transact((tx) => deferOccurrence(tx, key, now + AFTER_AN_ERROR_MS, now));
     }

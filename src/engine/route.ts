@@ -1,16 +1,16 @@
 import type { ChatEvent } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
 import { NOTHING, type Reply } from '../chat/reply.ts';
-import { engineSentences } from '../locales/engine.ts';
+import { type Sentences, say } from '../locales/index.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
 import { markShown } from '../store/queries/outbox.ts';
 import { personByUser } from '../store/queries/people.ts';
 import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
 import type { Actor, HandlerContext } from './loop.ts';
-import { type EngineParts, errorClass } from './parts.ts';
+import type { EngineParts, } from './parts.ts';
 
-type Sentence = keyof typeof engineSentences.en;
+type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
 export function createInbox(parts: EngineParts): Inbox {
@@ -21,7 +21,7 @@ export function createInbox(parts: EngineParts): Inbox {
         return await parts.store.transact((tx) => routeIn(tx, parts, event));
       } catch (error) {
         const action = 'action' in event ? event.action : undefined;
-        parts.log.error({ type: event.type, action, error: errorClass(error) }, 'an event was not handled');
+        parts.log.error({ type: event.type, action, error }, 'an event was not handled');
         return 'actor' in event ? toast(localeOf(event), 'notSaved') : NOTHING;
       } finally {
         done();
@@ -32,7 +32,7 @@ export function createInbox(parts: EngineParts): Inbox {
       parts.store
         .transact((tx) => markShown(tx, receipt))
         .catch((error: unknown) => {
-          parts.log.warn({ message: receipt.outboxId, error: errorClass(error) }, 'a receipt was not kept');
+          parts.log.warn({ message: receipt.outboxId, error }, 'a receipt was not kept');
         });
     },
   };
@@ -92,5 +92,5 @@ function localeOf(event: ChatEvent): Actor['locale'] {
 }
 
 function toast(locale: Actor['locale'], sentence: Sentence): Reply {
-  return { type: 'toast', text: engineSentences[locale][sentence] };
+  return { type: 'toast', text: say(locale).engine[sentence] };
 }

@@ -128,11 +128,15 @@ export const en = {
     decide: 'To decide together: which one support would make next week’s work easier?',
   },
 
-  ask: {
-    olderVersion:
-      'This button is from an older version of the message. Nothing was saved. The newest message still works.',
-    unknownPerson: 'I do not know you yet. Nothing was saved. Your district’s Driveline admin can add you.',
-    failed: 'Something went wrong on our side and this was not saved. Please try once more in a moment.',
+  /** What is said when no loop can answer. */
+  engine: {
+    olderMessage:
+      'This message is from an older version of Driveline. Nothing was changed. Please use the newest message here.',
+    unknownPerson:
+      'Driveline does not know you in this district yet, so nothing was saved. Please ask the person who runs Driveline in your district to add you.',
+    notSaved: 'Something went wrong on our side and nothing was saved. Please try again in a minute.',
+    command:
+      'Driveline works through its messages: it writes to you when your team has a check-in, and once a week in your team’s channel. There is nothing to type.',
   },
 } as const;
 

@@ -112,11 +112,14 @@ export const es: Sentences = {
     decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
   },
 
-  ask: {
-    olderVersion:
-      'Este botón es de una versión anterior del mensaje. No se guardó nada. El mensaje más nuevo sí funciona.',
+  /** What is said when no loop can answer. */
+  engine: {
+    olderMessage:
+      'Este mensaje es de una versión anterior de Driveline. No se cambió nada. Usa el mensaje más reciente de esta conversación.',
     unknownPerson:
-      'Todavía no te conozco. No se guardó nada. La persona que administra Driveline en tu distrito puede añadirte.',
-    failed: 'Algo falló de nuestro lado y esto no se guardó. Inténtalo otra vez en un momento.',
+      'Driveline todavía no te conoce en este distrito, así que no se guardó nada. Pide a la persona que administra Driveline en tu distrito que te agregue.',
+    notSaved: 'Algo falló de nuestro lado y no se guardó nada. Inténtalo de nuevo en un minuto.',
+    command:
+      'Driveline funciona con sus mensajes: te escribe cuando tu equipo tiene una consulta, y una vez por semana en el canal de tu equipo. No hace falta escribir nada.',
   },
 };

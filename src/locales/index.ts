@@ -19,3 +19,5 @@ export function wordingOf(locale: Locale, itemId: string): ItemWording {
   const item = itemOf(itemId);
   return item ? ITEMS[locale][item.id] : { text: itemId, counts: '' };
 }
+
+export type { Sentences };

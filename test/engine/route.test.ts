@@ -2,7 +2,7 @@ import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent, Pressed } from '../../src/chat/event.ts';
 import type { HandlerContext, Loop } from '../../src/engine/loop.ts';
-import { engineSentences } from '../../src/locales/engine.ts';
+import { say } from '../../src/locales/index.ts';
 import { touch } from '../../src/store/queries/outbox.ts';
 import { addPerson, engineOf, figure, MONDAY, openDistrict, outboxOf } from '../doubles/district.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
@@ -56,7 +56,7 @@ describe('an event', () => {
     });
     const names = () => store.read(async (tx) => (await tx.db.select().from(tx.t.person)).map((p) => p.name));
     const failed = await engine.inbox.route(pressed());
-    expect(failed).toEqual({ type: 'toast', text: engineSentences.en.notSaved });
+    expect(failed).toEqual({ type: 'toast', text: say('en').engine.notSaved });
     expect(await names()).toEqual(['d1/ana', 'd1/luz']);
     expect(lines.join('')).toContain('tiny.answer');
     expect(lines.join('')).not.toContain(WORDS);
@@ -70,18 +70,18 @@ describe('an event', () => {
       const reply = await engine.inbox.route(event);
       return reply.type === 'toast' ? reply.text : reply.type;
     };
-    expect(await text(pressed())).toBe(engineSentences.en.olderMessage);
-    expect(await text(pressed({ action: 'tiny.constructor' }))).toBe(engineSentences.en.olderMessage);
+    expect(await text(pressed())).toBe(say('en').engine.olderMessage);
+    expect(await text(pressed({ action: 'tiny.constructor' }))).toBe(say('en').engine.olderMessage);
     expect(await text(pressed({ action: 'gone.answer', actor: { userId: 'U2' } }))).toBe(
-      engineSentences.es.olderMessage,
+      say('es').engine.olderMessage,
     );
     expect(await text(pressed({ actor: { userId: 'U9', locale: 'es-MX' } }))).toBe(
-      engineSentences.es.unknownPerson,
+      say('es').engine.unknownPerson,
     );
-    expect(await text(pressed({ workspaceId: 'W9' }))).toBe(engineSentences.en.unknownPerson);
+    expect(await text(pressed({ workspaceId: 'W9' }))).toBe(say('en').engine.unknownPerson);
     const base = { platform: 'slack', workspaceId: 'W1', at: MONDAY, actor: { userId: 'U1' } } as const;
     expect(await text({ ...base, type: 'commanded', command: '/driveline', text: '', channelId: 'C' })).toBe(
-      engineSentences.en.command,
+      say('en').engine.command,
     );
     expect(await text({ ...base, type: 'homeOpened' })).toBe('nothing');
   });
