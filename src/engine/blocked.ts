@@ -1,7 +1,7 @@
 import type { Instant } from '../model/ids.ts';
 import type { TenantRow } from '../store/queries/people.ts';
 import { unblockWorkspace } from '../store/queries/tenants.ts';
-import type { EngineParts, } from './parts.ts';
+import type { EngineParts } from './parts.ts';
 
 /** How often a workspace that refused our token is asked whether it takes it again. */
 const ASK_AGAIN_MS = 60_000;

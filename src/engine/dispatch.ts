@@ -1,14 +1,7 @@
 import { claimRefreshes } from '../store/queries/edits.ts';
 import { type Claim, claim, type OutboxRow } from '../store/queries/outbox.ts';
 import { deliver } from './delivery.ts';
-import {
-  type EngineParts,
-  lookKey,
-  type Reachable,
-  reachableTenants,
-  sendKey,
-  updateKey,
-} from './parts.ts';
+import { type EngineParts, lookKey, type Reachable, reachableTenants, sendKey, updateKey } from './parts.ts';
 import { refresh } from './refresh.ts';
 
 /** Calls that may be under way at once. At 5 a second and 10 s until one is cut off, 50 would be enough. */

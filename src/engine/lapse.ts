@@ -1,7 +1,7 @@
 import { expireOccurrences, finish } from '../store/queries/ledger.ts';
 import { expireLeases, expireMessages, type OutboxRow } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
-import type { EngineParts, } from './parts.ts';
+import type { EngineParts } from './parts.ts';
 
 const AT_ONCE = 200;
 

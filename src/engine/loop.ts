@@ -3,20 +3,8 @@ import type { ActionName, Pressed, Submitted } from '../chat/event.ts';
 import type { Destination } from '../chat/platform.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Instant, OccurrenceKey, PersonId, TenantId, Window } from '../model/ids.ts';
+import type { Lane, Planned } from '../model/occurrence.ts';
 import type { Tx } from '../store/store.ts';
-
-/** A row of the ledger as a loop plans it. */
-export interface Planned {
-  readonly key: OccurrenceKey;
-  readonly view: string;
-  readonly subject: string;
-  readonly window: Window;
-  /** When it is due; meaningless where `skip` says why there will be none. */
-  readonly dueAt: Instant;
-  readonly expiresAt: Instant;
-  /** Why nothing will be sent, as a code (`holiday`, `away`, `no_slot`). It goes to the ledger as `skipped`. */
-  readonly skip?: string;
-}
 
 /** One occurrence that is due. */
 export interface Due {
@@ -34,8 +22,6 @@ export type Release =
   /** Not now: due again at this instant (the person is outside their hours, the unit has a snow day). */
   | { readonly type: 'defer'; readonly until: Instant }
   | { readonly type: 'drop'; readonly state: 'skipped' | 'cancelled' | 'expired'; readonly reason: string };
-
-export type Lane = 'interactive' | 'digest' | 'prompt' | 'reminder';
 
 /** What a message shows at this moment, made from the database and never from what was sent before. */
 export type Showing =

@@ -13,7 +13,7 @@ import type { TenantRow } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
 import type { Loop, PlanPage } from './loop.ts';
-import type { EngineParts, } from './parts.ts';
+import type { EngineParts } from './parts.ts';
 import { horizon, windowBehind } from './window.ts';
 
 /** Keys looked at in one transaction when a plan is compared with what was planned before. */

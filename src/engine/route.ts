@@ -8,7 +8,7 @@ import { personByUser } from '../store/queries/people.ts';
 import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
 import type { Actor, HandlerContext } from './loop.ts';
-import type { EngineParts, } from './parts.ts';
+import type { EngineParts } from './parts.ts';
 
 type Sentence = keyof Sentences['engine'];
 

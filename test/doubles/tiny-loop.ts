@@ -1,7 +1,8 @@
 import type { Card } from '../../src/chat/card.ts';
 import type { Destination } from '../../src/chat/platform.ts';
-import type { Due, Lane, Loop, Planned, Release, Showing } from '../../src/engine/loop.ts';
+import type { Due, Loop, Release, Showing } from '../../src/engine/loop.ts';
 import { as, type Instant, type OccurrenceKey, type Window } from '../../src/model/ids.ts';
+import type { Lane, Planned } from '../../src/model/occurrence.ts';
 
 export interface TinyLoop extends Loop {
   /** What the next plan of each window yields. */

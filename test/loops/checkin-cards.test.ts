@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Card, Press } from '../../src/chat/card.ts';
 import {
   askCard,
-  type CheckInView,
   checkInCard,
   closedCard,
   editCard,
   laterCard,
   snoozedCard,
 } from '../../src/loops/checkin/cards.ts';
+import type { CheckInView } from '../../src/loops/checkin/standing.ts';
 import { DRIVER_IDS } from '../../src/model/drivers.ts';
 import { as } from '../../src/model/ids.ts';
 import { itemsOf } from '../../src/model/items.ts';

@@ -1,39 +1,21 @@
-import type { Buttons, Card, CardNode } from '../../chat/card.ts';
+import type { Card, CardNode } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
-import { type Locale, say, wordingOf } from '../../locales/index.ts';
+import { say, wordingOf } from '../../locales/index.ts';
 import { dayAndTime } from '../../locales/when.ts';
 import type { SnoozeOption } from '../../model/calendar/index.ts';
-import type { DriverId } from '../../model/drivers.ts';
-import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
-import { RATINGS, type Rating } from '../../model/scale.ts';
+import type { Instant } from '../../model/ids.ts';
+import {
+  backButton,
+  changeButton,
+  editButton,
+  laterButton,
+  noteButton,
+  ratingButtons,
+  skipButton,
+  whyButton,
+} from './buttons.ts';
+import { type AskedQuestion, type CheckInView, nextQuestion } from './standing.ts';
 import { target } from './target.ts';
-
-/** One question as its card needs it. */
-export interface AskedQuestion {
-  readonly position: number;
-  readonly itemId: ItemId;
-  readonly driverId: DriverId;
-  readonly reason: string;
-  readonly rating: Rating | null;
-  readonly skipped: boolean;
-  readonly hasNote: boolean;
-}
-
-/** Everything a check-in's cards are made from. */
-export interface CheckInView {
-  readonly id: CheckInId;
-  readonly questions: readonly AskedQuestion[];
-  readonly closesAt: Instant;
-  readonly zone: Zone;
-  readonly locale: Locale;
-  /** Smallest number of people whose combined figure is shown. */
-  readonly k: number;
-}
-
-/** The question to show next: the first that is neither rated nor left out. */
-export function nextQuestion(view: CheckInView): AskedQuestion | undefined {
-  return view.questions.find((question) => question.rating === null && !question.skipped);
-}
 
 /** The check-in as it stands: the next question, or the thanks. */
 export function checkInCard(view: CheckInView, title: 'first' | 'reminder' = 'first'): Card {
@@ -216,69 +198,6 @@ export function noteForm(view: CheckInView, question: AskedQuestion, initial: st
 
 /** Characters of a note (domain reference 6.5). */
 export const NOTE_LENGTH = 600;
-
-function ratingButtons(view: CheckInView, question: AskedQuestion): CardNode {
-  const t = say(view.locale);
-  return {
-    kind: 'choice',
-    action: 'checkin.answer',
-    options: RATINGS.map((rating) => ({
-      label: t.ratings[rating],
-      description: t.ratingMeanings[rating],
-      value: target(view.id, String(question.position), rating),
-    })),
-  };
-}
-
-type Button = Buttons['buttons'][number];
-
-function changeButton(view: CheckInView, question: AskedQuestion): Button {
-  const t = say(view.locale);
-  const position = question.position + 1;
-  return {
-    action: 'checkin.change',
-    value: target(view.id, String(question.position)),
-    label: t.checkin.change(position),
-    description: t.checkin.changeMeaning(position, t.drivers[question.driverId]),
-  };
-}
-
-function noteButton(view: CheckInView, question: AskedQuestion): Button {
-  const t = say(view.locale);
-  const position = question.position + 1;
-  return {
-    action: 'checkin.note',
-    value: target(view.id, String(question.position)),
-    label: question.hasNote ? t.checkin.editNote(position) : t.checkin.addNote(position),
-    description: t.checkin.addNoteMeaning(position, t.drivers[question.driverId]),
-  };
-}
-
-function laterButton(view: CheckInView): Button {
-  const t = say(view.locale).checkin;
-  return { action: 'checkin.later', value: target(view.id), label: t.later, description: t.laterMeaning };
-}
-
-function skipButton(view: CheckInView, question: AskedQuestion): Button {
-  const t = say(view.locale).checkin;
-  const value = target(view.id, String(question.position));
-  return { action: 'checkin.skip', value, label: t.skip, description: t.skipMeaning };
-}
-
-function whyButton(view: CheckInView, question: AskedQuestion): Button {
-  const t = say(view.locale).checkin;
-  const value = target(view.id, String(question.position));
-  return { action: 'checkin.why', value, label: t.why, description: t.whyMeaning };
-}
-
-function editButton(view: CheckInView): Button {
-  const t = say(view.locale).checkin;
-  return { action: 'checkin.edit', value: target(view.id), label: t.edit, description: t.editMeaning };
-}
-
-function backButton(view: CheckInView, label: string = say(view.locale).checkin.back): Button {
-  return { action: 'checkin.back', value: target(view.id), label };
-}
 
 function closing(view: CheckInView): string {
   return dayAndTime(view.closesAt, view.zone, view.locale);

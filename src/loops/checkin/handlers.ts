@@ -8,16 +8,15 @@ import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts'
 import { RATINGS } from '../../model/scale.ts';
 import { may, type PersonalData } from '../../privacy/access.ts';
 import type { Seal } from '../../privacy/seal.ts';
-import { countSnooze, keepNote, rate, skipQuestion } from '../../store/queries/checkin.ts';
+import { countSnooze, keepNote, skipQuestion } from '../../store/queries/checkin.ts';
 import { isDigested } from '../../store/queries/digest.ts';
 import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
+import { rate } from '../../store/queries/rate.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
 import {
-  type AskedQuestion,
   askCard,
-  type CheckInView,
   checkInCard,
   closedCard,
   editCard,
@@ -27,6 +26,7 @@ import {
   snoozedCard,
 } from './cards.ts';
 import { snoozeKey } from './plan.ts';
+import type { AskedQuestion, CheckInView } from './standing.ts';
 import { readTarget, type Target } from './target.ts';
 import { availabilityFrom, type OpenCheckIn, readCheckIn } from './view.ts';
 

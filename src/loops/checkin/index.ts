@@ -1,6 +1,7 @@
-import type { Loop, Planned } from '../../engine/loop.ts';
+import type { Loop } from '../../engine/loop.ts';
 import { addDays } from '../../model/calendar/index.ts';
 import { as, type Window } from '../../model/ids.ts';
+import type { Planned } from '../../model/occurrence.ts';
 import { moveClosing } from '../../store/queries/checkin.ts';
 import { absencesBetween, peopleAsked } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';

@@ -1,4 +1,3 @@
-import type { Planned } from '../../engine/loop.ts';
 import { type Absence, planCheckIns } from '../../model/calendar/index.ts';
 import {
   as,
@@ -8,6 +7,7 @@ import {
   type UnitId,
   type Window,
 } from '../../model/ids.ts';
+import type { Planned } from '../../model/occurrence.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import { type District, patternOf } from '../directory.ts';
 

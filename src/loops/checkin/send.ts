@@ -6,9 +6,10 @@ import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
-import { checkInCard, closedCard, nextQuestion, snoozedCard } from './cards.ts';
+import { checkInCard, closedCard, snoozedCard } from './cards.ts';
 import { drawQuestions } from './draw.ts';
 import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
+import { nextQuestion } from './standing.ts';
 import { availabilityFrom, readCheckIn } from './view.ts';
 
 /** Bot-initiated messages to one person in one week, over all loops (domain reference 6.3, rule 9). */

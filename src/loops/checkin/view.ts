@@ -6,7 +6,7 @@ import { type CheckInRow, checkInById, type QuestionRow, questionsOf } from '../
 import { absencesBetween, type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
-import type { CheckInView } from './cards.ts';
+import type { CheckInView } from './standing.ts';
 
 /** A check-in read whole: whose it is, what was asked, and how it stands. */
 export interface OpenCheckIn {

@@ -1,5 +1,5 @@
-import type { Planned } from '../../engine/loop.ts';
 import { as, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
+import type { Planned } from '../../model/occurrence.ts';
 import type { District } from '../directory.ts';
 
 /** How long a digest that could not be posted on time is still worth posting: three days. */

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
-import type { Rating } from '../../model/scale.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type CheckInRow = Tables['checkIn']['$inferSelect'];
@@ -27,14 +27,28 @@ export async function openCheckIn(
     });
 }
 
+const checkInOf = prepared('check_in_by_id', ({ db, t: { checkIn } }) =>
+  db
+    .select()
+    .from(checkIn)
+    .where(eq(checkIn.id, sql.placeholder('id'))),
+);
+
 export async function checkInById(tx: Tx, id: CheckInId): Promise<CheckInRow | undefined> {
-  const rows = await tx.db.select().from(tx.t.checkIn).where(eq(tx.t.checkIn.id, id));
+  const rows = await checkInOf(tx).execute({ id });
   return rows[0];
 }
 
-export function questionsOf(tx: Tx, id: CheckInId): Promise<QuestionRow[]> {
-  const { question } = tx.t;
-  return tx.db.select().from(question).where(eq(question.checkInId, id)).orderBy(asc(question.position));
+const questionsIn = prepared('questions_of', ({ db, t: { question } }) =>
+  db
+    .select()
+    .from(question)
+    .where(eq(question.checkInId, sql.placeholder('id')))
+    .orderBy(asc(question.position)),
+);
+
+export async function questionsOf(tx: Tx, id: CheckInId): Promise<QuestionRow[]> {
+  return questionsIn(tx).execute({ id });
 }
 
 /** Items a person was asked from `since` on, newest window last. */
@@ -50,97 +64,6 @@ export function askedSince(
     .innerJoin(question, eq(question.checkInId, checkIn.id))
     .where(and(eq(checkIn.personId, personId), gte(checkIn.window, since)))
     .orderBy(asc(checkIn.window));
-}
-
-/**
- * Stores a rating unless a later tap has already set it, and keeps the rollups in step.
- *
- * @returns whether it was stored; `false` means that a later tap stands.
- */
-export async function rate(
-  tx: Tx,
-  checkIn: CheckInRow,
-  before: QuestionRow,
-  rating: Rating,
-  order: number,
-  now: Instant,
-): Promise<boolean> {
-  const { question } = tx.t;
-  const stored = await tx.db
-    .update(question)
-    .set({ rating, ratedOrder: order, skipped: false })
-    .where(
-      and(
-        eq(question.checkInId, checkIn.id),
-        eq(question.position, before.position),
-        or(isNull(question.ratedOrder), lte(question.ratedOrder, order)),
-      ),
-    )
-    .returning({ position: question.position });
-  if (stored.length === 0) return false;
-  if (before.rating !== rating) await moveRollup(tx, checkIn, before, rating);
-  if (checkIn.answeredAt === null) await markAnswered(tx, checkIn, now);
-  return true;
-}
-
-async function moveRollup(tx: Tx, checkIn: CheckInRow, before: QuestionRow, rating: Rating): Promise<void> {
-  const { driverRollup } = tx.t;
-  const step = (word: Rating) => (rating === word ? 1 : 0) - (before.rating === word ? 1 : 0);
-  const delta = {
-    notYet: step('not_yet'),
-    partly: step('partly'),
-    inPlace: step('in_place'),
-    cantTell: step('cant_tell'),
-  };
-  if (before.rating === null) {
-    await tx.db
-      .insert(driverRollup)
-      .values({ teamId: checkIn.teamId, window: checkIn.window, driverId: before.driverId, ...delta })
-      .onConflictDoUpdate({
-        target: [driverRollup.teamId, driverRollup.window, driverRollup.driverId],
-        set: added(tx, delta),
-      });
-    return;
-  }
-  await tx.db
-    .update(driverRollup)
-    .set(added(tx, delta))
-    .where(
-      and(
-        eq(driverRollup.teamId, checkIn.teamId),
-        eq(driverRollup.window, checkIn.window),
-        eq(driverRollup.driverId, before.driverId),
-      ),
-    );
-}
-
-/** Deltas are added in SQL, so that two processes can never overwrite each other's sums. */
-function added(tx: Tx, delta: { notYet: number; partly: number; inPlace: number; cantTell: number }) {
-  const { driverRollup } = tx.t;
-  return {
-    notYet: sql`${driverRollup.notYet} + ${delta.notYet}`,
-    partly: sql`${driverRollup.partly} + ${delta.partly}`,
-    inPlace: sql`${driverRollup.inPlace} + ${delta.inPlace}`,
-    cantTell: sql`${driverRollup.cantTell} + ${delta.cantTell}`,
-  };
-}
-
-async function markAnswered(tx: Tx, row: CheckInRow, now: Instant): Promise<void> {
-  const { checkIn, windowRollup, occurrence } = tx.t;
-  const first = await tx.db
-    .update(checkIn)
-    .set({ answeredAt: now })
-    .where(and(eq(checkIn.id, row.id), isNull(checkIn.answeredAt)))
-    .returning({ id: checkIn.id });
-  if (first.length === 0) return;
-  await tx.db
-    .update(windowRollup)
-    .set({ answered: sql`${windowRollup.answered} + 1` })
-    .where(and(eq(windowRollup.teamId, row.teamId), eq(windowRollup.window, row.window)));
-  await tx.db
-    .update(occurrence)
-    .set({ state: 'answered', decidedAt: now })
-    .where(and(eq(occurrence.key, row.id), inArray(occurrence.state, ['released', 'sent'])));
 }
 
 /** Leaves a question out, unless it has been rated. */

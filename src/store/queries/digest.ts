@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { OccurrenceKey, UnitId, Window } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type DriverRollupRow = Tables['driverRollup']['$inferSelect'];
@@ -48,12 +49,15 @@ export function digestsBetween(tx: Tx, teamId: UnitId, since: Window, window: Wi
     .orderBy(asc(digest.window));
 }
 
-/** Whether this window's digest has been fixed: from then on no answer changes it. */
-export async function isDigested(tx: Tx, teamId: UnitId, window: Window): Promise<boolean> {
-  const { digest } = tx.t;
-  const rows = await tx.db
+const digestOf = prepared('digest_of_window', ({ db, t: { digest } }) =>
+  db
     .select({ id: digest.id })
     .from(digest)
-    .where(and(eq(digest.teamId, teamId), eq(digest.window, window)));
+    .where(and(eq(digest.teamId, sql.placeholder('teamId')), eq(digest.window, sql.placeholder('window')))),
+);
+
+/** Whether this window's digest has been fixed: from then on no answer changes it. */
+export async function isDigested(tx: Tx, teamId: UnitId, window: Window): Promise<boolean> {
+  const rows = await digestOf(tx).execute({ teamId, window });
   return rows.length > 0;
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
-import type { Planned } from '../../engine/loop.ts';
 import type { Instant, OccurrenceKey, TenantId, Window } from '../../model/ids.ts';
+import type { Planned } from '../../model/occurrence.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type OccurrenceRow = Tables['occurrence']['$inferSelect'];

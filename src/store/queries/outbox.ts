@@ -1,8 +1,9 @@
 import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
 import type { Receipt } from '../../chat/reply.ts';
-import type { Lane } from '../../engine/loop.ts';
 import type { Instant } from '../../model/ids.ts';
+import type { Lane } from '../../model/occurrence.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type OutboxRow = Tables['outbox']['$inferSelect'];
@@ -227,39 +228,58 @@ export interface Touched {
   readonly messageId: string | null;
 }
 
-/**
- * What a subject shows has changed. All its messages get the next revision, and the engine brings them up to date in
- * `graceMs` (5 s, or 0 where no reply can show it) unless the reply does so first: hand `{ outboxId: id, revision }` of the pressed message to the reply as its
- * receipt.
- */
-export function touch(
-  tx: Tx,
-  subject: string,
-  now: Instant,
-  graceMs: number = REPLY_GRACE_MS,
-): Promise<Touched[]> {
-  const { outbox } = tx.t;
-  return tx.db
+const touched = prepared('touch_outbox', ({ db, t: { outbox } }) =>
+  db
     .update(outbox)
-    .set({ revision: sql`${outbox.revision} + 1`, refreshAt: now + graceMs, refreshAttempt: 0 })
-    .where(and(eq(outbox.subject, subject), inArray(outbox.state, ['sent', 'sending', 'uncertain'])))
+    .set({
+      revision: sql`${outbox.revision} + 1`,
+      refreshAt: sql`${sql.placeholder('refreshAt')}`,
+      refreshAttempt: 0,
+    })
+    .where(
+      and(
+        eq(outbox.subject, sql.placeholder('subject')),
+        inArray(outbox.state, ['sent', 'sending', 'uncertain']),
+      ),
+    )
     .returning({
       id: outbox.id,
       revision: outbox.revision,
       channelId: outbox.channelId,
       messageId: outbox.messageId,
-    });
+    }),
+);
+
+/**
+ * What a subject shows has changed. All its messages get the next revision, and the engine brings them up to date in
+ * `graceMs` (5 s, or 0 where no reply can show it) unless the reply does so first: hand `{ outboxId: id, revision }` of the pressed message to the reply as its
+ * receipt.
+ */
+export async function touch(
+  tx: Tx,
+  subject: string,
+  now: Instant,
+  graceMs: number = REPLY_GRACE_MS,
+): Promise<Touched[]> {
+  return touched(tx).execute({ subject, refreshAt: now + graceMs });
 }
 
-/** The platform took the card of a reply. A later change keeps its refresh. */
-export async function markShown(tx: Tx, receipt: Receipt): Promise<void> {
-  const { outbox } = tx.t;
-  await tx.db
+const shown = prepared('mark_shown', ({ db, t: { outbox } }) =>
+  db
     .update(outbox)
     .set({ refreshAt: null, refreshAttempt: 0 })
     .where(
-      and(eq(outbox.id, receipt.outboxId), eq(outbox.revision, receipt.revision), eq(outbox.state, 'sent')),
-    );
+      and(
+        eq(outbox.id, sql.placeholder('outboxId')),
+        eq(outbox.revision, sql.placeholder('revision')),
+        eq(outbox.state, 'sent'),
+      ),
+    ),
+);
+
+/** The platform took the card of a reply. A later change keeps its refresh. */
+export async function markShown(tx: Tx, receipt: Receipt): Promise<void> {
+  await shown(tx).execute({ outboxId: receipt.outboxId, revision: receipt.revision });
 }
 
 /** How many messages are in each state in which something is still to be done or to be looked at. */

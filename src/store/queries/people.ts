@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { LocalDate, PersonId, TenantId, UnitId } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type PersonRow = Tables['person']['$inferSelect'];
@@ -8,27 +9,50 @@ export type TenantRow = Tables['tenant']['$inferSelect'];
 export type ClosedDayRow = Tables['closedDay']['$inferSelect'];
 export type AbsenceRow = Tables['absence']['$inferSelect'];
 
+const userOf = prepared('person_by_user', ({ db, t: { person } }) =>
+  db
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.tenantId, sql.placeholder('tenantId')),
+        eq(person.userId, sql.placeholder('userId')),
+        eq(person.active, true),
+      ),
+    ),
+);
+
 /** The person behind a platform's user id, if the district file knows them and they have not left. */
 export async function personByUser(
   tx: Tx,
   tenantId: TenantId,
   userId: string,
 ): Promise<PersonRow | undefined> {
-  const { person } = tx.t;
-  const rows = await tx.db
+  const rows = await userOf(tx).execute({ tenantId, userId });
+  return rows[0];
+}
+
+const personOf = prepared('person_by_id', ({ db, t: { person } }) =>
+  db
     .select()
     .from(person)
-    .where(and(eq(person.tenantId, tenantId), eq(person.userId, userId), eq(person.active, true)));
-  return rows[0];
-}
+    .where(eq(person.id, sql.placeholder('id'))),
+);
 
 export async function personById(tx: Tx, id: PersonId): Promise<PersonRow | undefined> {
-  const rows = await tx.db.select().from(tx.t.person).where(eq(tx.t.person.id, id));
+  const rows = await personOf(tx).execute({ id });
   return rows[0];
 }
 
+const tenantOf = prepared('tenant_by_id', ({ db, t: { tenant } }) =>
+  db
+    .select()
+    .from(tenant)
+    .where(eq(tenant.id, sql.placeholder('id'))),
+);
+
 export async function tenantById(tx: Tx, id: TenantId): Promise<TenantRow | undefined> {
-  const rows = await tx.db.select().from(tx.t.tenant).where(eq(tx.t.tenant.id, id));
+  const rows = await tenantOf(tx).execute({ id });
   return rows[0];
 }
 

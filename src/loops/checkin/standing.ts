@@ -1,0 +1,31 @@
+import type { Locale } from '../../locales/index.ts';
+import type { DriverId } from '../../model/drivers.ts';
+import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
+import type { Rating } from '../../model/scale.ts';
+
+/** One question as its card needs it. */
+export interface AskedQuestion {
+  readonly position: number;
+  readonly itemId: ItemId;
+  readonly driverId: DriverId;
+  readonly reason: string;
+  readonly rating: Rating | null;
+  readonly skipped: boolean;
+  readonly hasNote: boolean;
+}
+
+/** Everything a check-in's cards are made from. */
+export interface CheckInView {
+  readonly id: CheckInId;
+  readonly questions: readonly AskedQuestion[];
+  readonly closesAt: Instant;
+  readonly zone: Zone;
+  readonly locale: Locale;
+  /** Smallest number of people whose combined figure is shown. */
+  readonly k: number;
+}
+
+/** The question to show next: the first that is neither rated nor left out. */
+export function nextQuestion(view: CheckInView): AskedQuestion | undefined {
+  return view.questions.find((question) => question.rating === null && !question.skipped);
+}
