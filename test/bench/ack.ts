@@ -60,6 +60,7 @@ export async function bench(): Promise<BenchResult> {
   };
   const start = (kind: Kind) => startChild(script, kind, file(kind), signingSecret, settings);
   const children = { ours: await start('ours'), bolt: await start('bolt'), bare: await start('bare') };
+  await children.ours.quiet();
   const rounds: Record<Kind, Round[]> = { ours: [], bolt: [], bare: [] };
   const order: readonly Kind[] = ['ours', 'bolt', 'bare'];
   let refused = 0;

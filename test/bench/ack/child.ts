@@ -10,9 +10,12 @@ export interface Child {
   readonly url: string;
   /** CPU time it has used since its start, user and system, all threads. Milliseconds. */
   cpuMs(): Promise<number>;
+  /** Resolves once it has used less than a tenth of a core for a while: its start is over, and its compiler done. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 }
 
+const QUIET_MS = 300;
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 /**
@@ -55,11 +58,19 @@ export async function startChild(
     return message[field];
   };
   const url = String(await told('url'));
+  const cpuMs = async () => {
+    child.send('cpu');
+    return Number(await told('cpuMs'));
+  };
   return {
     url,
-    async cpuMs() {
-      child.send('cpu');
-      return Number(await told('cpuMs'));
+    cpuMs,
+    async quiet() {
+      for (let before = -QUIET_MS, now = await cpuMs(); now - before > QUIET_MS / 10; ) {
+        await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+        before = now;
+        now = await cpuMs();
+      }
     },
     async stop() {
       child.send('stop');

@@ -6,8 +6,8 @@ import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { numbered, PEOPLE_A_TEAM, type Scene } from './taps.ts';
 
 /**
- * A district whose people all have an open check-in in front of them, sent and unanswered. Its school year is over,
- * so that the engine, which runs, has nothing to send of its own accord meanwhile.
+ * A district whose people all have an open check-in in front of them, sent and unanswered. Nobody has a home team
+ * and the school year is over, so that the engine, which runs, has nothing to plan or to send of its own accord.
  */
 export async function seed(file: string, scene: Scene, people: number, now: number): Promise<void> {
   await openSqliteStore({ file }).close();
@@ -53,7 +53,7 @@ export async function seed(file: string, scene: Scene, people: number, now: numb
     everybody.map(({ personId, userId, channelId, teamId }) => ({
       ...{ id: personId, tenantId, name: personId, userId, dmChannelId: channelId, locale: 'en' },
       ...{ zone: 'America/Chicago', workDays: '12345', workStart: '08:00', workEnd: '16:00' },
-      ...{ homeTeamId: teamId, calendarUnitId: teamId, audience: 'staff', active: true },
+      ...{ calendarUnitId: teamId, audience: 'staff', active: true },
     })),
   );
   insert(
