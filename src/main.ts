@@ -95,10 +95,7 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   await applyDistrict(house.store, readDistrictFile(ground.districtFile));
   const page = playground.createPlayground({ ground, edge, engine: house.engine });
   routes.handle = page.handle;
-  house.onStop(async () => {
-    page.close();
-    await edge.close();
-  });
+  house.onStop(page.close, edge.close);
   const url = await house.open();
   surroundings.opened?.(url);
   edge.connect(`${url}/slack/events`);
@@ -121,7 +118,8 @@ interface House {
   open(): Promise<string>;
   /** Knows its workspace, takes events and begins to work; `before` runs when events are taken already. */
   serve(before?: () => Promise<void>): Promise<void>;
-  onStop(close: () => Promise<void>): void;
+  /** `release` lets go of open connections before the port closes; `close` runs once nothing is in flight. */
+  onStop(release: () => void, close: () => Promise<void>): void;
   bot(): Bot;
 }
 
@@ -137,6 +135,7 @@ async function build(
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
   const engine = createEngine({ store, platforms: [platform], loops, clock, random, log, metrics });
   const roster = createRoster({ store, platform, log });
+  const releasing: (() => void)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
   let ready = false;
@@ -153,6 +152,8 @@ async function build(
     if (stopping.signal.aborted) return;
     ready = false;
     stopping.abort();
+    // An open page's stream of changes would hold the port for as long as requests in flight may take.
+    for (const release of releasing) release();
     await Promise.all([platform.stop(), http.close()]);
     await engine.stop();
     for (const close of closing) await close();
@@ -190,7 +191,10 @@ async function build(
   return {
     store,
     engine,
-    onStop: (close) => closing.push(close),
+    onStop(release, close) {
+      releasing.push(release);
+      closing.push(close);
+    },
     async open() {
       try {
         ({ url } = await http.listen());
