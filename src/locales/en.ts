@@ -121,7 +121,7 @@ export const en = {
     tableCaption: 'Drivers, in percent of points',
     columns: { driver: 'Driver', score: 'Score', band: 'Reading', answers: 'Answers', week: 'Week of' },
     tooFew: 'too few answers',
-    respondents: (n: number) => `${n} people`,
+    respondents: (n: number, asked: number) => `${n} of ${asked}`,
     focus: (driver: string) => `${driver} (focus)`,
     small: (k: number) =>
       `Each person counts once. “Can’t tell” is left out of scores. Fewer than ${k} people: not shown. One week of a small team says little; look for a pattern over months.`,

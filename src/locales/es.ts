@@ -105,7 +105,7 @@ export const es: Sentences = {
       week: 'Semana del',
     },
     tooFew: 'muy pocas respuestas',
-    respondents: (n) => `${n} personas`,
+    respondents: (n, asked) => `${n} de ${asked}`,
     focus: (driver) => `${driver} (foco)`,
     small: (k) =>
       `Cada persona cuenta una vez. «No sé» queda fuera de las cifras. Con menos de ${k} personas no se muestra. Una semana de un equipo pequeño dice poco; miren varios meses.`,

@@ -55,7 +55,7 @@ describe('the weekly digest', () => {
     expect(new Date(digest?.postedAt ?? 0).toISOString()).toBe('2026-10-09T20:00:00.000Z');
     expect(digest?.text).toContain('6 of 8 answered');
     expect(digest?.text).toMatch(/Coaching \(focus\)/);
-    expect(digest?.text).toMatch(/Answers 6 people/);
+    expect(digest?.text).toMatch(/Answers 6 of 8/);
     for (const name of PEOPLE) expect(digest?.text.toLowerCase()).not.toContain(name);
   });
 

@@ -1,32 +1,17 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_FOLDER } from '../../adapters/playground/lakeside.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
+import { browserPath, launchBrowser, requireBrowser } from '../doubles/browser.ts';
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = BROWSERS.find((path) => existsSync(path));
+requireBrowser('the playground in a real browser');
 
-// Loud, because a skipped browser test proves nothing about what a newcomer sees.
-if (!executablePath)
-  console.warn(`SKIPPED: the playground in a real browser. None of ${BROWSERS.join(', ')} is installed.`);
-
-const FLAGS = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(!executablePath)('the playground in a real browser', () => {
+describe.skipIf(!browserPath)('the playground in a real browser', () => {
   let folder: string;
   let bot: Bot;
   let browser: Browser;
@@ -44,7 +29,7 @@ describe.skipIf(!executablePath)('the playground in a real browser', () => {
       throw new Error('Build the page first: npm run build:page');
     folder = mkdtempSync(join(tmpdir(), 'driveline-'));
     bot = await start();
-    browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: FLAGS });
+    browser = await launchBrowser();
   }, 120_000);
 
   afterAll(async () => {

@@ -60,16 +60,20 @@ function thisWeek(view: DigestView, { driverId, focus, figure }: DriverFigure): 
   const name = focus ? t.digest.focus(t.drivers[driverId]) : t.drivers[driverId];
   const when = week(view, view.figures.window);
   if (figure.type === 'tooFew') return [name, '–', t.digest.tooFew, '–', when];
-  return [name, ...reading(view, figure), when];
+  return [name, ...reading(view, figure, view.figures.participation.asked), when];
 }
 
-function earlier(view: DigestView, { driverId, window, figure }: EarlierFigure): string[] {
-  return [say(view.locale).drivers[driverId], ...reading(view, figure), week(view, window)];
+function earlier(view: DigestView, { driverId, window, asked, figure }: EarlierFigure): string[] {
+  return [say(view.locale).drivers[driverId], ...reading(view, figure, asked), week(view, window)];
 }
 
-function reading(view: DigestView, figure: DigestScore): [score: string, band: string, answers: string] {
+function reading(
+  view: DigestView,
+  figure: DigestScore,
+  asked: number,
+): [score: string, band: string, answers: string] {
   const t = say(view.locale);
-  return [String(figure.score), t.bands[figure.band], t.digest.respondents(figure.n)];
+  return [String(figure.score), t.bands[figure.band], t.digest.respondents(figure.n, asked)];
 }
 
 function week(view: DigestView, window: Window): string {

@@ -34,6 +34,8 @@ export interface EarlierFigure {
   readonly driverId: DriverId;
   /** The window that the figure belongs to. */
   readonly window: Window;
+  /** How many were asked in that window. */
+  readonly asked: number;
   readonly figure: DigestScore;
 }
 
@@ -111,7 +113,8 @@ function earlierOf({ window, previous }: DigestInput, drivers: readonly DriverFi
     (driverId) => {
       for (const digest of back) {
         const figure = digest.drivers.find((driver) => driver.driverId === driverId)?.figure;
-        if (figure?.type === 'score') return [{ driverId, window: digest.window, figure }];
+        if (figure?.type === 'score')
+          return [{ driverId, window: digest.window, asked: digest.participation.asked, figure }];
       }
       return [];
     },

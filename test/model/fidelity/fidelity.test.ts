@@ -127,6 +127,7 @@ describe('a digest’s figures', () => {
         {
           driverId: 'leadership_technical',
           window: window(2),
+          asked: 9,
           figure: { type: 'score', score: 10, n: 6, band: 'building', cantTell: 0 },
         },
       ],
@@ -137,9 +138,11 @@ describe('a digest’s figures', () => {
       const { earlier } = figures({
         previous: [past(9, 'selection', 30), past(16, 'selection', 40), past(2, 'fidelity', 50)],
       });
-      expect(earlier.map(({ driverId, window, figure }) => [driverId, window, figure.score])).toEqual([
-        ['selection', '2026-11-16', 40],
-        ['fidelity', '2026-11-02', 50],
+      expect(
+        earlier.map(({ driverId, window, asked, figure }) => [driverId, window, asked, figure.score]),
+      ).toEqual([
+        ['selection', '2026-11-16', 9, 40],
+        ['fidelity', '2026-11-02', 9, 50],
       ]);
     });
 

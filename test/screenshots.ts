@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { readConfig } from '../src/config.ts';
+import { startBot } from '../src/main.ts';
+import { launchBrowser } from './doubles/browser.ts';
+
+/*
+ * Draws the README's pictures anew: lives the playground from its first start and looks at it with a real browser.
+ * Run with `npm run screenshots` after anything that people see has changed, and look at the pictures.
+ */
+
+const IMAGES = resolve(import.meta.dirname, '../docs/images');
+const folder = mkdtempSync(join(tmpdir(), 'driveline-'));
+mkdirSync(IMAGES, { recursive: true });
+
+const config = readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' });
+const bot = await startBot(config, { progress: (line) => console.error(line) });
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
+  await page.goto(bot.url);
+  await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
+  await shoot(page, 'playground');
+
+  await rate(page, 'In place');
+  await page.getByText('Question 2 of 3').last().waitFor();
+  await shoot(newest(page), 'check-in');
+  await rate(page, 'Partly');
+  await page.getByText('Question 3 of 3').last().waitFor();
+  await page
+    .getByRole('button', { name: /note on question 2/ })
+    .last()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill('The two free periods make this possible. Keep them!');
+  await shoot(page.getByRole('dialog'), 'dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await rate(page, 'Not yet');
+  await page
+    .getByRole('heading', { name: /Thank you/ })
+    .last()
+    .waitFor();
+
+  await page.getByRole('button', { name: /Jump to Friday/ }).click();
+  await page.getByRole('button', { name: /Jump to Friday.*done/ }).waitFor();
+  await page.getByRole('button', { name: /Read it as Ruth/ }).click();
+  await page.getByRole('heading', { name: /week of Nov 2/ }).waitFor();
+  await shoot(newest(page), 'digest');
+} finally {
+  await browser.close();
+  await bot.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function newest(page: Page): Locator {
+  return page.getByRole('article').last();
+}
+
+async function rate(page: Page, label: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(`^${label}:`) })
+    .last()
+    .click();
+}
+
+async function shoot(what: Page | Locator, name: string): Promise<void> {
+  const page = 'page' in what ? what.page() : what;
+  // Nothing is hovered over in a picture.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(400);
+  await what.screenshot({ path: join(IMAGES, `${name}.png`) });
+  console.error(`docs/images/${name}.png`);
+}
