@@ -36,7 +36,9 @@ describe('the rooms of the house', () => {
   });
 
   it('src knows no adapter, except main, which loads them lazily', () => {
-    expect(offenders('src/', (name, file) => name.startsWith('adapters/') && file !== 'src/main.ts')).toEqual([]);
+    expect(offenders('src/', (name, file) => name.startsWith('adapters/') && file !== 'src/main.ts')).toEqual(
+      [],
+    );
     const main = modules.find(({ file }) => file === 'src/main.ts');
     expect(main?.text).not.toMatch(/^import (?!type).*adapters\//m);
   });
@@ -46,13 +48,16 @@ describe('the rooms of the house', () => {
       offenders(
         'src/model/',
         (name, file) =>
-          !name.startsWith('src/model/') && !(name === 'temporal-polyfill' && file.startsWith('src/model/calendar/')),
+          !name.startsWith('src/model/') &&
+          !(name === 'temporal-polyfill' && file.startsWith('src/model/calendar/')),
       ),
     ).toEqual([]);
   });
 
   it('the model asks for no time and no chance', () => {
-    const asking = inside('src/model/').filter(({ text }) => /Date\.now\(|new Date\(\)|Math\.random\(/.test(text));
+    const asking = inside('src/model/').filter(({ text }) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(/.test(text),
+    );
     expect(asking.map(({ file }) => file)).toEqual([]);
   });
 
@@ -65,7 +70,9 @@ describe('the rooms of the house', () => {
 
   it('SQL stays in the store', () => {
     const database = /^(drizzle-orm|better-sqlite3|pg$|pg-boss)/;
-    expect(offenders('src/', (name, file) => database.test(name) && !file.startsWith('src/store/'))).toEqual([]);
+    expect(offenders('src/', (name, file) => database.test(name) && !file.startsWith('src/store/'))).toEqual(
+      [],
+    );
   });
 
   it('a chat SDK stays in its adapter', () => {
@@ -81,6 +88,8 @@ describe('the rooms of the house', () => {
 
   it('locales and cards know no store and no engine', () => {
     expect(offenders('src/locales/', (name) => /^src\/(store|engine|loops)/.test(name))).toEqual([]);
-    expect(offenders('src/chat/', (name) => /^src\/(store|engine|loops|locales|privacy)/.test(name))).toEqual([]);
+    expect(offenders('src/chat/', (name) => /^src\/(store|engine|loops|locales|privacy)/.test(name))).toEqual(
+      [],
+    );
   });
 });
