@@ -42,7 +42,7 @@ export async function buildTown(many: ManyPeople): Promise<Town> {
   return { edge, home: { settings, hurry }, databaseFile };
 }
 
-async function describeDistrict(file: string, text: string): Promise<void> {
+export async function describeDistrict(file: string, text: string): Promise<void> {
   const reading = readDistrict(text);
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   const store = openSqliteStore({ file });
