@@ -69,10 +69,14 @@ export function createPost(maxSockets: number): Post {
     });
 }
 
-async function read(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+function read(response: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    // Also where the connection breaks off in the middle: `error` comes with ECONNRESET then.
+    response.on('error', reject);
+  });
 }
 
 function flat(response: IncomingMessage): Record<string, string> {

@@ -1,13 +1,14 @@
-import type { ChatEvent } from '../chat/event.ts';
+import type { ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
 import { NOTHING, type Reply } from '../chat/reply.ts';
 import { type Sentences, say } from '../locales/index.ts';
+import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
 import { markShown } from '../store/queries/outbox.ts';
-import { personByUser } from '../store/queries/people.ts';
+import { actorByUser } from '../store/queries/people.ts';
 import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
-import type { Actor, HandlerContext } from './loop.ts';
+import type { Actor, CommandHandler, HandlerContext } from './loop.ts';
 import type { EngineParts } from './parts.ts';
 
 type Sentence = keyof Sentences['engine'];
@@ -39,22 +40,24 @@ export function createInbox(parts: EngineParts): Inbox {
 }
 
 async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Reply> {
-  const tenant = await tenantByWorkspace(tx, event.platform, event.workspaceId);
   switch (event.type) {
     case 'pressed':
     case 'submitted': {
-      const actor = tenant && (await actorOf(tx, as<TenantId>(tenant.id), event.actor.userId));
+      const actor = await actorOf(tx, event);
       if (!actor) return toast(localeOf(event), 'unknownPerson');
       const context: HandlerContext = { actor, now: parts.clock.now() };
       return (await handle(tx, parts, event, context)) ?? toast(actor.locale, 'olderMessage');
     }
     case 'commanded': {
-      const actor = tenant && (await actorOf(tx, as<TenantId>(tenant.id), event.actor.userId));
-      return actor ? toast(actor.locale, 'command') : toast(localeOf(event), 'unknownPerson');
+      const actor = await actorOf(tx, event);
+      if (!actor) return toast(localeOf(event), 'unknownPerson');
+      return answerCommand(tx, parts, event, { actor, now: parts.clock.now() });
     }
-    case 'uninstalled':
+    case 'uninstalled': {
+      const tenant = await tenantByWorkspace(tx, event.platform, event.workspaceId);
       if (tenant) await blockTenant(tx, as<TenantId>(tenant.id), 'uninstalled');
       return NOTHING;
+    }
     case 'homeOpened':
     case 'installed':
     case 'memberJoined':
@@ -71,19 +74,49 @@ async function handle(
   event: Extract<ChatEvent, { type: 'pressed' | 'submitted' }>,
   context: HandlerContext,
 ): Promise<Reply | undefined> {
-  const loop = parts.loops.get(event.action.slice(0, event.action.indexOf('.')));
-  if (!loop) return undefined;
+  const responder = parts.responders.get(event.action.slice(0, event.action.indexOf('.')));
+  if (!responder) return undefined;
+  const { presses, submissions } = responder;
   if (event.type === 'pressed') {
-    const press = Object.hasOwn(loop.presses, event.action) ? loop.presses[event.action] : undefined;
+    const press = Object.hasOwn(presses, event.action) ? presses[event.action] : undefined;
     return press?.(tx, event, context);
   }
-  const submit = Object.hasOwn(loop.submissions, event.action) ? loop.submissions[event.action] : undefined;
+  const submit = Object.hasOwn(submissions, event.action) ? submissions[event.action] : undefined;
   return submit?.(tx, event, context);
 }
 
-async function actorOf(tx: Tx, tenantId: TenantId, userId: string): Promise<Actor | undefined> {
-  const person = await personByUser(tx, tenantId, userId);
-  return person && { tenantId, personId: as<PersonId>(person.id), locale: person.locale };
+/** The handler whose name begins what was typed; of two, the longer name. */
+async function answerCommand(
+  tx: Tx,
+  parts: EngineParts,
+  event: Commanded,
+  context: HandlerContext,
+): Promise<Reply> {
+  const words = event.text.split(/\s+/).filter((word) => word !== '');
+  const said = words.map(folded);
+  let best: { readonly length: number; readonly handler: CommandHandler } | undefined;
+  for (const { commands } of parts.responders.values()) {
+    for (const [name, handler] of Object.entries(commands ?? {})) {
+      const named = name === '' ? [] : name.split(' ');
+      if (named.every((word, i) => word === said[i]) && (!best || named.length > best.length))
+        best = { length: named.length, handler };
+    }
+  }
+  return best ? best.handler(tx, event, words.slice(best.length).join(' '), context) : NOTHING;
+}
+
+async function actorOf(
+  tx: Tx,
+  { platform, workspaceId, actor }: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'commanded' }>,
+): Promise<Actor | undefined> {
+  const known = await actorByUser(tx, platform, workspaceId, actor.userId);
+  return (
+    known && {
+      tenantId: as<TenantId>(known.tenantId),
+      personId: as<PersonId>(known.personId),
+      locale: known.locale,
+    }
+  );
 }
 
 /** The language the platform says a person reads, where the district file cannot tell. */

@@ -35,14 +35,18 @@ export interface District {
   availabilityOf(person: PersonRow, absences: readonly Absence[]): Availability;
 }
 
-/** Looks a district up, from memory while its revision stands: releases ask for it thousands of times a minute. */
-export type Directory = (tx: Tx, tenantId: TenantId) => Promise<District>;
+/**
+ * Looks a district up, from memory while its revision stands: releases ask for it thousands of times a minute. By its
+ * id, or by its row where that has been read just now.
+ */
+export type Directory = (tx: Tx, tenant: TenantId | TenantRow) => Promise<District>;
 
 export function createDirectory(): Directory {
   const known = new Map<TenantId, District>();
-  return async (tx, tenantId) => {
-    const tenant = await tenantById(tx, tenantId);
+  return async (tx, idOrRow) => {
+    const tenant = typeof idOrRow === 'string' ? await tenantById(tx, idOrRow) : idOrRow;
     if (!tenant) throw new Error('A row names a tenant that is not there');
+    const tenantId = as<TenantId>(tenant.id);
     const before = known.get(tenantId);
     if (before && before.tenant.revision === tenant.revision) {
       return sameTenant(before.tenant, tenant) ? before : { ...before, tenant };

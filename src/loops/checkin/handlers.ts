@@ -4,12 +4,11 @@ import type { Receipt, Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
 import { say, wordingOf } from '../../locales/index.ts';
 import { localOf, snoozeOptions } from '../../model/calendar/index.ts';
-import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts';
+import { as, type PersonId, type Window } from '../../model/ids.ts';
 import { RATINGS } from '../../model/scale.ts';
 import { may, type PersonalData } from '../../privacy/access.ts';
 import type { Seal } from '../../privacy/seal.ts';
 import { countSnooze, keepNote, skipQuestion } from '../../store/queries/checkin.ts';
-import { isDigested } from '../../store/queries/digest.ts';
 import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { rate } from '../../store/queries/rate.ts';
@@ -170,9 +169,7 @@ async function admit(
   if (!may(context.actor.personId, data, as<PersonId>(checkIn.row.personId))) return refuse(t.notYours);
   const { row, view } = checkIn;
   // Once the digest is fixed no answer may change its figures, even if it was made before the announced time.
-  const closed =
-    context.now >= row.closesAt || (await isDigested(tx, as<UnitId>(row.teamId), as<Window>(row.window)));
-  if (closed) {
+  if (context.now >= row.closesAt || checkIn.digested) {
     const card = closedCard(view);
     return refuse(card.summary, card);
   }

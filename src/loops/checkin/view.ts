@@ -1,9 +1,14 @@
 import type { Absence } from '../../model/calendar/index.ts';
 import { type Availability, addDays } from '../../model/calendar/index.ts';
 import type { DriverId } from '../../model/drivers.ts';
-import { as, type CheckInId, type LocalDate, type PersonId, type TenantId } from '../../model/ids.ts';
-import { type CheckInRow, checkInById, type QuestionRow, questionsOf } from '../../store/queries/checkin.ts';
-import { absencesBetween, type PersonRow, personById } from '../../store/queries/people.ts';
+import { as, type CheckInId, type LocalDate } from '../../model/ids.ts';
+import {
+  type CheckInRow,
+  checkInStanding,
+  type QuestionRow,
+  questionsOf,
+} from '../../store/queries/checkin.ts';
+import { absencesBetween, type PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import type { CheckInView } from './standing.ts';
@@ -13,6 +18,8 @@ export interface OpenCheckIn {
   readonly row: CheckInRow;
   readonly person: PersonRow;
   readonly district: District;
+  /** Its window's digest is fixed. */
+  readonly digested: boolean;
   readonly questions: readonly QuestionRow[];
   readonly view: CheckInView;
 }
@@ -22,13 +29,12 @@ export async function readCheckIn(
   directory: Directory,
   id: CheckInId,
 ): Promise<OpenCheckIn | undefined> {
-  const row = await checkInById(tx, id);
-  if (!row) return undefined;
-  const person = await personById(tx, as<PersonId>(row.personId));
-  if (!person) return undefined;
-  const district = await directory(tx, as<TenantId>(row.tenantId));
+  const found = await checkInStanding(tx, id);
+  if (!found) return undefined;
+  const { row, person, tenant, digested } = found;
+  const district = await directory(tx, tenant);
   const questions = await questionsOf(tx, id);
-  return { row, person, district, questions, view: viewOf(row, person, district, questions) };
+  return { row, person, district, digested, questions, view: viewOf(row, person, district, questions) };
 }
 
 export function viewOf(

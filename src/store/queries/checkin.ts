@@ -3,6 +3,7 @@ import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
+import type { PersonRow, TenantRow } from './people.ts';
 
 export type CheckInRow = Tables['checkIn']['$inferSelect'];
 export type QuestionRow = Tables['question']['$inferSelect'];
@@ -37,6 +38,25 @@ const checkInOf = prepared('check_in_by_id', ({ db, t: { checkIn } }) =>
 export async function checkInById(tx: Tx, id: CheckInId): Promise<CheckInRow | undefined> {
   const rows = await checkInOf(tx).execute({ id });
   return rows[0];
+}
+
+const standingOf = prepared('check_in_standing', ({ db, t: { checkIn, digest, person, tenant } }) =>
+  db
+    .select({ row: checkIn, person, tenant, digestId: digest.id })
+    .from(checkIn)
+    .innerJoin(person, eq(person.id, checkIn.personId))
+    .innerJoin(tenant, eq(tenant.id, checkIn.tenantId))
+    .leftJoin(digest, and(eq(digest.teamId, checkIn.teamId), eq(digest.window, checkIn.window)))
+    .where(eq(checkIn.id, sql.placeholder('id'))),
+);
+
+/** A check-in with whose it is, and whether its window's digest is fixed: from then on no answer changes it. */
+export async function checkInStanding(
+  tx: Tx,
+  id: CheckInId,
+): Promise<{ row: CheckInRow; person: PersonRow; tenant: TenantRow; digested: boolean } | undefined> {
+  const [found] = await standingOf(tx).execute({ id });
+  return found && { ...found, digested: found.digestId !== null };
 }
 
 const questionsIn = prepared('questions_of', ({ db, t: { question } }) =>

@@ -1,6 +1,5 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import type { OccurrenceKey, UnitId, Window } from '../../model/ids.ts';
-import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type DriverRollupRow = Tables['driverRollup']['$inferSelect'];
@@ -47,17 +46,4 @@ export function digestsBetween(tx: Tx, teamId: UnitId, since: Window, window: Wi
     .from(digest)
     .where(and(eq(digest.teamId, teamId), gte(digest.window, since), lt(digest.window, window)))
     .orderBy(asc(digest.window));
-}
-
-const digestOf = prepared('digest_of_window', ({ db, t: { digest } }) =>
-  db
-    .select({ id: digest.id })
-    .from(digest)
-    .where(and(eq(digest.teamId, sql.placeholder('teamId')), eq(digest.window, sql.placeholder('window')))),
-);
-
-/** Whether this window's digest has been fixed: from then on no answer changes it. */
-export async function isDigested(tx: Tx, teamId: UnitId, window: Window): Promise<boolean> {
-  const rows = await digestOf(tx).execute({ teamId, window });
-  return rows.length > 0;
 }

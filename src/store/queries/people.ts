@@ -9,18 +9,31 @@ export type TenantRow = Tables['tenant']['$inferSelect'];
 export type ClosedDayRow = Tables['closedDay']['$inferSelect'];
 export type AbsenceRow = Tables['absence']['$inferSelect'];
 
-const userOf = prepared('person_by_user', ({ db, t: { person } }) =>
+const actorOf = prepared('actor_by_user', ({ db, t: { person, tenant } }) =>
   db
-    .select()
-    .from(person)
+    .select({ tenantId: tenant.id, personId: person.id, locale: person.locale })
+    .from(tenant)
+    .innerJoin(person, eq(person.tenantId, tenant.id))
     .where(
       and(
-        eq(person.tenantId, sql.placeholder('tenantId')),
+        eq(tenant.platform, sql.placeholder('platform')),
+        eq(tenant.workspaceId, sql.placeholder('workspaceId')),
         eq(person.userId, sql.placeholder('userId')),
         eq(person.active, true),
       ),
     ),
 );
+
+/** Who a user of a workspace is to us, if the district file knows them and they have not left. */
+export async function actorByUser(
+  tx: Tx,
+  platform: 'slack' | 'teams',
+  workspaceId: string,
+  userId: string,
+): Promise<{ tenantId: string; personId: string; locale: PersonRow['locale'] } | undefined> {
+  const rows = await actorOf(tx).execute({ platform, workspaceId, userId });
+  return rows[0];
+}
 
 /** The person behind a platform's user id, if the district file knows them and they have not left. */
 export async function personByUser(
@@ -28,7 +41,11 @@ export async function personByUser(
   tenantId: TenantId,
   userId: string,
 ): Promise<PersonRow | undefined> {
-  const rows = await userOf(tx).execute({ tenantId, userId });
+  const { person } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(person)
+    .where(and(eq(person.tenantId, tenantId), eq(person.userId, userId), eq(person.active, true)));
   return rows[0];
 }
 

@@ -1,6 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { TenantId } from '../../model/ids.ts';
-import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
 import type { TenantRow } from './people.ts';
 
@@ -9,25 +8,17 @@ export function tenants(tx: Tx): Promise<TenantRow[]> {
   return tx.db.select().from(tx.t.tenant).orderBy(asc(tx.t.tenant.id));
 }
 
-const tenantOf = prepared('tenant_by_workspace', ({ db, t: { tenant } }) =>
-  db
-    .select()
-    .from(tenant)
-    .where(
-      and(
-        eq(tenant.platform, sql.placeholder('platform')),
-        eq(tenant.workspaceId, sql.placeholder('workspaceId')),
-      ),
-    ),
-);
-
 /** The district behind a chat workspace. */
 export async function tenantByWorkspace(
   tx: Tx,
   platform: 'slack' | 'teams',
   workspaceId: string,
 ): Promise<TenantRow | undefined> {
-  const rows = await tenantOf(tx).execute({ platform, workspaceId });
+  const { tenant } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(tenant)
+    .where(and(eq(tenant.platform, platform), eq(tenant.workspaceId, workspaceId)));
   return rows[0];
 }
 
