@@ -63,7 +63,7 @@ async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, l
   }
   const reply = await inbox.route(event);
   await ack();
-  await replier.afterTap(reply, followUp);
+  await replier.answer(reply, followUp);
 }
 
 async function submitted(
@@ -87,5 +87,5 @@ async function commanded(body: unknown, ack: Ack, where: Where, { inbox, replier
   if (!event) return ack();
   const reply = await inbox.route(event);
   await ack();
-  await replier.afterCommand(reply, readFollowUp(body));
+  await replier.answer(reply, readFollowUp(body));
 }

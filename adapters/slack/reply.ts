@@ -1,6 +1,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../src/chat/card.ts';
+import { toPlainText } from '../../src/chat/plain-text.ts';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { SlackLog } from './config.ts';
@@ -20,9 +21,7 @@ interface FollowUp {
 
 /** Gives people the replies of the engine, after the acknowledgement. Never rejects: what was stored is stored. */
 export interface Replier {
-  afterTap(reply: Reply, followUp: FollowUp): Promise<void>;
-  /** A command has no message that could be replaced: its card is a message that only this person sees. */
-  afterCommand(reply: Reply, followUp: FollowUp): Promise<void>;
+  answer(reply: Reply, followUp: FollowUp): Promise<void>;
   say(sentence: string, followUp: FollowUp): Promise<void>;
 }
 
@@ -55,11 +54,11 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
     }
   }
 
-  async function say(sentence: string, { responseUrl }: FollowUp): Promise<void> {
-    await whisper({ summary: sentence, nodes: [{ kind: 'text', text: sentence }] }, responseUrl);
+  async function say(sentence: string, followUp: FollowUp): Promise<void> {
+    await whisper({ summary: sentence, nodes: [{ kind: 'text', text: sentence }] }, followUp);
   }
 
-  async function whisper(card: Card, responseUrl: string | undefined): Promise<void> {
+  async function whisper(card: Card, { responseUrl }: FollowUp): Promise<void> {
     const message = { response_type: 'ephemeral', replace_original: false, ...renderCard(card) };
     await respond(responseUrl, message);
   }
@@ -75,7 +74,7 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
 
   return {
     say,
-    async afterTap(reply, followUp) {
+    async answer(reply, followUp) {
       switch (reply.type) {
         case 'replace': {
           const message = { replace_original: true, ...renderCard(reply.card) };
@@ -88,15 +87,13 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
           return open(reply, followUp);
         case 'toast':
           return say(reply.text, followUp);
+        case 'whisper':
+          return whisper(reply.card, followUp);
         case 'formErrors':
         case 'closeForm':
         case 'nothing':
           return;
       }
-    },
-    async afterCommand(reply, followUp) {
-      if (reply.type === 'replace') await whisper(reply.card, followUp.responseUrl);
-      else await this.afterTap(reply, followUp);
     },
   };
 }
@@ -114,13 +111,19 @@ export function viewResponse(reply: Reply): ViewResponseAction | undefined {
     case 'openForm':
       return { response_action: 'update', view: renderForm(reply.form) };
     case 'toast':
-      return {
-        response_action: 'update',
-        view: renderSentence(SENTENCES.dialogTitle, SENTENCES.dialogClose, reply.text),
-      };
+      return inPlaceOfTheForm(reply.text);
+    case 'whisper':
+      return inPlaceOfTheForm(toPlainText(reply.card));
     case 'replace':
     case 'closeForm':
     case 'nothing':
       return undefined;
   }
+}
+
+function inPlaceOfTheForm(text: string): ViewResponseAction {
+  return {
+    response_action: 'update',
+    view: renderSentence(SENTENCES.dialogTitle, SENTENCES.dialogClose, text),
+  };
 }

@@ -65,6 +65,7 @@ export type ChatEvent = z.infer<typeof chatEvent>;
 
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 export type Submitted = Extract<ChatEvent, { type: 'submitted' }>;
+export type Commanded = Extract<ChatEvent, { type: 'commanded' }>;
 
 /** The address of one message, as the platform gave it. */
 export type MessageRef = z.infer<typeof message>;

@@ -16,7 +16,9 @@ export type Reply =
   /** Closes the form. The message it came from is brought up to date by the engine. */
   | { readonly type: 'closeForm' }
   /** A sentence that only the person who acted sees. */
-  | { readonly type: 'toast'; readonly text: string };
+  | { readonly type: 'toast'; readonly text: string }
+  /** A card that only the person who acted sees. It answers a command, or a press without touching the message. */
+  | { readonly type: 'whisper'; readonly card: Card };
 
 /** Which state of which message a card shows. */
 export interface Receipt {

@@ -11,7 +11,7 @@ import type { Clock } from './clock.ts';
 import { createDispatcher } from './dispatch.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { lapse } from './lapse.ts';
-import type { Loop } from './loop.ts';
+import type { Loop, Responder } from './loop.ts';
 import { createPacing } from './pacing.ts';
 import { type EngineParts, reachableAmong, reachableTenants } from './parts.ts';
 import { planWhatIsNew, readOutlook } from './planning.ts';
@@ -37,7 +37,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly store: Store;
   readonly platforms: readonly ChatPlatform[];
-  readonly loops: readonly Loop[];
+  readonly loops: readonly (Loop | Responder)[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
@@ -72,7 +72,8 @@ export function createEngine(options: EngineOptions): Engine {
     lines: new Map(
       options.platforms.map((platform) => [platform.name, { platform, pacing: createPacing(platform.pace) }]),
     ),
-    loops: new Map(options.loops.map((loop) => [loop.name, loop])),
+    loops: new Map(options.loops.filter(comesRound).map((loop) => [loop.name, loop])),
+    responders: new Map(options.loops.map((responder) => [responder.name, responder])),
     owner: `${options.processName ?? 'driveline'}:${random.id()}`,
   };
   const dispatcher = createDispatcher(parts);
@@ -157,6 +158,10 @@ export function createEngine(options: EngineOptions): Engine {
       enough.abort();
     },
   };
+}
+
+function comesRound(responder: Loop | Responder): responder is Loop {
+  return 'plan' in responder;
 }
 
 /** Runs `work` one at a time. Who calls while it runs gets the run after it, shared with all who call meanwhile. */

@@ -1,9 +1,9 @@
 import type { Card } from '../chat/card.ts';
-import type { ActionName, Pressed, Submitted } from '../chat/event.ts';
+import type { ActionName, Commanded, Pressed, Submitted } from '../chat/event.ts';
 import type { Destination } from '../chat/platform.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Instant, OccurrenceKey, PersonId, TenantId, Window } from '../model/ids.ts';
-import type { Lane, Planned } from '../model/occurrence.ts';
+import type { Lane, Planned, Reason } from '../model/occurrence.ts';
 import type { Tx } from '../store/store.ts';
 
 /** One occurrence that is due. */
@@ -21,7 +21,7 @@ export type Release =
   | { readonly type: 'send'; readonly subject: string; readonly lane: Lane }
   /** Not now: due again at this instant (the person is outside their hours, the unit has a snow day). */
   | { readonly type: 'defer'; readonly until: Instant }
-  | { readonly type: 'drop'; readonly state: 'skipped' | 'cancelled' | 'expired'; readonly reason: string };
+  | { readonly type: 'drop'; readonly state: 'skipped' | 'cancelled' | 'expired'; readonly reason: Reason };
 
 /** What a message shows at this moment, made from the database and never from what was sent before. */
 export type Showing =
@@ -44,13 +44,35 @@ export interface HandlerContext {
 export type PressHandler = (tx: Tx, event: Pressed, context: HandlerContext) => Promise<Reply>;
 export type SubmitHandler = (tx: Tx, event: Submitted, context: HandlerContext) => Promise<Reply>;
 
+/** What can answer a command: it has no message that could be changed. */
+export type CommandReply = Extract<Reply, { type: 'whisper' | 'toast' | 'openForm' }>;
+
+/** `rest` is what was typed after the command's name, as it was typed. */
+export type CommandHandler = (
+  tx: Tx,
+  event: Commanded,
+  rest: string,
+  context: HandlerContext,
+) => Promise<CommandReply>;
+
+/** Something that answers people. What does only that, such as the help, is no loop: it sends nothing by itself. */
+export interface Responder {
+  /** The part of its action names before the dot, and the start of its keys. */
+  readonly name: string;
+  readonly presses: Readonly<Record<ActionName, PressHandler>>;
+  readonly submissions: Readonly<Record<ActionName, SubmitHandler>>;
+  /**
+   * By the words that name it, small and without accents: `why`, `por que`. The name `''` answers what no other name
+   * fits, with all that was typed.
+   */
+  readonly commands?: Readonly<Record<string, CommandHandler>>;
+}
+
 /**
  * A loop: something that comes round. Every loop folder exports one of these from its `index.ts`; adding a loop is
  * a folder and one line in `loops/index.ts`.
  */
-export interface Loop {
-  /** The part of its action names before the dot, and the start of its keys. */
-  readonly name: string;
+export interface Loop extends Responder {
   /**
    * Everything this loop will send to a tenant in one window, in pages so that a large district never lies in
    * memory whole. Deterministic: planning the same window again gives the same keys.
@@ -66,8 +88,6 @@ export interface Loop {
   ): Promise<Showing>;
   /** Keeps what delivery taught: runs in the transaction that records a message as sent, or as given up. */
   delivered?(tx: Tx, subject: string, outcome: 'sent' | 'failed', now: Instant): Promise<void>;
-  readonly presses: Readonly<Record<ActionName, PressHandler>>;
-  readonly submissions: Readonly<Record<ActionName, SubmitHandler>>;
 }
 
 /** Where to go on planning; `null` to begin. Opaque to the engine. */

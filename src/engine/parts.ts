@@ -6,7 +6,7 @@ import type { TenantRow } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Clock } from './clock.ts';
-import type { Loop } from './loop.ts';
+import type { Loop, Responder } from './loop.ts';
 import type { BucketKey, Pacing } from './pacing.ts';
 import type { Random } from './random.ts';
 
@@ -21,6 +21,8 @@ export interface EngineParts {
   readonly store: Store;
   readonly lines: ReadonlyMap<string, Line>;
   readonly loops: ReadonlyMap<string, Loop>;
+  /** Who answers people: every loop, and what only answers. */
+  readonly responders: ReadonlyMap<string, Responder>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

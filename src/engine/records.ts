@@ -1,6 +1,7 @@
 import type { MessageRef } from '../chat/event.ts';
 import type { Destination, Failure } from '../chat/platform.ts';
 import { as, type Instant, type PersonId } from '../model/ids.ts';
+import type { Reason } from '../model/occurrence.ts';
 import { finish } from '../store/queries/ledger.ts';
 import { type Settlement, settle } from '../store/queries/outbox.ts';
 import { personByUser, rememberDirectChannel } from '../store/queries/people.ts';
@@ -9,7 +10,7 @@ import type { Tx } from '../store/store.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Why a message was given up, as the ledger keeps it. */
-export type GivenUp = 'gone' | 'invalid' | 'attempts' | 'uncertain';
+export type GivenUp = Extract<Reason, 'gone' | 'invalid' | 'attempts' | 'uncertain'>;
 
 /** The message is there. `to` is where it went; `undefined` where it was found, so that it may show an old state. */
 export async function recordSent(
@@ -69,7 +70,7 @@ export async function recordBlocked(delivery: Delivery, failure: Failure): Promi
 
 type Ending =
   | { readonly state: 'sent'; readonly reason: null }
-  | { readonly state: 'failed' | 'expired'; readonly reason: string };
+  | { readonly state: 'failed' | 'expired'; readonly reason: Reason };
 
 /**
  * Ends a message, its occurrence and what its loop keeps, in one transaction. A loop that fails over it is logged

@@ -135,8 +135,6 @@ export const en = {
     unknownPerson:
       'Driveline does not know you in this district yet, so nothing was saved. Please ask the person who runs Driveline in your district to add you.',
     notSaved: 'Something went wrong on our side and nothing was saved. Please try again in a minute.',
-    command:
-      'Driveline works through its messages: it writes to you when your team has a check-in, and once a week in your team’s channel. There is nothing to type.',
   },
 } as const;
 

@@ -119,7 +119,5 @@ export const es: Sentences = {
     unknownPerson:
       'Driveline todavía no te conoce en este distrito, así que no se guardó nada. Pide a la persona que administra Driveline en tu distrito que te agregue.',
     notSaved: 'Algo falló de nuestro lado y no se guardó nada. Inténtalo de nuevo en un minuto.',
-    command:
-      'Driveline funciona con sus mensajes: te escribe cuando tu equipo tiene una consulta, y una vez por semana en el canal de tu equipo. No hace falta escribir nada.',
   },
 };

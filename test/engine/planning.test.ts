@@ -86,13 +86,13 @@ describe('planning', () => {
   it('never asks again what was released and then skipped by its person, wherever the plan moves it', async () => {
     const { clock, store, loop, engine, sent } = await house();
     loop.planned = [occurrence('a', MONDAY)];
-    loop.onShow = () => ({ type: 'drop', state: 'skipped', reason: 'declined' });
+    loop.onShow = () => ({ type: 'drop', state: 'skipped', reason: 'away' });
     await engine.tick();
     loop.planned = [occurrence('a', MONDAY + DAY)];
     await changeTenant(store, { revision: 2 });
     await runUntil(engine, clock, MONDAY + 2 * DAY);
     expect(sent()).toEqual([]);
-    expect(await ledgerOf(store)).toEqual(['tiny:a: skipped (declined)']);
+    expect(await ledgerOf(store)).toEqual(['tiny:a: skipped (away)']);
   });
 
   it('leaves alone what a person asked for', async () => {

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent, Pressed } from '../../src/chat/event.ts';
-import type { HandlerContext, Loop } from '../../src/engine/loop.ts';
+import type { CommandHandler, HandlerContext, Loop } from '../../src/engine/loop.ts';
 import { say } from '../../src/locales/index.ts';
 import { touch } from '../../src/store/queries/outbox.ts';
 import { addPerson, engineOf, figure, MONDAY, openDistrict, outboxOf } from '../doubles/district.ts';
@@ -80,10 +80,32 @@ describe('an event', () => {
     );
     expect(await text(pressed({ workspaceId: 'W9' }))).toBe(say('en').engine.unknownPerson);
     const base = { platform: 'slack', workspaceId: 'W1', at: MONDAY, actor: { userId: 'U1' } } as const;
-    expect(await text({ ...base, type: 'commanded', command: '/driveline', text: '', channelId: 'C' })).toBe(
-      say('en').engine.command,
-    );
     expect(await text({ ...base, type: 'homeOpened' })).toBe('nothing');
+  });
+
+  it('that is a command reaches the handler its first words name, in any spelling, with the rest as typed', async () => {
+    const { engine, loop } = await house();
+    const named =
+      (name: string): CommandHandler =>
+      async (_tx, event, rest, { actor }) => ({
+        type: 'toast',
+        text: [name, rest, event.channelId, actor.personId].join('|'),
+      });
+    const names = ['', 'why', 'por', 'por que'];
+    Object.assign(loop, { commands: Object.fromEntries(names.map((name) => [name, named(name)])) });
+    const said = async (typed: string, userId = 'U1') => {
+      const base = { platform: 'slack', workspaceId: 'W1', at: MONDAY, channelId: 'C' } as const;
+      const event = { ...base, type: 'commanded', actor: { userId }, command: '/d', text: typed } as const;
+      const reply = await engine.inbox.route(event);
+      return reply.type === 'toast' ? reply.text : reply.type;
+    };
+    expect(await said('why')).toBe('why||C|d1/ana');
+    expect(await said('  WHY?  <@U2|Luz  Ñ> ')).toBe('why|<@U2|Luz Ñ>|C|d1/ana');
+    expect(await said('¿Por qué @Luz?', 'U2')).toBe('por que|@Luz?|C|d1/luz');
+    expect(await said('por fin')).toBe('por|fin|C|d1/ana');
+    expect(await said('whynot x')).toBe('|whynot x|C|d1/ana');
+    expect(await said('')).toBe('||C|d1/ana');
+    expect(await said('why', 'U9')).toBe(say('en').engine.unknownPerson);
   });
 
   it('of an uninstall stops everything to that workspace until it takes our token again', async () => {

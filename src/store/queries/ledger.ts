@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Instant, OccurrenceKey, TenantId, Window } from '../../model/ids.ts';
-import type { Planned } from '../../model/occurrence.ts';
+import type { Planned, Reason } from '../../model/occurrence.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type OccurrenceRow = Tables['occurrence']['$inferSelect'];
@@ -12,7 +12,7 @@ const ROWS_AT_ONCE = 500;
 /** The reason of a planned occurrence that no plan yielded, so that no plan takes it for one that it dropped. */
 const SCHEDULED = 'scheduled';
 /** Why a plan cancels what it no longer yields. */
-const LEFT = 'left';
+const LEFT: Reason = 'left';
 
 /** Whose occurrences, and of which loop. */
 export interface Owner {
@@ -206,7 +206,7 @@ export async function finish(
   tx: Tx,
   key: string,
   state: Exclude<OccurrenceState, 'planned'>,
-  reason: string | null,
+  reason: Reason | null,
   now: Instant,
 ): Promise<Instant | undefined> {
   const { occurrence } = tx.t;

@@ -297,6 +297,23 @@ describe('answering a tap', () => {
     expect(at(ref)?.text).toContain('t3');
   });
 
+  it('whispers a card beside the message that was pressed, and leaves that as it is', async () => {
+    bot.reply = () => ({ type: 'whisper', card: card('Beside <em>') });
+    pending = () => edge.messages({ forUser: ana }).every(({ text }) => !text.includes('Beside'));
+    const ref = await press('t3b');
+    expect(edge.messages({ forUser: ana }).at(-1)).toMatchObject({
+      ephemeralFor: ana,
+      text: expect.stringContaining('Beside &lt;em'),
+    });
+    expect(
+      edge
+        .messages({ forUser: ana })
+        .at(-1)
+        ?.blocks.map(({ type }) => type),
+    ).toEqual(['header', 'actions']);
+    expect(at(ref)?.text).toContain('t3b');
+  });
+
   const form: Form = {
     title: 'Add a note',
     action: 'checkin.note',
@@ -350,7 +367,7 @@ describe('answering a tap', () => {
 describe('answering a command', () => {
   it('shows a card to the person who asked, and to nobody else', async () => {
     const whispered = () => edge.messages({ forUser: ana }).filter(({ text }) => text.includes('Your week'));
-    bot.reply = () => ({ type: 'replace', card: card('Your week') });
+    bot.reply = () => ({ type: 'whisper', card: card('Your week') });
     const ack = await edge.command(ana, team, '/driveline', 'why');
     expect(ack.status).toBe(200);
     for (let i = 0; i < 100 && whispered().length === 0; i++)
