@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays, availabilityOf, minuteOf } from '../../model/calendar/index.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
-import { type DigestFigures, digestFigures } from '../../model/fidelity/index.ts';
+import { DIGESTS_BACK, type DigestFigures, digestFigures } from '../../model/fidelity/index.ts';
 import {
   as,
   type Instant,
@@ -16,7 +16,7 @@ import {
 import { drawOf } from '../../store/queries/checkin.ts';
 import {
   digestById,
-  digestsBetween,
+  digestsBefore,
   driverRollups,
   keepDigest,
   windowRollup,
@@ -52,7 +52,7 @@ export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: numbe
   const counts = await windowRollup(tx, teamId, window);
   const draw = z.array(driverId).safeParse(await drawOf(tx, teamId, window));
   const since = as<Window>(addDays(as(window), -LOOKS_BACK_DAYS));
-  const previous = await digestsBetween(tx, teamId, since, window);
+  const previous = await digestsBefore(tx, teamId, { since, window, most: DIGESTS_BACK });
   const rollups = await driverRollups(tx, teamId, window);
   return digestFigures({
     window,

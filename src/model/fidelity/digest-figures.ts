@@ -48,12 +48,12 @@ export interface DigestInput {
   readonly rollups: readonly ({ readonly driverId: DriverId } & RatingCounts)[];
   readonly asked: number;
   readonly answered: number;
-  /** The figures of the team's earlier digests, in any order. */
+  /** The figures of the team's earlier digests, in any order; the last {@link DIGESTS_BACK} with a check-in count. */
   readonly previous: readonly DigestFigures[];
 }
 
 /** Three check-ins back and the present one make a full round of the drivers. */
-const DIGESTS_BACK = 3;
+export const DIGESTS_BACK = 3;
 
 /** Works out a team's digest. Throws a `RangeError` for a k below 3. */
 export function digestFigures(input: DigestInput): DigestFigures {

@@ -1,4 +1,5 @@
 export {
+  DIGESTS_BACK,
   type DigestFigures,
   type DigestInput,
   type DigestScore,

@@ -148,12 +148,17 @@ export async function drawsBefore(
     .orderBy(asc(teamDraw.window));
 }
 
-export async function drawOf(tx: Tx, teamId: UnitId, window: Window): Promise<unknown> {
-  const { teamDraw } = tx.t;
-  const rows = await tx.db
+const drawIn = prepared('draw_of', ({ db, t: { teamDraw } }) =>
+  db
     .select({ drivers: teamDraw.drivers })
     .from(teamDraw)
-    .where(and(eq(teamDraw.teamId, teamId), eq(teamDraw.window, window)));
+    .where(
+      and(eq(teamDraw.teamId, sql.placeholder('teamId')), eq(teamDraw.window, sql.placeholder('window'))),
+    ),
+);
+
+export async function drawOf(tx: Tx, teamId: UnitId, window: Window): Promise<unknown> {
+  const rows = await drawIn(tx).execute({ teamId, window });
   return rows[0]?.drivers;
 }
 
