@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/engine/random.ts';
 import { buildServers, type Child, type Kind, startChild } from './ack/child.ts';
 import { type Answered, closedLoop, openLoop, percentile, poisson } from './ack/load.ts';
 import { kept, seed } from './ack/seed.ts';
-import { QUESTIONS, type Scene, signedTap, tapsOf, windowNow } from './ack/taps.ts';
+import { QUESTIONS, type Scene, signedTap, type Tap, tapsOf, windowNow } from './ack/taps.ts';
 import { createSink, type Sink } from './ack/wire.ts';
 import { type BenchRatio, type BenchResult, holds, median, runIfMain } from './result.ts';
 
@@ -17,10 +17,15 @@ import { type BenchRatio, type BenchResult, holds, median, runIfMain } from './r
  * a question of its own, so ours writes the rating, the rollups, the ledger and the outbox each time.
  */
 const CONNECTIONS = 16;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const ROUND_MS = 2_000;
 /** People set aside for one round: three taps each, more than two seconds use up. */
-const PEOPLE_A_ROUND = 1_800;
+const PEOPLE_A_ROUND = 1_600;
+/** A server's first taps are left out, the same number for each: they measure the compiler. A bot runs for weeks. */
+const WARM_UP_PEOPLE = 2_000;
+const WARM_UP_MS = 20_000;
+/** The open loop runs three times and the middle one counts: one stall of a shared disk is not the bot's. */
+const OPEN_TIMES = 3;
 const OPEN_PER_SECOND = 200;
 const OPEN_SECONDS = 15;
 const OPEN_CONNECTIONS = 64;
@@ -50,7 +55,13 @@ export async function bench(): Promise<BenchResult> {
     ...{ window: windowNow(now), closesAt: now + 72 * HOUR },
   };
   const file = (kind: Kind) => join(folder, `${kind}.sqlite`);
-  await seed(file('ours'), scene, PEOPLE_A_ROUND * (ROUNDS + 1) + PEOPLE_OPEN, now);
+  const everybody = WARM_UP_PEOPLE + PEOPLE_A_ROUND * ROUNDS + PEOPLE_OPEN * OPEN_TIMES;
+  await seed(file('ours'), scene, everybody, now);
+  let asked = 0;
+  const next = (people: number) => {
+    asked += people;
+    return tapsOf(asked - people, people);
+  };
   const settings = {
     SLACK_BOT_TOKEN: edge.botToken,
     SLACK_SIGNING_SECRET: signingSecret,
@@ -66,27 +77,32 @@ export async function bench(): Promise<BenchResult> {
   let refused = 0;
   let acks = 0;
   try {
-    // The first round is left out: it measures the compiler.
     for (let round = 0; round <= ROUNDS; round++) {
-      const taps = tapsOf(round * PEOPLE_A_ROUND, PEOPLE_A_ROUND);
+      const warmUp = round === 0;
+      const taps = next(warmUp ? WARM_UP_PEOPLE : PEOPLE_A_ROUND);
       for (let turn = 0; turn < order.length; turn++) {
         const kind = order[(turn + round) % order.length] ?? 'ours';
         const found = await oneRound(
           children[kind],
           taps.map((tap, i) => signedTap(scene, tap, Date.now() + i / 100)),
+          warmUp ? WARM_UP_MS : ROUND_MS,
           kind === 'ours' ? sink : undefined,
         );
         refused += found.refused;
         if (kind === 'ours') acks += found.acks;
-        if (round > 0) rounds[kind].push(found);
+        if (!warmUp) rounds[kind].push(found);
       }
     }
-    const open = await paced(children.ours, scene);
-    refused += open.refused;
-    acks += open.latencies.length;
-    await drained(sink, acks);
+    const latencies: (readonly number[])[] = [];
+    for (let time = 0; time < OPEN_TIMES; time++) {
+      const open = await paced(children.ours, scene, next(PEOPLE_OPEN));
+      refused += open.refused;
+      acks += open.latencies.length;
+      latencies.push(open.latencies);
+      await drained(sink, acks);
+    }
     await Promise.all(order.map((kind) => children[kind].stop()));
-    return report(rounds, open.latencies, refused, acks, kept(file('ours')));
+    return report(rounds, latencies, refused, acks, kept(file('ours')));
   } finally {
     await edge.close();
     await sink.close();
@@ -94,10 +110,15 @@ export async function bench(): Promise<BenchResult> {
   }
 }
 
-async function oneRound(child: Child, requests: readonly Buffer[], sink: Sink | undefined): Promise<Round> {
+async function oneRound(
+  child: Child,
+  requests: readonly Buffer[],
+  forMs: number,
+  sink: Sink | undefined,
+): Promise<Round> {
   const before = sink?.taken() ?? 0;
   const cpuBefore = await child.cpuMs();
-  const answered = await closedLoop(child.url, CONNECTIONS, ROUND_MS, requests);
+  const answered = await closedLoop(child.url, CONNECTIONS, forMs, requests);
   const drainMs = sink ? await drained(sink, before + answered.acks) : 0;
   return { ...answered, drainMs, cpuMs: (await child.cpuMs()) - cpuBefore };
 }
@@ -112,9 +133,8 @@ async function drained(sink: Sink, answers: number): Promise<number> {
 }
 
 /** Open loop at a steady rate: what a person feels who taps while everybody else does. */
-function paced(child: Child, scene: Scene) {
+function paced(child: Child, scene: Scene, taps: readonly Tap[]) {
   const random = seededRandom('ack');
-  const taps = tapsOf(PEOPLE_A_ROUND * (ROUNDS + 1), PEOPLE_OPEN);
   const moments = poisson(taps.length, OPEN_PER_SECOND, () => random.fraction());
   const requests = taps.map((tap, i) => signedTap(scene, tap, Date.now() + (moments[i] ?? 0)));
   return openLoop(child.url, OPEN_CONNECTIONS, requests, moments);
@@ -122,7 +142,7 @@ function paced(child: Child, scene: Scene) {
 
 function report(
   rounds: Readonly<Record<Kind, readonly Round[]>>,
-  latencies: readonly number[],
+  latencies: readonly (readonly number[])[],
   refused: number,
   acks: number,
   database: { readonly rated: number; readonly counted: number; readonly notShown: number },
@@ -133,7 +153,7 @@ function report(
     median(rounds.ours.map((mine, i) => rate(mine) / rate(rounds[other][i] ?? mine)));
   const acked = ({ acks, ms }: Round) => acks / ms;
   const answered = ({ acks, ms, drainMs }: Round) => acks / (ms + drainMs);
-  const p99 = percentile(latencies, 99);
+  const at = (percent: number) => median(latencies.map((some) => percentile(some, percent)));
   const ratios: BenchRatio[] = [
     {
       label: 'acknowledged a second: ours against bare Bolt 5 with one insert',
@@ -153,8 +173,8 @@ function report(
       value: rounded(cpu('bolt') / cpu('ours')),
     },
     {
-      label: `ms to the acknowledgement at ${OPEN_PER_SECOND} taps a second, p99`,
-      value: rounded(p99),
+      label: `ms to the acknowledgement at ${OPEN_PER_SECOND} taps a second, p99, median of ${OPEN_TIMES} times ${OPEN_SECONDS} s`,
+      value: rounded(at(99)),
       required: { atMost: 150 },
     },
   ];
@@ -171,9 +191,9 @@ function report(
       'ms until the last answer after the last ack, median': rounded(
         median(rounds.ours.map(({ drainMs }) => drainMs)),
       ),
-      'ms to the ack at 200/s, p50': rounded(percentile(latencies, 50)),
-      'ms to the ack at 200/s, p99': rounded(p99),
-      'ms to the ack at 200/s, slowest': rounded(Math.max(...latencies)),
+      'ms to the ack at 200/s, p50': rounded(at(50)),
+      'ms to the ack at 200/s, p99': rounded(at(99)),
+      'ms to the ack at 200/s, slowest of all': rounded(Math.max(...latencies.flat())),
       'taps acknowledged by ours': acks,
       'ratings in the database': database.rated,
       'ratings in the rollups': database.counted,

@@ -38,7 +38,7 @@ export const numbered = (n: number, window: Window) => ({
 export const windowNow = (now: number): Window => windowOf(as(new Date(now).toISOString().slice(0, 10)));
 
 /** A first answer to one question of one check-in. */
-interface Tap {
+export interface Tap {
   readonly person: number;
   readonly position: number;
 }
