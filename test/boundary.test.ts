@@ -43,15 +43,23 @@ describe('the rooms of the house', () => {
     expect(main?.text).not.toMatch(/^import (?!type).*adapters\//m);
   });
 
-  it('the model imports only the model, and temporal-polyfill where local time is told', () => {
+  it('the model imports only the model, temporal-polyfill where local time is told, quantiles for fidelity', () => {
+    const rooms: Readonly<Record<string, string>> = {
+      'temporal-polyfill': 'src/model/calendar/',
+      '@stdlib/stats-base-dists-t-quantile': 'src/model/fidelity/',
+      '@stdlib/stats-base-dists-binomial-quantile': 'src/model/fidelity/',
+    };
     expect(
-      offenders(
-        'src/model/',
-        (name, file) =>
-          !name.startsWith('src/model/') &&
-          !(name === 'temporal-polyfill' && file.startsWith('src/model/calendar/')),
-      ),
+      offenders('src/model/', (name, file) => {
+        const room = rooms[name];
+        return room === undefined ? !name.startsWith('src/model/') : !file.startsWith(room);
+      }),
     ).toEqual([]);
+    const stdlib = (name: string) => name.startsWith('@stdlib/');
+    expect(
+      offenders('src/', (name, file) => stdlib(name) && !file.startsWith('src/model/fidelity/')),
+    ).toEqual([]);
+    expect(offenders('adapters/', stdlib)).toEqual([]);
   });
 
   it('the model asks for no time and no chance', () => {

@@ -67,6 +67,7 @@ function sum(a: readonly number[], b: readonly number[]): number[] {
 
 function product(a: readonly number[], b: readonly number[]): number[] {
   const result = Array<number>(a.length + b.length - 1).fill(0);
-  for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) result[i + j] = (result[i + j] ?? 0) + x * y;
+  for (const [i, x] of a.entries())
+    for (const [j, y] of b.entries()) result[i + j] = (result[i + j] ?? 0) + x * y;
   return result;
 }
