@@ -1,6 +1,6 @@
 import type { ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
-import { NOTHING, type Reply } from '../chat/reply.ts';
+import { NOTHING, type Receipt, type Reply } from '../chat/reply.ts';
 import { type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
@@ -15,6 +15,7 @@ type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
 export function createInbox(parts: EngineParts): Inbox {
+  const receipts: Receipt[] = [];
   return {
     async route(event) {
       const done = parts.metrics.ack();
@@ -29,11 +30,17 @@ export function createInbox(parts: EngineParts): Inbox {
       }
     },
     shown(receipt) {
-      // If this is not written down, the engine brings the message up to date once more: no harm.
+      receipts.push(receipt);
+      // A transaction that waits for its commit already takes this one along.
+      if (receipts.length > 1) return;
       parts.store
-        .transact((tx) => markShown(tx, receipt))
+        .transact(async (tx) => {
+          for (const one of receipts.splice(0)) await markShown(tx, one);
+        })
         .catch((error: unknown) => {
-          parts.log.warn({ message: receipt.outboxId, error }, 'a receipt was not kept');
+          // What is not written down the engine brings up to date once more: no harm.
+          receipts.length = 0;
+          parts.log.warn({ message: receipt.outboxId, error }, 'receipts were not kept');
         });
     },
   };
