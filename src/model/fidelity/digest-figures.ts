@@ -1,12 +1,16 @@
 import { DRIVER_IDS, type DriverId } from '../drivers.ts';
 import type { Window } from '../ids.ts';
 import { askedFirst, focusOf } from '../rotation/index.ts';
+import { type FocusTrend, focusTrend } from './focus-trend.ts';
+import { type LikelyRange, likelyRange } from './range.ts';
 import { type RatingCounts, scoreOf } from './score.ts';
 import { mustBeK, type PublishedScore, publish } from './suppression.ts';
 
 /** What a weekly digest says about a team. Plain data: it is stored as JSON and reads the same for ever. */
 export interface DigestFigures {
   readonly window: Window;
+  /** The fewest respondents whose figure was shown; `null` in digests that did not keep it. */
+  readonly k: number | null;
   /** How many of those asked have answered; the number itself is hidden below k. */
   readonly participation:
     | { readonly type: 'count'; readonly answered: number; readonly asked: number }
@@ -17,6 +21,8 @@ export interface DigestFigures {
   readonly drivers: readonly DriverFigure[];
   /** What the last three digests with a check-in published on the other drivers, the newest of each. */
   readonly earlier: readonly EarlierFigure[];
+  /** Whether the focus is changing; `null` without a focus or a check-in. No other driver is trended. */
+  readonly trend: FocusTrend | null;
 }
 
 export interface DriverFigure {
@@ -28,6 +34,8 @@ export interface DriverFigure {
 export interface DigestScore extends PublishedScore {
   /** Percent of this driver's respondents who could not tell, rounded. */
   readonly cantTell: number;
+  /** Where the score would likely lie with many such people; `null` in digests that did not keep it. */
+  readonly range: LikelyRange | null;
 }
 
 export interface EarlierFigure {
@@ -61,11 +69,12 @@ export function digestFigures(input: DigestInput): DigestFigures {
   mustBeK(k);
   const drivers = driversOf(input);
   return {
-    window,
+    ...{ window, k },
     participation: answered >= k ? { type: 'count', answered, asked } : { type: 'tooFew', asked },
     cantTell: cantTellOf(input, drivers),
     drivers,
     earlier: earlierOf(input, drivers),
+    trend: trendIn(input, drivers),
   };
 
   function driversOf({ rollups }: DigestInput): DriverFigure[] {
@@ -91,7 +100,24 @@ function figureOf(counts: RatingCounts | undefined, k: number): DriverFigure['fi
   if (!counts) return { type: 'tooFew' };
   const published = publish(counts, k);
   if (published.type === 'tooFew') return published;
-  return { ...published, cantTell: Math.round((scoreOf(counts).cantTellShare ?? 0) * 100) };
+  const cantTell = Math.round((scoreOf(counts).cantTellShare ?? 0) * 100);
+  return { ...published, cantTell, range: likelyRange(counts) ?? null };
+}
+
+function trendIn({ window, previous }: DigestInput, drivers: readonly DriverFigure[]): FocusTrend | null {
+  const focus = drivers.find((driver) => driver.focus);
+  if (!focus) return null;
+  const before = lastOf(previous, window)[0]?.trend ?? null;
+  const score = focus.figure.type === 'score' ? focus.figure.score : null;
+  return focusTrend(before, focus.driverId, { window, score });
+}
+
+/** The last digests with a check-in, the newest first. */
+function lastOf(previous: readonly DigestFigures[], window: Window): DigestFigures[] {
+  return previous
+    .filter((digest) => digest.window < window && digest.drivers.length > 0)
+    .sort((a, b) => (a.window < b.window ? 1 : -1))
+    .slice(0, DIGESTS_BACK);
 }
 
 /** Over published drivers only: with a hidden driver in the sum, its part could be worked out from the rest. */
@@ -105,10 +131,7 @@ function cantTellOf({ rollups }: DigestInput, drivers: readonly DriverFigure[]):
 }
 
 function earlierOf({ window, previous }: DigestInput, drivers: readonly DriverFigure[]): EarlierFigure[] {
-  const back = previous
-    .filter((digest) => digest.window < window && digest.drivers.length > 0)
-    .sort((a, b) => (a.window < b.window ? 1 : -1))
-    .slice(0, DIGESTS_BACK);
+  const back = lastOf(previous, window);
   return DRIVER_IDS.filter((driverId) => !drivers.some((driver) => driver.driverId === driverId)).flatMap(
     (driverId) => {
       for (const digest of back) {

@@ -3,6 +3,7 @@ import { DRIVER_IDS, type DriverId } from '../../../src/model/drivers.ts';
 import {
   type DigestFigures,
   type DigestInput,
+  type DigestScore,
   digestFigures,
   publish,
   type RatingCounts,
@@ -76,12 +77,18 @@ describe('a digest’s figures', () => {
       {
         driverId: 'coaching',
         focus: true,
-        figure: { type: 'score', score: 93, n: 7, band: 'strong', cantTell: 13 },
+        figure: {
+          ...{ type: 'score', score: 93, n: 7, band: 'strong', cantTell: 13 },
+          range: { low: 79, high: 100 },
+        },
       },
       {
         driverId: 'training',
         focus: false,
-        figure: { type: 'score', score: 67, n: 6, band: 'taking_hold', cantTell: 25 },
+        figure: {
+          ...{ type: 'score', score: 67, n: 6, band: 'taking_hold', cantTell: 25 },
+          range: { low: 33, high: 100 },
+        },
       },
       { driverId: 'data_systems', focus: false, figure: { type: 'tooFew' } },
     ]);
@@ -116,21 +123,25 @@ describe('a digest’s figures', () => {
   });
 
   describe('for drivers not asked about now', () => {
+    const published = (score: number): DigestScore => ({
+      type: 'score',
+      ...{ score, n: 6, band: 'building', cantTell: 0, range: null },
+    });
     const past = (day: number, driverId: DriverId, score: number): DigestFigures => ({
       window: window(day),
       participation: { type: 'count', answered: 8, asked: 9 },
       cantTell: 0,
-      drivers: [
-        { driverId, focus: false, figure: { type: 'score', score, n: 6, band: 'building', cantTell: 0 } },
-      ],
+      drivers: [{ driverId, focus: false, figure: published(score) }],
       earlier: [
         {
           driverId: 'leadership_technical',
           window: window(2),
           asked: 9,
-          figure: { type: 'score', score: 10, n: 6, band: 'building', cantTell: 0 },
+          figure: published(10),
         },
       ],
+      k: 5,
+      trend: null,
     });
     const quiet = (day: number): DigestFigures => ({ ...past(day, 'selection', 0), drivers: [] });
 
@@ -170,6 +181,57 @@ describe('a digest’s figures', () => {
     });
   });
 
+  describe('of the focus', () => {
+    /** Digests of so many weeks, each made from those before it, with everybody answering alike. */
+    const weeks = (ratings: readonly (RatingCounts | null)[], over: Partial<DigestInput> = {}) => {
+      const made: DigestFigures[] = [];
+      for (const [week, one] of ratings.entries()) {
+        const monday = as<Window>(new Date(Date.UTC(2026, 7, 31 + 7 * week)).toISOString().slice(0, 10));
+        const rollup = one ? [{ driverId: 'coaching' as const, ...one }] : [];
+        made.push(figures({ window: monday, rollups: rollup, previous: made.slice(-3), ...over }));
+      }
+      return made;
+    };
+    const growing = [10, 20, 30, 40, 50, 60, 70].map((points) => counts(100 - points, 0, points));
+
+    it('say “not enough” until six weeks have a published score, whatever they look like', () => {
+      const findings = weeks(growing).map((digest) => digest.trend?.finding.type);
+      expect(findings).toEqual([...Array(5).fill('notEnough'), 'leaning', 'leaning']);
+    });
+
+    it('count only what was published, and leave a gap where it was not', () => {
+      const [, , , last] = weeks([counts(0, 5, 0), counts(0, 4, 0), null, counts(0, 0, 5)]);
+      expect(last?.trend?.scores).toEqual([50, null, null, 100]);
+      expect(last?.trend?.finding).toEqual({ type: 'notEnough', points: 2 });
+    });
+
+    it('begin anew with another focus and with another wording, and go on after a week without a check-in', () => {
+      const before = weeks(growing.slice(0, 6));
+      const last = before.slice(-3);
+      const points = (previous: readonly DigestFigures[]) =>
+        figures({ window: as('2026-10-26'), previous }).trend?.weeks.length;
+      expect(points(last)).toBe(7);
+      const quiet = figures({ window: as('2026-10-19'), draw: null, rollups: [], previous: last });
+      expect(quiet.trend).toBeNull();
+      expect(points([...last.slice(-2), quiet])).toBe(7);
+      const changed = (over: Partial<NonNullable<DigestFigures['trend']>>) =>
+        last.map((digest) => ({ ...digest, trend: digest.trend && { ...digest.trend, ...over } }));
+      expect(points(changed({ items: 'coa1 coa2' }))).toBe(1);
+      expect(points(changed({ driverId: 'training' }))).toBe(1);
+    });
+
+    it('are kept for the twenty weeks that a chart can show', () => {
+      const last = weeks(Array.from({ length: 25 }, () => counts(0, 5, 0))).at(-1);
+      expect(last?.trend?.weeks).toHaveLength(20);
+      expect(last?.trend?.weeks.at(-1)).toBe(last?.window);
+    });
+
+    it('are told of no other driver', () => {
+      expect(JSON.stringify(weeks(growing))).not.toMatch(/"trend":\{"driverId":"(?!coaching)/);
+      expect(figures({ draw: [...DRIVER_IDS] }).trend).toBeNull();
+    });
+  });
+
   it('survive being stored as JSON', () => {
     const all = figures({ previous: [figures({ window: window(16) })] });
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
@@ -177,7 +239,11 @@ describe('a digest’s figures', () => {
 
   it('carry no number that comes from fewer than k people', () => {
     const few = figures({ rollups: [{ driverId: 'training', ...counts(1, 1, 2, 4) }], answered: 4 });
-    expect(JSON.stringify(few).match(/\d+/g)).toEqual(['2026', '11', '23', '9']);
+    expect(JSON.stringify(few).match(/\d+/g)).toEqual([
+      ...['2026', '11', '23', '5', '9'],
+      // The focus's series: its items, its week without a figure, and that there are no points.
+      ...['1', '2', '3', '4', '5', '6', '2026', '11', '23', '0'],
+    ]);
   });
 
   it('are refused for a k below three', () => {
