@@ -1,5 +1,6 @@
 import type { DriverId } from '../model/drivers.ts';
 import type { Band, Rating } from '../model/scale.ts';
+import { guideEn } from './guide.en.ts';
 
 /** The words of the nine drivers, the scale and the bands. */
 const drivers: Readonly<Record<DriverId, string>> = {
@@ -127,6 +128,8 @@ export const en = {
       `Each person counts once. “Can’t tell” is left out of scores. Fewer than ${k} people: not shown. One week of a small team says little; look for a pattern over months.`,
     decide: 'To decide together: which one support would make next week’s work easier?',
   },
+
+  guide: guideEn,
 
   /** What is said when no loop can answer. */
   engine: {

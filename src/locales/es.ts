@@ -1,4 +1,5 @@
 import type { Sentences } from './en.ts';
+import { guideEs } from './guide.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
 export const es: Sentences = {
@@ -111,6 +112,8 @@ export const es: Sentences = {
       `Cada persona cuenta una vez. «No sé» queda fuera de las cifras. Con menos de ${k} personas no se muestra. Una semana de un equipo pequeño dice poco; miren varios meses.`,
     decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
   },
+
+  guide: guideEs,
 
   /** What is said when no loop can answer. */
   engine: {

@@ -1,11 +1,12 @@
-import type { Loop } from '../engine/loop.ts';
+import type { Loop, Responder } from '../engine/loop.ts';
 import type { Seal } from '../privacy/seal.ts';
 import { createCheckInLoop } from './checkin/index.ts';
 import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
+import { guide } from './guide/index.ts';
 
-/** Every loop that comes round. Adding one is a folder and a line here. */
-export function createLoops(parts: { readonly seal: Seal }): readonly Loop[] {
+/** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
+export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Responder)[] {
   const directory = createDirectory();
-  return [createCheckInLoop({ directory, seal: parts.seal }), createDigestLoop({ directory })];
+  return [createCheckInLoop({ directory, seal: parts.seal }), createDigestLoop({ directory }), guide];
 }

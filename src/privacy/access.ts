@@ -1,25 +1,26 @@
 import type { PersonId } from '../model/ids.ts';
 
-/** What there is to see or to change about one person. */
-export type PersonalData = 'pulse_rating' | 'note';
+/**
+ * What there is to see or to change about one person. `participation`: whether they answered, and all that gives it
+ * away, such as their reminders. `why_asked`: when they were asked, or why not, and which rule chose the questions.
+ */
+export type PersonalData = 'pulse_rating' | 'note' | 'participation' | 'why_asked';
 
-/** How someone stands to the person whom the data is about. */
-export type Relation = 'author' | 'anyone_else';
+/** How someone stands to the person whom the data is about. `admin`: keeps the bot running for that district. */
+export type Relation = 'author' | 'admin' | 'anyone_else';
 
 /**
- * The one table of who may read or change what about a person. A coach, a leader, an evaluator, an admin: all of
- * them are `anyone_else` here, whatever other roles they hold. Aggregates have their own rule: `fidelity/suppression`.
+ * The one table of who may read or change what about a person. A coach, a leader, an evaluator: all of them are
+ * `anyone_else` here, whatever other roles they hold. Aggregates have their own rule: `fidelity/suppression`.
  */
 const ACCESS: Readonly<Record<PersonalData, Readonly<Record<Relation, boolean>>>> = {
-  pulse_rating: { author: true, anyone_else: false },
-  note: { author: true, anyone_else: false },
+  pulse_rating: { author: true, admin: false, anyone_else: false },
+  note: { author: true, admin: false, anyone_else: false },
+  participation: { author: true, admin: false, anyone_else: false },
+  why_asked: { author: true, admin: true, anyone_else: false },
 };
 
-/** Whether `actor` may read or change this data of `owner`. */
-export function may(actor: PersonId, data: PersonalData, owner: PersonId): boolean {
-  return ACCESS[data][relationOf(actor, owner)];
-}
-
-function relationOf(actor: PersonId, owner: PersonId): Relation {
-  return actor === owner ? 'author' : 'anyone_else';
+/** Whether `actor` may read or change this data of `owner`; `role` where they hold one in the owner's district. */
+export function may(actor: PersonId, data: PersonalData, owner: PersonId, role?: 'admin'): boolean {
+  return ACCESS[data][actor === owner ? 'author' : (role ?? 'anyone_else')];
 }

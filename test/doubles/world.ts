@@ -13,9 +13,9 @@ import { tempFolder } from './temp-folder.ts';
 
 export const SECRET = 'a secret of the tests, long enough to be one';
 
-/** A small district: one team of seven in Chicago, a principal who evaluates them, a coach. */
+/** A small district: one team of seven in Chicago, a principal who evaluates them, a coach, an admin. */
 export const PEOPLE = ['ana', 'ben', 'chloe', 'darius', 'elena', 'farah', 'gus'] as const;
-export type PersonName = (typeof PEOPLE)[number] | 'carmen' | 'ruth';
+export type PersonName = (typeof PEOPLE)[number] | 'carmen' | 'ruth' | 'vera';
 
 export interface WorldOptions {
   /** When the world begins, ISO 8601 with an offset. */
@@ -179,7 +179,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       behind: 'bare',
       seed: {
         team: { name: 'Lakeside', domain: 'lakeside' },
-        users: [...PEOPLE, 'carmen', 'ruth'].map((name) => ({
+        users: [...PEOPLE, 'carmen', 'ruth', 'vera'].map((name) => ({
           name,
           realName: name,
           email: `${name}@lakeside.example`,
@@ -244,6 +244,7 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     ...PEOPLE.flatMap((name) => person(name, 'staff: grades-3-5')),
     ...person('carmen', 'coach: grades-3-5'),
     ...person('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
+    ...person('vera', 'admin: lakeside'),
   ].join('\n');
 }
 

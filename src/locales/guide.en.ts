@@ -1,0 +1,124 @@
+import type { DriverGroup } from '../model/drivers.ts';
+import type { Reason } from '../model/occurrence.ts';
+
+const groups: Readonly<Record<DriverGroup, string>> = {
+  competency: 'Competency: people become able and sure',
+  organization: 'Organization: the place makes the work possible',
+  leadership: 'Leadership: the base that all of it stands on',
+};
+
+/** Each follows "No check-in: ", "No reminder: " or "No digest: ", whoever it is about and whenever it was. */
+const reasons: Readonly<Record<Reason, string>> = {
+  break: 'a school break.',
+  holiday: 'a school holiday, and no later time that week.',
+  testing: 'testing days, on which nobody is asked, and no later time that week.',
+  snow: 'school was called off, and no later time that week.',
+  before_first_day: 'the school year has not begun.',
+  after_last_day: 'the school year is over.',
+  first_days: 'the first five school days, when nobody is asked.',
+  last_days: 'the last five school days, when nobody is asked.',
+  no_school_day: 'a week without school days.',
+  away: 'marked as away, and no later time that week.',
+  not_worked: 'not a working day, and no later time that week.',
+  clock_change: 'the clocks change and leave no working time that day.',
+  no_slot: 'no working time is left before the check-in closes.',
+  off_week: 'not one of the team’s check-in weeks.',
+  answered: 'the check-in was answered already.',
+  snoozed: '“Ask me later” was chosen instead.',
+  closed: 'the check-in had closed.',
+  late: 'it could not be sent in time, and late ones are not sent.',
+  nothing_to_ask: 'every question that fits was asked too recently.',
+  contact_budget: 'the most messages that a person gets in one week had been reached.',
+  left: 'no longer on a team that is asked.',
+  no_account: 'no chat account was found for the mail address before the check-in closed.',
+  no_channel: 'the team has no channel for it.',
+  gone: 'the chat has no such account or channel, or lets nobody write to it.',
+  invalid: 'the chat refused the message. That is our mistake, and it was logged.',
+  attempts: 'the chat could not be reached, and the tries ran out.',
+  uncertain: 'it may or may not have arrived, so it was not sent a second time.',
+};
+
+/** What Driveline says when it is spoken to. */
+export const guideEn = {
+  help: {
+    title: 'What you can ask Driveline',
+    unknown: (typed: string) => `I do not know “${typed}”. Here is what there is:`,
+    why: 'Why you were asked, or not, this week and last',
+    whyPerson: 'The same about one person. You see when and why, never an answer, nor whether there was one',
+    learn: 'The nine drivers, and a one-minute explanation of each',
+    learnDriver: 'One driver, by any of its names, such as “coaching” or “professional development”',
+    help: 'This list',
+    driver: 'driver',
+    person: '@person',
+    small:
+      'Only you see these answers. Everything else comes by itself: check-ins in your working hours, a digest in your team’s channel.',
+  },
+
+  learn: {
+    title: 'The nine drivers',
+    intro: 'Press one for a one-minute explanation.',
+    groups,
+    group: (group: string) => `Group: ${group}.`,
+    otherNames: (names: string) => `Also called: ${names}.`,
+    good: 'What good looks like',
+    tryThis: 'Try this week',
+    ambiguous: (typed: string) => `“${typed}” may mean more than one driver. Which one?`,
+    unknown: (typed: string) => `I know no driver called “${typed}”.`,
+    meant: (word: string) => `Did you mean “${word}”?`,
+    ask: (command: string) => `Press one, or type for example ${command}`,
+    open: (driver: string) => `Explain ${driver} in one minute`,
+    references:
+      'Fixsen, D. L., Naoom, S. F., Blase, K. A., Friedman, R. M., & Wallace, F. (2005). Implementation research: A synthesis of the literature. Tampa, FL: University of South Florida, Louis de la Parte Florida Mental Health Institute, The National Implementation Research Network (FMHI Publication #231).',
+    further:
+      'To go on: Module 2, Implementation Drivers, of the Active Implementation Hub. To rate your supports as a team: the Drivers Best Practices Assessment. Both are the work of NIRN. Driveline’s words are its own; it is not affiliated with or endorsed by NIRN or SISEP.',
+  },
+
+  why: {
+    title: 'Why you were asked, or not',
+    titleOf: (name: string) => `Why ${name} was asked, or not`,
+    thisWeek: (monday: string) => `This week, from ${monday}`,
+    lastWeek: (monday: string) => `Last week, from ${monday}`,
+    notAsked: 'Check-ins go to staff and coaches on a team. This role is not asked, so none is planned.',
+    nothing: 'Nothing was planned.',
+    planned: {
+      ask: (when: string) => `The check-in is planned for ${when}.`,
+      reminder: (when: string) => `One reminder is planned for ${when}, unless there is an answer by then.`,
+      snooze: (when: string) => `It comes back ${when}, as you chose.`,
+      post: (when: string) => `The team’s digest is planned for ${when}.`,
+    },
+    waiting: {
+      ask: (when: string) => `The check-in was due ${when} and is sent as soon as it can be.`,
+      reminder: (when: string) => `The reminder was due ${when} and is sent as soon as it can be.`,
+      snooze: (when: string) => `It was to come back ${when} and is sent as soon as it can be.`,
+      post: (when: string) => `The team’s digest was due ${when} and is posted as soon as it can be.`,
+    },
+    sent: {
+      ask: (when: string) => `The check-in was sent ${when}.`,
+      reminder: (when: string) => `The one reminder was sent ${when}.`,
+      snooze: (when: string) => `It came back ${when}, as you chose.`,
+      post: (when: string) => `The team’s digest was posted ${when}.`,
+    },
+    not: {
+      ask: (reason: string) => `No check-in: ${reason}`,
+      reminder: (reason: string) => `No reminder: ${reason}`,
+      snooze: (reason: string) => `It did not come back: ${reason}`,
+      post: (reason: string) => `No digest: ${reason}`,
+    },
+    reasons,
+    unknownReason: 'for a reason that this version does not know.',
+    noAccountYet: 'No chat account is known yet for the mail address in the district file.',
+    focus: (position: number, driver: string) =>
+      `Question ${position}, ${driver}: the team’s focus, so it is asked every time.`,
+    leastCovered: (position: number, driver: string) =>
+      `Question ${position}, ${driver}: the team had the fewest answers on it in this round.`,
+    small: (zone: string) =>
+      `Times are local (${zone}). Everyone on a team is asked about the same drivers; who gets which question is drawn by a fixed lot.`,
+    withoutAnswers: 'Answers, and whether there are any, are shown to nobody but this person.',
+    refused:
+      'That is between Driveline and that person, so I cannot tell you. About yourself you can ask any time: /driveline why',
+    unknownPerson: (typed: string) =>
+      `I know nobody called “${typed}” in this district. Try their mail address, or pick them from the list after @.`,
+    severalPeople: (typed: string) =>
+      `More than one person here is called “${typed}”. Try their mail address, or pick them from the list after @.`,
+  },
+} as const;

@@ -1,0 +1,119 @@
+import type { Sentences } from './en.ts';
+
+/** What Driveline says in Spanish when it is spoken to. */
+export const guideEs: Sentences['guide'] = {
+  help: {
+    title: 'Lo que puedes pedirle a Driveline',
+    unknown: (typed) => `No conozco «${typed}». Esto es lo que hay:`,
+    why: 'Por qué se te preguntó, o no, esta semana y la pasada',
+    whyPerson: 'Lo mismo sobre una persona. Ves cuándo y por qué, nunca una respuesta ni si la hubo',
+    learn: 'Los nueve impulsores y una explicación de un minuto de cada uno',
+    learnDriver: 'Un impulsor, por cualquiera de sus nombres, como «acompañamiento» o «capacitación»',
+    help: 'Esta lista',
+    driver: 'impulsor',
+    person: '@persona',
+    small:
+      'Solo tú ves estas respuestas. Lo demás llega solo: las consultas en tu horario y un resumen en el canal de tu equipo.',
+  },
+
+  learn: {
+    title: 'Los nueve impulsores',
+    intro: 'Pulsa uno para verlo explicado en un minuto.',
+    groups: {
+      competency: 'Competencia: las personas se vuelven capaces y seguras',
+      organization: 'Organización: el lugar hace posible el trabajo',
+      leadership: 'Liderazgo: la base sobre la que descansa todo',
+    },
+    group: (group) => `Grupo: ${group}.`,
+    otherNames: (names) => `También se llama: ${names}.`,
+    good: 'Cómo se ve cuando va bien',
+    tryThis: 'Para probar esta semana',
+    ambiguous: (typed) => `«${typed}» puede ser más de un impulsor. ¿Cuál?`,
+    unknown: (typed) => `No conozco ningún impulsor que se llame «${typed}».`,
+    meant: (word) => `¿Querías decir «${word}»?`,
+    ask: (command) => `Pulsa uno o escribe, por ejemplo, ${command}`,
+    open: (driver) => `Explicar ${driver} en un minuto`,
+    references:
+      'Fixsen, D. L., Naoom, S. F., Blase, K. A., Friedman, R. M., & Wallace, F. (2005). Implementation research: A synthesis of the literature. Tampa, FL: University of South Florida, Louis de la Parte Florida Mental Health Institute, The National Implementation Research Network (FMHI Publication #231).',
+    further:
+      'Para seguir: el módulo 2, Implementation Drivers, del Active Implementation Hub. Para valorar sus apoyos en equipo: Drivers Best Practices Assessment. Ambos son obra de NIRN. Las palabras de Driveline son propias; no está afiliado a NIRN ni a SISEP, ni cuenta con su respaldo.',
+  },
+
+  why: {
+    title: 'Por qué se te preguntó, o no',
+    titleOf: (name) => `Por qué se preguntó, o no, a ${name}`,
+    thisWeek: (monday) => `Esta semana, desde el ${monday}`,
+    lastWeek: (monday) => `La semana pasada, desde el ${monday}`,
+    notAsked:
+      'Las consultas van al personal y a quienes acompañan, dentro de un equipo. A este papel no se le pregunta, así que no hay ninguna prevista.',
+    nothing: 'No había nada previsto.',
+    planned: {
+      ask: (when) => `La consulta está prevista para el ${when}.`,
+      reminder: (when) => `Hay un recordatorio previsto para el ${when}, salvo que ya haya una respuesta.`,
+      snooze: (when) => `Vuelve el ${when}, como elegiste.`,
+      post: (when) => `El resumen del equipo está previsto para el ${when}.`,
+    },
+    waiting: {
+      ask: (when) => `La consulta tocaba el ${when} y se envía en cuanto se pueda.`,
+      reminder: (when) => `El recordatorio tocaba el ${when} y se envía en cuanto se pueda.`,
+      snooze: (when) => `Debía volver el ${when} y se envía en cuanto se pueda.`,
+      post: (when) => `El resumen del equipo tocaba el ${when} y se publica en cuanto se pueda.`,
+    },
+    sent: {
+      ask: (when) => `La consulta se envió el ${when}.`,
+      reminder: (when) => `El único recordatorio se envió el ${when}.`,
+      snooze: (when) => `Volvió el ${when}, como elegiste.`,
+      post: (when) => `El resumen del equipo se publicó el ${when}.`,
+    },
+    not: {
+      ask: (reason) => `Sin consulta: ${reason}`,
+      reminder: (reason) => `Sin recordatorio: ${reason}`,
+      snooze: (reason) => `No volvió: ${reason}`,
+      post: (reason) => `Sin resumen: ${reason}`,
+    },
+    reasons: {
+      break: 'vacaciones escolares.',
+      holiday: 'un día festivo, y no quedaba otra hora esa semana.',
+      testing: 'días de exámenes, en los que no se pregunta a nadie, y no quedaba otra hora esa semana.',
+      snow: 'se suspendieron las clases, y no quedaba otra hora esa semana.',
+      before_first_day: 'el año escolar no ha empezado.',
+      after_last_day: 'el año escolar ha terminado.',
+      first_days: 'los primeros cinco días de clase, en los que no se pregunta a nadie.',
+      last_days: 'los últimos cinco días de clase, en los que no se pregunta a nadie.',
+      no_school_day: 'una semana sin días de clase.',
+      away: 'consta una ausencia, y no quedaba otra hora esa semana.',
+      not_worked: 'no es un día laboral, y no quedaba otra hora esa semana.',
+      clock_change: 'el cambio de hora no deja tiempo de trabajo ese día.',
+      no_slot: 'no queda tiempo de trabajo antes de que se cierre la consulta.',
+      off_week: 'no es una de las semanas de consulta del equipo.',
+      answered: 'la consulta ya estaba respondida.',
+      snoozed: 'se eligió «Más tarde» en su lugar.',
+      closed: 'la consulta ya se había cerrado.',
+      late: 'no se pudo enviar a tiempo, y fuera de tiempo no se envía.',
+      nothing_to_ask: 'todas las preguntas posibles se hicieron hace muy poco.',
+      contact_budget: 'ya se había llegado al máximo de mensajes por persona en una semana.',
+      left: 'ya no está en un equipo al que se pregunte.',
+      no_account: 'no se encontró una cuenta de chat para el correo antes de que se cerrara la consulta.',
+      no_channel: 'el equipo no tiene un canal para ello.',
+      gone: 'en el chat no existe esa cuenta o ese canal, o no se puede escribir allí.',
+      invalid: 'el chat rechazó el mensaje. Es un error nuestro y quedó registrado.',
+      attempts: 'no se pudo llegar al chat y se acabaron los intentos.',
+      uncertain: 'no se sabe si llegó, así que no se envió por segunda vez.',
+    },
+    unknownReason: 'por una razón que esta versión no conoce.',
+    noAccountYet: 'Todavía no se conoce una cuenta de chat para el correo del archivo del distrito.',
+    focus: (position, driver) =>
+      `Pregunta ${position}, ${driver}: es el foco del equipo, por eso se pregunta cada vez.`,
+    leastCovered: (position, driver) =>
+      `Pregunta ${position}, ${driver}: era de lo que el equipo tenía menos respuestas en esta ronda.`,
+    small: (zone) =>
+      `Las horas son locales (${zone}). A todo el equipo se le pregunta por los mismos impulsores; qué pregunta le toca a cada quien sale de un sorteo fijo.`,
+    withoutAnswers: 'Las respuestas, y si las hay, no las ve nadie más que esta persona.',
+    refused:
+      'Eso queda entre Driveline y esa persona, así que no puedo decírtelo. Sobre ti puedes preguntar cuando quieras: /driveline why',
+    unknownPerson: (typed) =>
+      `No conozco a nadie que se llame «${typed}» en este distrito. Prueba con su correo o elige a la persona en la lista tras la @.`,
+    severalPeople: (typed) =>
+      `Aquí hay más de una persona que se llama «${typed}». Prueba con su correo o elige a la persona en la lista tras la @.`,
+  },
+};
