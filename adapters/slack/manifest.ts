@@ -57,9 +57,10 @@ export function slackManifest(baseUrl: string) {
         {
           command: COMMAND,
           url,
-          description: 'Your check-ins, your settings, and what is planned',
-          usage_hint: '[help]',
-          should_escape: false,
+          description: 'Why you were asked, and the nine drivers explained',
+          usage_hint: 'help | why | learn [driver]',
+          // People come as `<@U123|name>`: an id cannot be mistaken for somebody else's.
+          should_escape: true,
         },
       ],
     },
