@@ -90,7 +90,11 @@ export function closedDays(tx: Tx, unitIds: readonly string[]): Promise<ClosedDa
     .where(inArray(tx.t.closedDay.unitId, [...unitIds]));
 }
 
-/** People who are asked, a page at a time in the order of their ids. */
+/**
+ * People who are asked, a page at a time in the order of their ids. The tenant is compared as an expression, so that
+ * SQLite reads on along the ids: by the index of tenants it would sort the whole district for each page, which for
+ * 100,000 people was 30 s of CPU time.
+ */
 export function peopleAsked(
   tx: Tx,
   tenantId: TenantId,
@@ -103,7 +107,7 @@ export function peopleAsked(
     .from(person)
     .where(
       and(
-        eq(person.tenantId, tenantId),
+        sql`${person.tenantId} || '' = ${tenantId}`,
         eq(person.active, true),
         isNotNull(person.homeTeamId),
         ...(after === null ? [] : [gt(person.id, after)]),
