@@ -1,5 +1,6 @@
 import type { DriverId } from '../model/drivers.ts';
 import type { Band, Rating } from '../model/scale.ts';
+import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 
 /** The words of the nine drivers, the scale and the bands. */
@@ -110,24 +111,7 @@ export const en = {
       `Your team has the fewest answers on ${driver} in this round, so it is asked next. Everyone on the team is asked about the same drivers.`,
   },
 
-  digest: {
-    title: (team: string, week: string) => `${team} · week of ${week}`,
-    summary: (team: string, answered: string) => `Weekly fidelity digest for ${team}. ${answered}`,
-    answered: (answered: number, asked: number) =>
-      `${answered} of ${asked} answered. People who were away are not counted.`,
-    fewAnswered: (asked: number, k: number) =>
-      `${asked} were asked. Fewer than ${k} answered, so no figures are shown: they could point to a person.`,
-    nobodyAsked: 'Nobody was due for a check-in this week.',
-    cantTell: (percent: number) => `“Can’t tell” made up ${percent}% of answers.`,
-    tableCaption: 'Drivers, in percent of points',
-    columns: { driver: 'Driver', score: 'Score', band: 'Reading', answers: 'Answers', week: 'Week of' },
-    tooFew: 'too few answers',
-    respondents: (n: number, asked: number) => `${n} of ${asked}`,
-    focus: (driver: string) => `${driver} (focus)`,
-    small: (k: number) =>
-      `Each person counts once. “Can’t tell” is left out of scores. Fewer than ${k} people: not shown. One week of a small team says little; look for a pattern over months.`,
-    decide: 'To decide together: which one support would make next week’s work easier?',
-  },
+  digest: digestEn,
 
   guide: guideEn,
 

@@ -1,3 +1,4 @@
+import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 
@@ -88,30 +89,7 @@ export const es: Sentences = {
       `De ${driver} hay menos respuestas de tu equipo en esta ronda, por eso toca ahora. A todo el equipo se le pregunta por los mismos impulsores.`,
   },
 
-  digest: {
-    title: (team, week) => `${team} · semana del ${week}`,
-    summary: (team, answered) => `Resumen semanal de fidelidad de ${team}. ${answered}`,
-    answered: (answered, asked) =>
-      `Respondieron ${answered} de ${asked}. No se cuenta a quienes estaban ausentes.`,
-    fewAnswered: (asked, k) =>
-      `Se preguntó a ${asked}. Respondieron menos de ${k}, así que no se muestran cifras: podrían señalar a una persona.`,
-    nobodyAsked: 'Esta semana a nadie le tocaba la consulta.',
-    cantTell: (percent) => `«No sé» fue el ${percent} % de las respuestas.`,
-    tableCaption: 'Impulsores, en porcentaje de puntos',
-    columns: {
-      driver: 'Impulsor',
-      score: 'Cifra',
-      band: 'Lectura',
-      answers: 'Respuestas',
-      week: 'Semana del',
-    },
-    tooFew: 'muy pocas respuestas',
-    respondents: (n, asked) => `${n} de ${asked}`,
-    focus: (driver) => `${driver} (foco)`,
-    small: (k) =>
-      `Cada persona cuenta una vez. «No sé» queda fuera de las cifras. Con menos de ${k} personas no se muestra. Una semana de un equipo pequeño dice poco; miren varios meses.`,
-    decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
-  },
+  digest: digestEs,
 
   guide: guideEs,
 

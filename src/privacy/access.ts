@@ -24,3 +24,19 @@ const ACCESS: Readonly<Record<PersonalData, Readonly<Record<Relation, boolean>>>
 export function may(actor: PersonId, data: PersonalData, owner: PersonId, role?: 'admin'): boolean {
   return ACCESS[data][actor === owner ? 'author' : (role ?? 'anyone_else')];
 }
+
+/** Roles that speak for a team: what they decide is told with their name. Coaches and evaluators do not decide. */
+const DECIDES: readonly string[] = ['leader', 'facilitator'];
+
+/**
+ * Whether somebody may decide on a team's digest: a leader or facilitator of the team itself or of a unit above it.
+ * `chain` is the team with its school and district.
+ */
+export function mayDecide(
+  memberships: readonly { readonly unitId: string; readonly role: string }[],
+  chain: readonly { readonly id: string }[],
+): boolean {
+  return memberships.some(
+    ({ unitId, role }) => DECIDES.includes(role) && chain.some((unit) => unit.id === unitId),
+  );
+}

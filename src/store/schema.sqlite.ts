@@ -1,4 +1,13 @@
-import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 
 /**
  * Instants are epoch milliseconds, dates `YYYY-MM-DD`, times `HH:MM`. State words are held by CHECKs in the
@@ -292,6 +301,24 @@ export const digest = sqliteTable(
   },
   (t) => [uniqueIndex('digest_team_window').on(t.teamId, t.window)],
 );
+
+/** What a team's leader or facilitator decided on a digest's proposal. One decision a digest; a later tap replaces it. */
+export const decision = sqliteTable('decision', {
+  digestId: text('digest_id')
+    .primaryKey()
+    .references(() => digest.id),
+  tenantId: text('tenant_id').notNull(),
+  /** What the proposal was about. */
+  driverId: text('driver_id').notNull(),
+  choice: text('choice', { enum: ['do_it', 'talk_first', 'not_now'] }).notNull(),
+  /** Who decided. */
+  personId: text('person_id')
+    .notNull()
+    .references(() => person.id),
+  decidedAt: integer('decided_at').notNull(),
+  /** The platform's order of the tap that set it; an earlier tap never overwrites a later one. */
+  decidedOrder: real('decided_order').notNull(),
+});
 
 /** Which drivers a team was asked about in a window: the same for all its people, drawn once. */
 export const teamDraw = sqliteTable(

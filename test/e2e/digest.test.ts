@@ -56,6 +56,9 @@ describe('the weekly digest', () => {
     expect(digest?.text).toContain('6 of 8 answered');
     expect(digest?.text).toMatch(/Coaching \(focus\)/);
     expect(digest?.text).toMatch(/Answers 6 of 8/);
+    expect(digest?.text).toMatch(/Score \(likely range\) \d+ \(\d+–\d+\)/);
+    expect(digest?.text).toContain('Focus – Coaching: not enough weeks yet (1 of 6).');
+    expect(digest?.text).toContain('This is the team’s first digest.');
     for (const name of PEOPLE) expect(digest?.text.toLowerCase()).not.toContain(name);
   });
 
@@ -68,7 +71,7 @@ describe('the weekly digest', () => {
     expect(text).toContain('too few answers');
     expect(text).toContain('Fewer than 5 answered');
     expect(text).not.toMatch(/\b4\b/);
-    expect(text).not.toMatch(/Score \d/);
+    expect(text).not.toMatch(/\(likely range\) \d/);
   });
 
   it('is posted when nobody answered, and reads as it does for one answer', async () => {

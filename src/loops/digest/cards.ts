@@ -1,15 +1,30 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
-import type { DigestFigures, DigestScore, DriverFigure, EarlierFigure } from '../../model/fidelity/index.ts';
-import { as, type Window } from '../../model/ids.ts';
+import { addDays } from '../../model/calendar/index.ts';
+import { type Choice, type LastDecision, proposalOf } from '../../model/decision.ts';
+import type { DigestScore, DriverFigure, EarlierFigure } from '../../model/fidelity/index.ts';
+import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model/ids.ts';
+import { choiceButtons, explainButton } from './buttons.ts';
+import type { KeptDigest } from './kept.ts';
+import { trendChart, trendLine } from './trend-line.ts';
 
 /** Everything a digest's card is made from. */
 export interface DigestView {
+  readonly id: OccurrenceKey;
   readonly team: string;
   readonly locale: Locale;
   readonly k: number;
-  readonly figures: DigestFigures;
+  readonly figures: KeptDigest;
+  /** What was decided on its proposal, if anything was. */
+  readonly decision: Decided | undefined;
+}
+
+export interface Decided {
+  readonly choice: Choice;
+  readonly name: string;
+  /** The day by the team's clock. */
+  readonly on: LocalDate;
 }
 
 /** The weekly fidelity digest: one screen, read in a minute, the same words for whoever reads it. */
@@ -17,33 +32,30 @@ export function digestCard(view: DigestView): Card {
   const t = say(view.locale).digest;
   const { figures } = view;
   const answered = participation(view);
-  const rows = [
-    ...figures.drivers.map((driver) => thisWeek(view, driver)),
-    ...figures.earlier.map((driver) => earlier(view, driver)),
-  ];
-  const table: CardNode = {
-    kind: 'table',
-    caption: t.tableCaption,
-    columns: [
-      { label: t.columns.driver },
-      { label: t.columns.score, align: 'right' },
-      { label: t.columns.band },
-      { label: t.columns.answers, align: 'right' },
-      { label: t.columns.week },
-    ],
-    rows,
-  };
   const cantTell = figures.cantTell === null || figures.cantTell === 0 ? [] : [t.cantTell(figures.cantTell)];
   return {
     summary: t.summary(view.team, answered),
     nodes: [
       { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
+      ...(figures.last ? [{ kind: 'text', text: opening(view, figures.last) } as const] : []),
       { kind: 'text', text: [answered, ...cantTell].join(' ') },
-      ...(rows.length > 0 ? [table] : []),
-      { kind: 'text', tone: 'strong', text: t.decide },
+      ...scores(view),
+      ...focus(view),
+      ...deciding(view),
       { kind: 'note', text: t.small(view.k) },
     ],
   };
+}
+
+/** First what became of the last digest. Where nothing did, it says so. */
+function opening(view: DigestView, last: LastDecision): string {
+  const t = say(view.locale);
+  if (last.type === 'first') return t.digest.first;
+  const weekBefore = addDays(as(view.figures.window), -7);
+  const when = String(last.window) === weekBefore ? t.digest.lastWeek : t.digest.lastTime;
+  return last.type === 'undecided'
+    ? t.digest.undecided(when)
+    : t.digest.decided[last.choice](when, t.drivers[last.driverId]);
 }
 
 function participation({ figures, locale, k }: DigestView): string {
@@ -53,6 +65,23 @@ function participation({ figures, locale, k }: DigestView): string {
   return participation.type === 'count'
     ? t.answered(participation.answered, participation.asked)
     : t.fewAnswered(participation.asked, k);
+}
+
+function scores(view: DigestView): CardNode[] {
+  const t = say(view.locale).digest;
+  const rows = [
+    ...view.figures.drivers.map((driver) => thisWeek(view, driver)),
+    ...view.figures.earlier.map((driver) => earlier(view, driver)),
+  ];
+  if (rows.length === 0) return [];
+  const columns = [
+    { label: t.columns.driver },
+    { label: t.columns.score, align: 'right' },
+    { label: t.columns.band },
+    { label: t.columns.answers, align: 'right' },
+    { label: t.columns.week },
+  ] as const;
+  return [{ kind: 'table', caption: t.tableCaption, columns, rows }];
 }
 
 function thisWeek(view: DigestView, { driverId, focus, figure }: DriverFigure): string[] {
@@ -69,11 +98,41 @@ function earlier(view: DigestView, { driverId, window, asked, figure }: EarlierF
 
 function reading(
   view: DigestView,
-  figure: DigestScore,
+  { score, range, band, n }: DigestScore,
   asked: number,
 ): [score: string, band: string, answers: string] {
   const t = say(view.locale);
-  return [String(figure.score), t.bands[figure.band], t.digest.respondents(figure.n, asked)];
+  const likely = range ? `${score} (${range.low}–${range.high})` : String(score);
+  return [likely, t.bands[band], t.digest.respondents(n, asked)];
+}
+
+/** The one line on change that a digest has, and from six points on what it was read from. */
+function focus({ figures: { trend }, locale }: DigestView): CardNode[] {
+  if (!trend) return [];
+  const chart = trendChart(trend, locale);
+  return [{ kind: 'text', text: trendLine(trend, locale) }, ...(chart ? [chart] : [])];
+}
+
+/** The proposal with its buttons; without one the team's open question, which no button can answer. */
+function deciding(view: DigestView): CardNode[] {
+  const t = say(view.locale);
+  const driver = proposalOf(view.figures);
+  const { decision } = view;
+  const text = driver ? t.digest.propose(t.drivers[driver]) : t.digest.decide;
+  const buttons = [...(driver ? choiceButtons(view) : []), explainButton(view)];
+  const day = decision && shortDate(decision.on, view.locale);
+  return [
+    { kind: 'text', tone: 'strong', text },
+    ...(decision && day
+      ? [
+          {
+            kind: 'text',
+            text: t.digest.decidedBy(decision.name, day, t.digest.choices[decision.choice]),
+          } as const,
+        ]
+      : []),
+    { kind: 'buttons', buttons },
+  ];
 }
 
 function week(view: DigestView, window: Window): string {

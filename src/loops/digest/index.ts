@@ -1,5 +1,6 @@
 import type { Loop } from '../../engine/loop.ts';
 import type { Directory } from '../directory.ts';
+import { pressHandlers } from './handlers.ts';
 import { planDigests } from './plan.ts';
 import { releaseDigest, showDigest } from './send.ts';
 
@@ -12,7 +13,7 @@ export function createDigestLoop({ directory }: { readonly directory: Directory 
     },
     release: (tx, due, now) => releaseDigest(tx, directory, due, now),
     show: (tx, message, now) => showDigest(tx, directory, message, now),
-    presses: {},
+    presses: pressHandlers(directory),
     submissions: {},
   };
 }

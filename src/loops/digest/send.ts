@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays, availabilityOf, minuteOf } from '../../model/calendar/index.ts';
+import type { LastDecision } from '../../model/decision.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { DIGESTS_BACK, type DigestFigures, digestFigures } from '../../model/fidelity/index.ts';
 import {
@@ -8,24 +9,20 @@ import {
   type Instant,
   type LocalTime,
   type OccurrenceKey,
-  type TenantId,
   type UnitId,
   type Window,
   type Zone,
 } from '../../model/ids.ts';
 import { drawOf } from '../../store/queries/checkin.ts';
-import {
-  digestById,
-  digestsBefore,
-  driverRollups,
-  keepDigest,
-  windowRollup,
-} from '../../store/queries/digest.ts';
+import { digestBefore } from '../../store/queries/decision.ts';
+import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
+import { type KeptDigest, readKept } from './kept.ts';
 import { USEFUL_MS } from './plan.ts';
+import { readDigest } from './view.ts';
 
 /** The hours in which a channel may be written to when a digest comes late. Its own time is always inside. */
 const CHANNEL_HOURS = { from: '07:00', to: '18:00' } as const;
@@ -42,7 +39,10 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = waits(district, team, due.expiresAt, now);
   if (notNow) return notNow;
-  const figures = await figuresOf(tx, as(team.id), due.window, district.tenant.k);
+  const figures: KeptDigest = {
+    ...(await figuresOf(tx, as(team.id), due.window, district.tenant.k)),
+    last: await lastDecision(tx, as(team.id), due.window),
+  };
   await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: team.id, window: due.window, figures });
   return { type: 'send', subject: due.key, lane: 'digest' };
 }
@@ -61,8 +61,20 @@ export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: numbe
     rollups: rollups.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
     asked: counts?.asked ?? 0,
     answered: counts?.answered ?? 0,
-    previous: previous.map((row) => row.figures as DigestFigures), // Written by keepDigest alone, as it was made.
+    // One that cannot be read any more is no reason to post nothing: it counts as not there.
+    previous: previous.flatMap((row) => readKept(row.figures) ?? []),
   });
+}
+
+/** What the team's last digest led to. It is fixed with the figures: from then on that digest takes no decision. */
+async function lastDecision(tx: Tx, teamId: UnitId, window: Window): Promise<LastDecision> {
+  const before = await digestBefore(tx, teamId, window);
+  if (!before) return { type: 'first' };
+  const { choice } = before;
+  const driver = driverId.safeParse(before.driverId);
+  const ofWindow = as<Window>(before.window);
+  if (choice === null || !driver.success) return { type: 'undecided', window: ofWindow };
+  return { type: 'decided', window: ofWindow, driverId: driver.data, choice };
 }
 
 /** A team's channel is written to in the team's daytime, on its school days. */
@@ -88,30 +100,23 @@ function waits(
     : { type: 'defer', until };
 }
 
-/** What a digest shows: always what was fixed, never a count that went on. */
+/** What a digest shows: always the figures that were fixed, and what has been decided on them since. */
 export async function showDigest(
   tx: Tx,
   directory: Directory,
   message: { readonly subject: string; readonly sent: boolean },
   now: Instant,
 ): Promise<Showing> {
-  const row = await digestById(tx, as<OccurrenceKey>(message.subject));
-  if (!row) return { type: 'drop', state: 'cancelled', reason: 'gone' };
-  const district = await directory(tx, as<TenantId>(row.tenantId));
-  const team = district.units.get(row.teamId);
-  if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  const digest = await readDigest(tx, directory, as<OccurrenceKey>(message.subject));
+  if (!digest) return { type: 'drop', state: 'cancelled', reason: 'gone' };
+  const { district, team, view } = digest;
+  if (!team.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = message.sent ? undefined : waits(district, team, now + USEFUL_MS, now);
   if (notNow) return notNow;
-  const card = digestCard({
-    team: team.name,
-    locale: district.tenant.locale,
-    k: district.tenant.k,
-    figures: row.figures as DigestFigures, // Written by keepDigest alone, as it was made.
-  });
   const to = {
     type: 'channel',
     workspaceId: district.tenant.workspaceId ?? '',
     channelId: team.channelId,
   } as const;
-  return { type: 'card', card, to };
+  return { type: 'card', card: digestCard(view), to };
 }

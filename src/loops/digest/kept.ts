@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { CHOICES, type LastDecision } from '../../model/decision.ts';
+import { DRIVER_IDS } from '../../model/drivers.ts';
+import type { DigestFigures } from '../../model/fidelity/index.ts';
+import { as, type Window } from '../../model/ids.ts';
+
+/** A digest as it is stored: its figures, and what became of the one before. */
+export interface KeptDigest extends DigestFigures {
+  /** `null` in digests that did not keep it. */
+  readonly last: LastDecision | null;
+}
+
+const driverId = z.enum(DRIVER_IDS);
+const window = z.string().transform((text) => as<Window>(text));
+const count = z.int().nonnegative();
+const percent = z.number().min(0).max(100);
+
+const score = z.object({
+  type: z.literal('score'),
+  score: percent,
+  n: count,
+  band: z.enum(['building', 'taking_hold', 'strong']),
+  cantTell: percent,
+  range: z.object({ low: percent, high: percent }).nullable().default(null),
+});
+
+const finding = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('notEnough'), points: count }),
+  z.object({ type: z.literal('noClearChange'), points: count }),
+  z.object({
+    type: z.literal('leaning'),
+    points: count,
+    direction: z.enum(['up', 'down']),
+    slope: z.number(),
+    p: z.number(),
+  }),
+  z.object({
+    type: z.literal('changed'),
+    points: count,
+    latest: z.object({ length: count, side: z.enum(['above', 'below']) }).nullable(),
+  }),
+]);
+
+const trend = z.object({
+  driverId,
+  items: z.string(),
+  weeks: z.array(window),
+  scores: z.array(percent.nullable()),
+  finding,
+});
+
+const last = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('first') }),
+  z.object({ type: z.literal('undecided'), window }),
+  z.object({ type: z.literal('decided'), window, driverId, choice: z.enum(CHOICES) }),
+]);
+
+const kept = z.object({
+  window,
+  k: count.nullable().default(null),
+  participation: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('count'), answered: count, asked: count }),
+    z.object({ type: z.literal('tooFew'), asked: count }),
+  ]),
+  cantTell: percent.nullable(),
+  drivers: z.array(
+    z.object({
+      driverId,
+      focus: z.boolean(),
+      figure: z.discriminatedUnion('type', [score, z.object({ type: z.literal('tooFew') })]),
+    }),
+  ),
+  earlier: z.array(z.object({ driverId, window, asked: count, figure: score })),
+  trend: trend.nullable().default(null),
+  last: last.nullable().default(null),
+}) satisfies z.ZodType<KeptDigest>;
+
+/**
+ * A digest as an earlier version, or this one, has stored it. What an earlier version did not keep is `null`;
+ * `undefined` where it cannot be read at all.
+ */
+export function readKept(stored: unknown): KeptDigest | undefined {
+  const read = kept.safeParse(stored);
+  return read.success ? read.data : undefined;
+}
