@@ -77,6 +77,8 @@ export interface Posts {
     readonly person: string;
     readonly values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>;
   };
+  /** What was typed under a conversation. */
+  readonly command: { readonly person: string; readonly channelId: string; readonly text: string };
   readonly 'close-dialog': { readonly person: string };
   readonly clock: { readonly person: string; readonly to: Jump };
   readonly 'close-guide': { readonly person: string };

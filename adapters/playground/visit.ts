@@ -8,10 +8,14 @@ import type { Traveller } from './travel.ts';
 import { guideOf } from './workspace-state.ts';
 
 const DAY = 86_400_000;
+const COMMAND = '/driveline';
 /** How far "next event" looks: over the longest break of the year. */
 const HORIZON = 28 * DAY;
 /** Over days, what happens is lived every five minutes: a jump to Friday takes a third of the steps. */
 const MARKS_MS = 5 * 60_000;
+
+/** Characters of a typed line: more than any command needs. */
+const MOST_TYPED = 1_000;
 
 const person = z.string().min(1);
 
@@ -31,6 +35,7 @@ const bodies = {
       z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
     ),
   }),
+  command: z.object({ person, channelId: z.string(), text: z.string().max(MOST_TYPED) }),
   'close-dialog': z.object({ person }),
   clock: z.object({ person, to: z.enum(['event', 'day', 'week', 'digest']) }),
   'close-guide': z.object({ person }),
@@ -87,6 +92,13 @@ export function createVisit(parts: {
     async submit({ person: userId, values }) {
       return edge.view(userId) ? resultOf(await edge.submit(userId, values)) : noDialog;
     },
+    async command({ person: userId, channelId, text }) {
+      if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
+      if (!reads(userId, channelId)) return unknownConversation;
+      const typed = /^\s*\/driveline(?:\s+([\s\S]*))?$/i.exec(text);
+      if (!typed) return onlyCommands;
+      return resultOf(await edge.command(userId, channelId, COMMAND, typed[1]?.trim() ?? ''));
+    },
     async 'close-dialog'({ person: userId }) {
       return edge.view(userId) ? resultOf(await edge.closeView(userId)) : noDialog;
     },
@@ -129,6 +141,11 @@ export function createVisit(parts: {
     await traveller.travel(start + target, { ...options, ...marks });
     memory.change({ now: clock.now() });
     if (count({ channelId: channel }) > digests) tick('jump');
+  }
+
+  function reads(userId: string, channelId: string): boolean {
+    if (channelId === edge.direct(userId)) return true;
+    return edge.channels().some(({ id, members }) => id === channelId && members.includes(userId));
   }
 
   function isDirect(message: EdgeMessage): boolean {
@@ -174,6 +191,14 @@ export function createVisit(parts: {
 }
 
 const unknownPerson: PostResult = { status: 404, message: 'That person is not in Lakeside.' };
+const unknownConversation: PostResult = {
+  status: 404,
+  message: 'That person is not in this conversation. Nothing was sent.',
+};
+const onlyCommands: PostResult = {
+  status: 422,
+  message: 'People do not talk to each other in the playground. Try /driveline help',
+};
 const noDialog: PostResult = { status: 409, message: 'That dialog is no longer open. Nothing was changed.' };
 
 function resultOf(ack: EdgeAck): PostResult {

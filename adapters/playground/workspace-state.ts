@@ -59,8 +59,7 @@ function conversationsOf(
   const unread = (id: string) =>
     messages.filter((message) => message.channelId === id && message.ts > (read[id] ?? '')).length;
   const channels = edge.channels();
-  const direct =
-    messages.find(({ channelId }) => !channels.some(({ id }) => id === channelId))?.channelId ?? 'none';
+  const direct = edge.direct(you);
   return [
     { id: direct, kind: 'direct', name: 'Driveline', members: 1, unread: unread(direct) },
     ...channels

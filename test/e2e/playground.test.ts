@@ -134,6 +134,36 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
+  it('answers a command typed under a conversation to its reader alone, by keyboard; other talk gets a hint', async () => {
+    const { page, complaints } = await visit();
+    await page.getByRole('button', { name: /grades-3-5/ }).click();
+    const line = page.getByRole('textbox', { name: 'Type to #grades-3-5' });
+    await line.focus();
+    await page.keyboard.type('Good morning!');
+    await page.keyboard.press('Enter');
+    await page.getByText('People do not talk to each other in the playground.').waitFor();
+    expect(await line.inputValue()).toBe('Good morning!');
+
+    await line.fill('/driveline learn leadership');
+    await page.keyboard.press('Enter');
+    const which = page.getByRole('article').filter({ hasText: 'may mean more than one driver' }).last();
+    await which.getByText('Only visible to you').waitFor();
+    expect(await line.inputValue()).toBe('');
+    await which.getByRole('button', { name: /hard changes/ }).focus();
+    await page.keyboard.press('Enter');
+    const explained = page.getByRole('article').filter({ hasText: 'Try this week' }).last();
+    await explained.getByRole('heading', { name: 'Leadership: hard changes' }).waitFor();
+    await explained.getByText('Only visible to you').waitFor();
+
+    // Nobody else in the channel sees either.
+    await page.getByRole('button', { name: /^Be Ruth Abernathy/ }).click();
+    await page.getByRole('button', { name: /grades-3-5/ }).click();
+    await page.getByRole('region', { name: 'grades-3-5' }).getByRole('article').last().waitFor();
+    expect(await page.getByText('Only visible to you').count()).toBe(0);
+    // The browser names each refused request in its console.
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
+  });
+
   it('shows a person only their own messages', async () => {
     const { page } = await visit();
     await page.getByRole('button', { name: /^Be Ruth Abernathy/ }).click();

@@ -1,7 +1,9 @@
 import { Fragment, useEffect, useMemo, useRef } from 'react';
 import type { EdgeMessage } from '../edge/types.ts';
 import type { Person, PlaygroundState, Posts, Conversation as Row } from '../state.ts';
+import { Composer } from './composer.tsx';
 import { Mark } from './face.tsx';
+import type { PostAnswer } from './link.ts';
 import { MessageRow } from './message-row.tsx';
 import { dayKey, dayName, useFlowing } from './time.ts';
 
@@ -15,6 +17,7 @@ export function Conversation(props: {
   readonly current: Row;
   onMenu(): void;
   onPress(press: Press): Promise<void>;
+  onCommand(text: string): Promise<PostAnswer>;
 }) {
   const { state, self, current } = props;
   const now = useFlowing(state.clock.now, props.receivedAt);
@@ -74,6 +77,11 @@ export function Conversation(props: {
           </Fragment>
         ))}
       </div>
+      <Composer
+        key={`${self.id}:${current.id}`}
+        to={current.kind === 'direct' ? current.name : `#${current.name}`}
+        onSend={props.onCommand}
+      />
     </section>
   );
 }

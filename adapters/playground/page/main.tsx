@@ -3,6 +3,7 @@ import 'slack-blocks-to-jsx/dist/style.css';
 import './style/base.css';
 import './style/sidebar.css';
 import './style/conversation.css';
+import './style/composer.css';
 import './style/dialog.css';
 import { Playground } from './playground.tsx';
 

@@ -85,6 +85,7 @@ export function Playground() {
           current={current}
           onMenu={() => setDrawer(true)}
           onPress={async (press) => tell(await post('press', { person: you, ...press }))}
+          onCommand={(text) => post('command', { person: you, channelId: current.id, text })}
         />
       </main>
       {state.view && (

@@ -5,6 +5,7 @@ import { createSlackEdge } from '../../../../adapters/playground/edge/index.ts';
 import { createPlayground, layGround } from '../../../../adapters/playground/index.ts';
 import { systemClock } from '../../../../src/engine/clock.ts';
 import { tempFolder } from '../../../doubles/temp-folder.ts';
+import { receiveOne } from '../edge/receive-one.ts';
 
 interface Asked {
   readonly method?: string;
@@ -116,6 +117,39 @@ describe('the playground’s server', () => {
     ).toBe(404);
     const someone = edge.users()[0]?.id;
     expect((await post('submit', JSON.stringify({ person: someone, values: {} }))).status).toBe(409);
+  });
+
+  it('sends a command typed in a conversation to the bot as Slack does, and answers other talk with a hint', async () => {
+    const { ask, edge } = await open();
+    const id = (name: string) => edge.users().find((user) => user.name === name)?.id ?? '';
+    const team = edge.channels().find(({ name }) => name === 'grades-3-5')?.id ?? '';
+    const type = (text: string, channelId = edge.direct(id('ana')), person = id('ana')) =>
+      ask({
+        ...{ method: 'POST', path: '/playground/command', headers: JSON_TYPE },
+        body: JSON.stringify({ person, channelId, text }),
+      });
+    for (const channelId of [edge.direct(id('ana')), team]) {
+      const received = await receiveOne(edge, async () => {
+        expect((await type(' /Driveline  why @ben ', channelId)).status).toBe(200);
+      });
+      const form = Object.fromEntries(new URLSearchParams(received.body));
+      expect(form).toMatchObject({
+        command: '/driveline',
+        text: 'why @ben',
+        user_id: id('ana'),
+        channel_id: channelId,
+      });
+      expect(received.headers['x-slack-signature']).toMatch(/^v0=/);
+    }
+    for (const text of ['Good morning!', '/drivelines', '/remind me', '']) {
+      const { status, text: hint } = await type(text);
+      expect(status, text).toBe(422);
+      expect(hint).toContain('Try /driveline help');
+    }
+    expect((await type('/driveline', edge.direct(id('ben')))).status).toBe(404);
+    expect((await type('/driveline', team, id('quinn'))).status).toBe(404);
+    expect((await type('/driveline', team, 'nobody')).status).toBe(404);
+    expect((await type(`/driveline ${'x'.repeat(1_001)}`)).status).toBe(400);
   });
 
   it('shows the eight weeks’ progress until they are lived, and the teacher to whom it does not say who is asked', async () => {
