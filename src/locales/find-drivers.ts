@@ -28,8 +28,8 @@ for (const driver of DRIVER_IDS) {
 for (const { words, drivers } of AMBIGUOUS) for (const word of words) enter(word, drivers);
 
 /**
- * The driver that a word names: an id, a name or an alias, in English or Spanish. Case, accents, hyphens and
- * punctuation do not count.
+ * The driver that a word names: an id, a name or an alias, in English or Spanish. Case, accents, hyphens, punctuation
+ * and the plural's `s` do not count.
  *
  * @example
  * findDrivers('Professional Development') // { type: 'one', driver: 'training' }
@@ -37,7 +37,7 @@ for (const { words, drivers } of AMBIGUOUS) for (const word of words) enter(word
  */
 export function findDrivers(text: string): FoundDrivers {
   const said = folded(text);
-  const known = WORDS.get(said);
+  const known = WORDS.get(said) ?? WORDS.get(said.replace(/s$/, '')) ?? WORDS.get(`${said}s`);
   if (!known) {
     const near = nearest(said, WORDS.keys());
     return { type: 'none', meant: near === undefined ? undefined : WORDS.get(near)?.spelled };

@@ -48,7 +48,7 @@ export const guideEn = {
     learn: 'The nine drivers, and a one-minute explanation of each',
     learnDriver: 'One driver, by any of its names, such as “coaching” or “professional development”',
     help: 'This list',
-    driver: 'driver',
+    driver: '[driver]',
     person: '@person',
     small:
       'Only you see these answers. Everything else comes by itself: check-ins in your working hours, a digest in your team’s channel.',

@@ -10,7 +10,7 @@ export const guideEs: Sentences['guide'] = {
     learn: 'Los nueve impulsores y una explicación de un minuto de cada uno',
     learnDriver: 'Un impulsor, por cualquiera de sus nombres, como «acompañamiento» o «capacitación»',
     help: 'Esta lista',
-    driver: 'impulsor',
+    driver: '[impulsor]',
     person: '@persona',
     small:
       'Solo tú ves estas respuestas. Lo demás llega solo: las consultas en tu horario y un resumen en el canal de tu equipo.',

@@ -37,7 +37,7 @@ export const ALIASES: Readonly<
   },
   external_systems: {
     en: [
-      ...['systems intervention', 'systems interventions', 'systems-level partnerships'],
+      ...['systems intervention', 'systems-level partnerships'],
       ...['external communication', 'communication (ext.)'],
     ],
     es: ['intervención en los sistemas', 'alianzas', 'comunicación externa'],
@@ -45,13 +45,13 @@ export const ALIASES: Readonly<
   internal_systems: {
     en: [
       ...['facilitative administration', 'facilitative administrative support'],
-      ...['facilitative administrative supports', 'administration', 'internal communication'],
+      ...['administration', 'internal communication'],
     ],
     es: ['administración facilitadora', 'apoyo administrativo', 'administración', 'comunicación interna'],
   },
   data_systems: {
     en: [
-      ...['decision support data system', 'decision support data systems', 'DSDS', 'data support systems'],
+      ...['decision support data system', 'DSDS', 'data support systems'],
       ...['data systems', 'data', 'program evaluation'],
     ],
     es: [
@@ -79,16 +79,16 @@ export const AMBIGUOUS: readonly {
   readonly words: readonly string[];
   readonly drivers: readonly DriverId[];
 }[] = [
-  { words: ['leadership', 'leadership drivers', 'liderazgo'], drivers: inGroup('leadership') },
+  { words: ['leadership', 'leadership driver', 'liderazgo'], drivers: inGroup('leadership') },
   {
     words: [
-      ...['communication', 'barrier removing', 'barrier removal', 'removing barriers', 'barriers'],
-      ...['comunicación', 'quitar barreras', 'eliminación de barreras', 'barreras'],
+      ...['communication', 'barrier removing', 'barrier removal', 'removing barriers', 'barrier'],
+      ...['comunicación', 'quitar barreras', 'eliminación de barreras', 'barrera'],
     ],
     drivers: ['external_systems', 'internal_systems'],
   },
   { words: ['evaluation', 'assessment', 'evaluación'], drivers: ['fidelity', 'data_systems'] },
   { words: ['systems', 'sistemas'], drivers: ['external_systems', 'internal_systems', 'data_systems'] },
-  { words: ['competency', 'competency drivers', 'competencias'], drivers: inGroup('competency') },
-  { words: ['organization', 'organization drivers', 'organización'], drivers: inGroup('organization') },
+  { words: ['competency', 'competency driver', 'competencia'], drivers: inGroup('competency') },
+  { words: ['organization', 'organization driver', 'organización'], drivers: inGroup('organization') },
 ];

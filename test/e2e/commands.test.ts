@@ -89,6 +89,9 @@ describe('/driveline learn', () => {
     expect(said).toContain('Group: Organization');
     expect(said).toContain('Also called: facilitative administration,');
     expect(said).toContain('not affiliated with or endorsed by NIRN or SISEP');
+    expect(await answer(world, 'ana', 'learn Fidelity &amp; effort checks')).toContain(
+      explainerOf('en', 'fidelity').what,
+    );
     expect(await answer(world, 'elena', 'aprender capacitación')).toContain(
       explainerOf('es', 'training').what,
     );

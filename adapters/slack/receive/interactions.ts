@@ -97,10 +97,17 @@ export function readCommand(body: unknown, where: Where): ChatEvent | undefined 
     ...where,
     actor: { userId: parsed.data.user_id },
     command: parsed.data.command,
-    text: parsed.data.text,
+    text: unescaped(parsed.data.text),
     channelId: parsed.data.channel_id,
   });
 }
+
+/** Slack writes `&`, `<` and `>` as entities in all text that it passes on. */
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt);/g, (entity) => CHARACTERS[entity] ?? entity);
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 const followUp = z.object({ response_url: z.string().optional(), trigger_id: z.string().optional() });
 
