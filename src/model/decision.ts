@@ -1,5 +1,5 @@
 import type { DriverId } from './drivers.ts';
-import type { DigestFigures } from './fidelity/index.ts';
+import { type DigestFigures, pointOf } from './fidelity/index.ts';
 import type { Window } from './ids.ts';
 
 /** What can be answered to a digest's proposal. */
@@ -28,8 +28,9 @@ const NEEDS_HELP = 60;
 export function proposalOf(figures: DigestFigures): DriverId | null {
   let lowest: { readonly driverId: DriverId; readonly score: number } | undefined;
   for (const { driverId, figure } of figures.drivers) {
-    if (figure.type !== 'score' || figure.score >= (lowest?.score ?? NEEDS_HELP)) continue;
-    lowest = { driverId, score: figure.score };
+    const score = pointOf(figure);
+    if (score === null || score >= (lowest?.score ?? NEEDS_HELP)) continue;
+    lowest = { driverId, score };
   }
   return lowest?.driverId ?? null;
 }

@@ -320,6 +320,24 @@ export const decision = sqliteTable('decision', {
   decidedOrder: real('decided_order').notNull(),
 });
 
+/**
+ * Who stands behind the newest figures published of a unit, so that the next ones cannot be subtracted from them.
+ * Never exported. A row goes when its figure is replaced.
+ */
+export const disclosure = sqliteTable(
+  'disclosure',
+  {
+    unitId: text('unit_id').notNull(),
+    driverId: text('driver_id').notNull(),
+    window: text('window').notNull(),
+    /** Ids of those who rated the driver. */
+    people: text('people', { mode: 'json' }).notNull(),
+    /** What readers were told of their answers: a `Cell`. */
+    cell: text('cell', { mode: 'json' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.driverId, t.window] })],
+);
+
 /** Which drivers a team was asked about in a window: the same for all its people, drawn once. */
 export const teamDraw = sqliteTable(
   'team_draw',

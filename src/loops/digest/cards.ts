@@ -3,7 +3,7 @@ import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
 import { addDays } from '../../model/calendar/index.ts';
 import { type Choice, type LastDecision, proposalOf } from '../../model/decision.ts';
-import type { DigestScore, DriverFigure, EarlierFigure } from '../../model/fidelity/index.ts';
+import type { DriverFigure, EarlierFigure, NumberFigure } from '../../model/fidelity/index.ts';
 import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model/ids.ts';
 import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
@@ -89,6 +89,8 @@ function thisWeek(view: DigestView, { driverId, focus, figure }: DriverFigure): 
   const name = focus ? t.digest.focus(t.drivers[driverId]) : t.drivers[driverId];
   const when = week(view, view.figures.window);
   if (figure.type === 'tooFew') return [name, '–', t.digest.tooFew, '–', when];
+  if (figure.type === 'held') return [name, '–', t.digest.held, '–', when];
+  if (figure.type === 'band') return [name, '–', t.bands[figure.band], '–', when];
   return [name, ...reading(view, figure, view.figures.participation.asked), when];
 }
 
@@ -98,12 +100,14 @@ function earlier(view: DigestView, { driverId, window, asked, figure }: EarlierF
 
 function reading(
   view: DigestView,
-  { score, range, band, n }: DigestScore,
+  figure: NumberFigure,
   asked: number,
 ): [score: string, band: string, answers: string] {
   const t = say(view.locale);
-  const likely = range ? `${score} (${range.low}–${range.high})` : String(score);
-  return [likely, t.bands[band], t.digest.respondents(n, asked)];
+  const { range, band, n } = figure;
+  const score = figure.type === 'score' ? String(figure.score) : t.digest.between(figure.low, figure.high);
+  const likely = range ? `${score} (${range.low}–${range.high})` : score;
+  return [likely, band ? t.bands[band] : t.digest.twoBands, t.digest.respondents(n, asked)];
 }
 
 /** The one line on change that a digest has, and from six points on what it was read from. */

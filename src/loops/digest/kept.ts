@@ -15,14 +15,26 @@ const window = z.string().transform((text) => as<Window>(text));
 const count = z.int().nonnegative();
 const percent = z.number().min(0).max(100);
 
-const score = z.object({
-  type: z.literal('score'),
-  score: percent,
+const band = z.enum(['building', 'taking_hold', 'strong']);
+const shown = {
   n: count,
-  band: z.enum(['building', 'taking_hold', 'strong']),
   cantTell: percent,
   range: z.object({ low: percent, high: percent }).nullable().default(null),
+};
+
+const score = z.object({ type: z.literal('score'), score: percent, band, ...shown });
+const between = z.object({
+  type: z.literal('between'),
+  low: percent,
+  high: percent,
+  band: band.nullable(),
+  ...shown,
 });
+const noNumber = [
+  z.object({ type: z.literal('band'), band }),
+  z.object({ type: z.literal('held') }),
+  z.object({ type: z.literal('tooFew') }),
+] as const;
 
 const finding = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notEnough'), points: count }),
@@ -67,10 +79,12 @@ const kept = z.object({
     z.object({
       driverId,
       focus: z.boolean(),
-      figure: z.discriminatedUnion('type', [score, z.object({ type: z.literal('tooFew') })]),
+      figure: z.discriminatedUnion('type', [score, between, ...noNumber]),
     }),
   ),
-  earlier: z.array(z.object({ driverId, window, asked: count, figure: score })),
+  earlier: z.array(
+    z.object({ driverId, window, asked: count, figure: z.discriminatedUnion('type', [score, between]) }),
+  ),
   trend: trend.nullable().default(null),
   last: last.nullable().default(null),
 }) satisfies z.ZodType<KeptDigest>;

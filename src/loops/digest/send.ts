@@ -3,7 +3,7 @@ import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays, availabilityOf, minuteOf } from '../../model/calendar/index.ts';
 import type { LastDecision } from '../../model/decision.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
-import { DIGESTS_BACK, type DigestFigures, digestFigures } from '../../model/fidelity/index.ts';
+import { DIGESTS_BACK, type Digested, digestFigures } from '../../model/fidelity/index.ts';
 import {
   as,
   type Instant,
@@ -16,6 +16,7 @@ import {
 import { drawOf } from '../../store/queries/checkin.ts';
 import { digestBefore } from '../../store/queries/decision.ts';
 import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
+import { disclosuresOf, keepDisclosures, raters } from '../../store/queries/disclosure.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
@@ -39,8 +40,10 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = waits(district, team, due.expiresAt, now);
   if (notNow) return notNow;
+  const { told, replaced, ...digested } = await figuresOf(tx, as(team.id), due.window, district.tenant.k);
+  await keepDisclosures(tx, as(team.id), told, replaced);
   const figures: KeptDigest = {
-    ...(await figuresOf(tx, as(team.id), due.window, district.tenant.k)),
+    ...digested.figures,
     last: await lastDecision(tx, as(team.id), due.window),
   };
   await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: team.id, window: due.window, figures });
@@ -48,12 +51,14 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
 }
 
 /** A team's figures of one window, from its rollups: their number does not grow with the history. */
-export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: number): Promise<DigestFigures> {
+export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: number): Promise<Digested> {
   const counts = await windowRollup(tx, teamId, window);
   const draw = z.array(driverId).safeParse(await drawOf(tx, teamId, window));
   const since = as<Window>(addDays(as(window), -LOOKS_BACK_DAYS));
   const previous = await digestsBefore(tx, teamId, { since, window, most: DIGESTS_BACK });
   const rollups = await driverRollups(tx, teamId, window);
+  const answeredBy = await raters(tx, teamId, window);
+  const standing = await disclosuresOf(tx, teamId, since, window);
   return digestFigures({
     window,
     k,
@@ -61,6 +66,8 @@ export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: numbe
     rollups: rollups.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
     asked: counts?.asked ?? 0,
     answered: counts?.answered ?? 0,
+    answeredBy: answeredBy.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
+    standing: standing.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
     // One that cannot be read any more is no reason to post nothing: it counts as not there.
     previous: previous.flatMap((row) => readKept(row.figures) ?? []),
   });

@@ -1,10 +1,17 @@
 import { DRIVER_IDS, type DriverId } from '../drivers.ts';
 import type { Window } from '../ids.ts';
 import { askedFirst, focusOf } from '../rotation/index.ts';
+import { type Statement, standing } from './differencing.ts';
 import { type FocusTrend, focusTrend } from './focus-trend.ts';
 import { type LikelyRange, likelyRange } from './range.ts';
 import { type RatingCounts, scoreOf } from './score.ts';
-import { mustBeK, type PublishedScore, publish } from './suppression.ts';
+import {
+  mustBeK,
+  type Published,
+  type PublishedBounds,
+  type PublishedScore,
+  withhold,
+} from './suppression.ts';
 
 /** What a weekly digest says about a team. Plain data: it is stored as JSON and reads the same for ever. */
 export interface DigestFigures {
@@ -28,15 +35,28 @@ export interface DigestFigures {
 export interface DriverFigure {
   readonly driverId: DriverId;
   readonly focus: boolean;
-  readonly figure: DigestScore | { readonly type: 'tooFew' };
+  readonly figure: DigestFigure;
 }
 
-export interface DigestScore extends PublishedScore {
+/** What a digest says of one driver; only the first two are numbers. */
+export type DigestFigure =
+  | DigestScore
+  | DigestBounds
+  | Extract<Published, { readonly type: 'band' | 'held' | 'tooFew' }>;
+
+export type NumberFigure = DigestScore | DigestBounds;
+
+interface Shown {
   /** Percent of this driver's respondents who could not tell, rounded. */
   readonly cantTell: number;
   /** Where the score would likely lie with many such people; `null` in digests that did not keep it. */
   readonly range: LikelyRange | null;
 }
+
+export interface DigestScore extends Omit<PublishedScore, 'counts'>, Shown {}
+
+/** A score near an end of the scale, told no closer than would be safe. */
+export interface DigestBounds extends Omit<PublishedBounds, 'counts'>, Shown {}
 
 export interface EarlierFigure {
   readonly driverId: DriverId;
@@ -44,7 +64,21 @@ export interface EarlierFigure {
   readonly window: Window;
   /** How many were asked in that window. */
   readonly asked: number;
-  readonly figure: DigestScore;
+  readonly figure: NumberFigure;
+}
+
+/** What was published of one driver in one window, for as long as it stands. */
+export interface DriverStatement extends Statement {
+  readonly driverId: DriverId;
+  readonly window: Window;
+}
+
+export interface Digested {
+  readonly figures: DigestFigures;
+  /** What readers know from now on … */
+  readonly told: readonly DriverStatement[];
+  /** … and what of the earlier statements no longer stands beside it. */
+  readonly replaced: readonly DriverStatement[];
 }
 
 export interface DigestInput {
@@ -56,6 +90,10 @@ export interface DigestInput {
   readonly rollups: readonly ({ readonly driverId: DriverId } & RatingCounts)[];
   readonly asked: number;
   readonly answered: number;
+  /** Who rated which driver in this window, "can't tell" included: who, never what. */
+  readonly answeredBy: readonly { readonly driverId: DriverId; readonly personId: string }[];
+  /** What was published about this team and still stands. */
+  readonly standing: readonly DriverStatement[];
   /** The figures of the team's earlier digests, in any order; the last {@link DIGESTS_BACK} with a check-in count. */
   readonly previous: readonly DigestFigures[];
 }
@@ -64,52 +102,82 @@ export interface DigestInput {
 export const DIGESTS_BACK = 3;
 
 /** Works out a team's digest. Throws a `RangeError` for a k below 3. */
-export function digestFigures(input: DigestInput): DigestFigures {
-  const { window, k, draw, asked, answered } = input;
+export function digestFigures(input: DigestInput): Digested {
+  const { window, k, asked, answered } = input;
   mustBeK(k);
-  const drivers = driversOf(input);
+  const published = DRIVER_IDS.map((driverId) => publishedOf(input, driverId));
+  const drivers = driversOf(input, published);
   return {
-    ...{ window, k },
-    participation: answered >= k ? { type: 'count', answered, asked } : { type: 'tooFew', asked },
-    cantTell: cantTellOf(input, drivers),
-    drivers,
-    earlier: earlierOf(input, drivers),
-    trend: trendIn(input, drivers),
+    figures: {
+      ...{ window, k },
+      participation: answered >= k ? { type: 'count', answered, asked } : { type: 'tooFew', asked },
+      cantTell: cantTellOf(input, drivers),
+      drivers,
+      earlier: earlierOf(input, drivers),
+      trend: trendIn(input, drivers),
+    },
+    told: published.flatMap((driver) => driver.told),
+    replaced: published.flatMap((driver) => driver.replaced),
   };
-
-  function driversOf({ rollups }: DigestInput): DriverFigure[] {
-    const focus = draw && focusOf(draw);
-    const drawn = draw ? askedFirst(draw) : [];
-    return (
-      DRIVER_IDS.map((driverId) => ({
-        driverId,
-        focus: driverId === focus,
-        figure: figureOf(
-          rollups.find((rollup) => rollup.driverId === driverId),
-          k,
-        ),
-      }))
-        // A driver that only stood in for some people is shown if enough of them answered, and else not missed.
-        .filter(({ driverId, focus, figure }) => focus || drawn.includes(driverId) || figure.type === 'score')
-        .sort((a, b) => Number(b.focus) - Number(a.focus))
-    );
-  }
 }
 
-function figureOf(counts: RatingCounts | undefined, k: number): DriverFigure['figure'] {
-  if (!counts) return { type: 'tooFew' };
-  const published = publish(counts, k);
-  if (published.type === 'tooFew') return published;
+interface PublishedDriver {
+  readonly driverId: DriverId;
+  readonly figure: DigestFigure;
+  readonly told: readonly DriverStatement[];
+  readonly replaced: readonly DriverStatement[];
+}
+
+function publishedOf({ window, k, rollups, ...input }: DigestInput, driverId: DriverId): PublishedDriver {
+  const counts = rollups.find((rollup) => rollup.driverId === driverId);
+  if (!counts) return { driverId, figure: { type: 'tooFew' }, told: [], replaced: [] };
+  const people = input.answeredBy.filter((row) => row.driverId === driverId).map((row) => row.personId);
+  const before = input.standing.filter((statement) => statement.driverId === driverId);
+  const { figures, made } = withhold([{ id: driverId, parent: null, people, counts }], k, before);
+  const still = standing(before, made);
+  return {
+    driverId,
+    figure: digestFigure(figures.get(driverId) ?? { type: 'tooFew' }),
+    told: made.map((statement) => ({ ...statement, driverId, window })),
+    replaced: before.filter((statement) => !still.includes(statement)),
+  };
+}
+
+function digestFigure(published: Published): DigestFigure {
+  if (!('counts' in published)) return published;
+  const { counts, ...figure } = published;
   const cantTell = Math.round((scoreOf(counts).cantTellShare ?? 0) * 100);
-  return { ...published, cantTell, range: likelyRange(counts) ?? null };
+  return { ...figure, cantTell, range: likelyRange(counts) ?? null };
+}
+
+function driversOf({ draw }: DigestInput, published: readonly PublishedDriver[]): DriverFigure[] {
+  const focus = draw && focusOf(draw);
+  const drawn = draw ? askedFirst(draw) : [];
+  return (
+    published
+      .map(({ driverId, figure }) => ({ driverId, focus: driverId === focus, figure }))
+      // A driver that only stood in for some people is shown if enough of them answered, and else not missed.
+      .filter(({ driverId, focus, figure }) => focus || drawn.includes(driverId) || isNumber(figure))
+      .sort((a, b) => Number(b.focus) - Number(a.focus))
+  );
+}
+
+/** Whether a number is shown of it. */
+export function isNumber(figure: DigestFigure | undefined): figure is NumberFigure {
+  return figure?.type === 'score' || figure?.type === 'between';
 }
 
 function trendIn({ window, previous }: DigestInput, drivers: readonly DriverFigure[]): FocusTrend | null {
   const focus = drivers.find((driver) => driver.focus);
   if (!focus) return null;
   const before = lastOf(previous, window)[0]?.trend ?? null;
-  const score = focus.figure.type === 'score' ? focus.figure.score : null;
-  return focusTrend(before, focus.driverId, { window, score });
+  return focusTrend(before, focus.driverId, { window, score: pointOf(focus.figure) });
+}
+
+/** The one number that stands for a figure: of one near an end of the scale, the middle of what was told. */
+export function pointOf(figure: DigestFigure): number | null {
+  if (figure.type === 'between') return Math.round((figure.low + figure.high) / 2);
+  return figure.type === 'score' ? figure.score : null;
 }
 
 /** The last digests with a check-in, the newest first. */
@@ -123,7 +191,7 @@ function lastOf(previous: readonly DigestFigures[], window: Window): DigestFigur
 /** Over published drivers only: with a hidden driver in the sum, its part could be worked out from the rest. */
 function cantTellOf({ rollups }: DigestInput, drivers: readonly DriverFigure[]): number | null {
   const shown = rollups.filter(({ driverId }) =>
-    drivers.some((driver) => driver.driverId === driverId && driver.figure.type === 'score'),
+    drivers.some((driver) => driver.driverId === driverId && isNumber(driver.figure)),
   );
   const cantTell = shown.reduce((sum, counts) => sum + counts.cantTell, 0);
   const all = shown.reduce((sum, counts) => sum + counts.cantTell + scoreOf(counts).n, 0);
@@ -132,14 +200,21 @@ function cantTellOf({ rollups }: DigestInput, drivers: readonly DriverFigure[]):
 
 function earlierOf({ window, previous }: DigestInput, drivers: readonly DriverFigure[]): EarlierFigure[] {
   const back = lastOf(previous, window);
-  return DRIVER_IDS.filter((driverId) => !drivers.some((driver) => driver.driverId === driverId)).flatMap(
-    (driverId) => {
-      for (const digest of back) {
-        const figure = digest.drivers.find((driver) => driver.driverId === driverId)?.figure;
-        if (figure?.type === 'score')
-          return [{ driverId, window: digest.window, asked: digest.participation.asked, figure }];
-      }
-      return [];
-    },
-  );
+  return DRIVER_IDS.flatMap((driverId) => {
+    const now = drivers.find((driver) => driver.driverId === driverId)?.figure;
+    if (!now) return back.flatMap((digest) => publishedIn(digest, driverId)).slice(0, 1);
+    // What is held stands as it was last published, also where that was repeated since.
+    if (now.type !== 'held' && now.type !== 'band') return [];
+    return back
+      .flatMap((digest) => [
+        ...publishedIn(digest, driverId),
+        ...digest.earlier.filter((figure) => figure.driverId === driverId),
+      ])
+      .slice(0, 1);
+  });
+}
+
+function publishedIn({ window, participation, drivers }: DigestFigures, driverId: DriverId): EarlierFigure[] {
+  const figure = drivers.find((driver) => driver.driverId === driverId)?.figure;
+  return isNumber(figure) ? [{ driverId, window, asked: participation.asked, figure }] : [];
 }

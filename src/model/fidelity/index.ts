@@ -1,14 +1,22 @@
+export type { Cell } from './cell.ts';
 export {
   DIGESTS_BACK,
+  type DigestBounds,
+  type Digested,
+  type DigestFigure,
   type DigestFigures,
   type DigestInput,
   type DigestScore,
   type DriverFigure,
+  type DriverStatement,
   digestFigures,
   type EarlierFigure,
+  isNumber,
+  type NumberFigure,
+  pointOf,
 } from './digest-figures.ts';
 export type { FocusTrend } from './focus-trend.ts';
 export { type LikelyRange, likelyRange, tFactor } from './range.ts';
 export { type RatingCounts, scoreOf } from './score.ts';
-export { DEFAULT_K, LEAST_K, publish } from './suppression.ts';
+export { DEFAULT_K, LEAST_K } from './suppression.ts';
 export { LEAST_POINTS, type Trend } from './trend.ts';

@@ -5,7 +5,7 @@ import {
   type DigestInput,
   type DigestScore,
   digestFigures,
-  publish,
+  pointOf,
   type RatingCounts,
   scoreOf,
 } from '../../../src/model/fidelity/index.ts';
@@ -32,30 +32,6 @@ describe('a score', () => {
   });
 });
 
-describe('suppression', () => {
-  it('shows a figure from k respondents on, and below k not even how many there were', () => {
-    expect(publish(counts(0, 2, 3))).toEqual({ type: 'score', score: 80, n: 5, band: 'strong' });
-    for (let few = 0; few < 5; few++) expect(publish(counts(0, few, 0))).toEqual({ type: 'tooFew' });
-  });
-
-  it('does not let those who could not tell make up the number', () => {
-    expect(publish(counts(0, 2, 2, 9))).toEqual({ type: 'tooFew' });
-  });
-
-  it('takes a higher k, and a lower one down to three', () => {
-    expect(publish(counts(0, 9, 0), 10)).toEqual({ type: 'tooFew' });
-    expect(publish(counts(3, 0, 0), 3)).toMatchObject({ n: 3, band: 'building' });
-    for (const k of [2, 0, -1, 3.5, Number.NaN])
-      expect(() => publish(counts(9, 9, 9), k)).toThrow(RangeError);
-  });
-
-  it('names the band of the figure as it is shown', () => {
-    // 115 of 144 points are 79.86 percent, shown as 80.
-    expect(publish(counts(0, 29, 43))).toMatchObject({ score: 80, band: 'strong' });
-    expect(publish(counts(40, 0, 60))).toMatchObject({ score: 60, band: 'taking_hold' });
-  });
-});
-
 describe('a digest’s figures', () => {
   const window = (day: number) => as<Window>(`2026-11-${String(day).padStart(2, '0')}`);
   /** With coaching as the focus, training and data systems are what everybody is asked. */
@@ -66,11 +42,29 @@ describe('a digest’s figures', () => {
   ];
   const rollups = [
     { driverId: 'training' as const, ...counts(1, 2, 3, 2) },
-    { driverId: 'coaching' as const, ...counts(0, 1, 6, 1) },
+    { driverId: 'coaching' as const, ...counts(1, 2, 4, 1) },
     { driverId: 'data_systems' as const, ...counts(1, 1, 2, 3) },
   ];
-  const figures = (over: Partial<DigestInput> = {}) =>
-    digestFigures({ window: window(23), k: 5, draw, rollups, asked: 9, answered: 8, previous: [], ...over });
+  const figures = (over: Partial<DigestInput> = {}) => {
+    const input = {
+      window: window(23),
+      k: 5,
+      draw,
+      rollups,
+      asked: 9,
+      answered: 8,
+      previous: [],
+      standing: [],
+    };
+    const all: Omit<DigestInput, 'answeredBy'> = { ...input, ...over };
+    const answeredBy = all.rollups.flatMap(({ driverId, notYet, partly, inPlace, cantTell }) =>
+      Array.from({ length: notYet + partly + inPlace + cantTell }, (_, i) => ({
+        driverId,
+        personId: `p${i}`,
+      })),
+    );
+    return digestFigures({ answeredBy, ...all }).figures;
+  };
 
   it('put the focus first, then the drivers asked about in their usual order', () => {
     expect(figures().drivers).toEqual([
@@ -78,8 +72,8 @@ describe('a digest’s figures', () => {
         driverId: 'coaching',
         focus: true,
         figure: {
-          ...{ type: 'score', score: 93, n: 7, band: 'strong', cantTell: 13 },
-          range: { low: 79, high: 100 },
+          ...{ type: 'score', score: 71, n: 7, band: 'taking_hold', cantTell: 13 },
+          range: { low: 43, high: 100 },
         },
       },
       {
@@ -150,7 +144,7 @@ describe('a digest’s figures', () => {
         previous: [past(9, 'selection', 30), past(16, 'selection', 40), past(2, 'fidelity', 50)],
       });
       expect(
-        earlier.map(({ driverId, window, asked, figure }) => [driverId, window, asked, figure.score]),
+        earlier.map(({ driverId, window, asked, figure }) => [driverId, window, asked, pointOf(figure)]),
       ).toEqual([
         ['selection', '2026-11-16', 9, 40],
         ['fidelity', '2026-11-02', 9, 50],
@@ -200,8 +194,8 @@ describe('a digest’s figures', () => {
     });
 
     it('count only what was published, and leave a gap where it was not', () => {
-      const [, , , last] = weeks([counts(0, 5, 0), counts(0, 4, 0), null, counts(0, 0, 5)]);
-      expect(last?.trend?.scores).toEqual([50, null, null, 100]);
+      const [, , , last] = weeks([counts(0, 5, 0), counts(0, 4, 0), null, counts(2, 0, 3)]);
+      expect(last?.trend?.scores).toEqual([50, null, null, 60]);
       expect(last?.trend?.finding).toEqual({ type: 'notEnough', points: 2 });
     });
 
