@@ -39,7 +39,7 @@ interface Round extends Answered {
 }
 
 export async function bench(): Promise<BenchResult> {
-  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', process.stderr, 'inherit'] });
   const script = await buildServers();
   const folder = mkdtempSync(join(tmpdir(), 'driveline-ack-'));
   const sink = await createSink();
@@ -94,15 +94,18 @@ export async function bench(): Promise<BenchResult> {
       }
     }
     const latencies: (readonly number[])[] = [];
+    const beside: (readonly number[])[] = [];
     for (let time = 0; time < OPEN_TIMES; time++) {
-      const open = await paced(children.ours, scene, next(PEOPLE_OPEN));
+      const taps = next(PEOPLE_OPEN);
+      beside.push((await paced(children.bare, scene, taps)).latencies);
+      const open = await paced(children.ours, scene, taps);
       refused += open.refused;
       acks += open.latencies.length;
       latencies.push(open.latencies);
       await drained(sink, acks);
     }
     await Promise.all(order.map((kind) => children[kind].stop()));
-    return report(rounds, latencies, refused, acks, kept(file('ours')));
+    return report(rounds, latencies, beside, refused, acks, kept(file('ours')));
   } finally {
     await edge.close();
     await sink.close();
@@ -143,6 +146,7 @@ function paced(child: Child, scene: Scene, taps: readonly Tap[]) {
 function report(
   rounds: Readonly<Record<Kind, readonly Round[]>>,
   latencies: readonly (readonly number[])[],
+  beside: readonly (readonly number[])[],
   refused: number,
   acks: number,
   database: { readonly rated: number; readonly counted: number; readonly notShown: number },
@@ -194,6 +198,9 @@ function report(
       'ms to the ack at 200/s, p50': rounded(at(50)),
       'ms to the ack at 200/s, p99': rounded(at(99)),
       'ms to the ack at 200/s, slowest of all': rounded(Math.max(...latencies.flat())),
+      'ms to the ack at 200/s, p99 of bare node:http': rounded(
+        median(beside.map((some) => percentile(some, 99))),
+      ),
       'taps acknowledged by ours': acks,
       'ratings in the database': database.rated,
       'ratings in the rollups': database.counted,
