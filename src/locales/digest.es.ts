@@ -30,10 +30,6 @@ export const digestEs: Sentences['digest'] = {
     week: 'Semana del',
   },
   tooFew: 'muy pocas respuestas',
-  held: 'retenida esta semana',
-  between: (low, high) =>
-    low === 0 ? `${high} o menos` : high === 100 ? `${low} o más` : `de ${low} a ${high}`,
-  twoBands: '◐ Afianzándose o ● Sólido',
   respondents: (n, asked) => `${n} de ${asked}`,
   focus: (driver) => `${driver} (foco)`,
 
@@ -50,6 +46,7 @@ export const digestEs: Sentences['digest'] = {
     changed: (driver, points) => `Foco – ${driver}: cambió en algún momento (${points} puntos hasta ahora).`,
   },
   chartTitle: (driver) => `${driver}, por semana`,
+  chartDescription: (low, high) => `La más baja ${low}, la más alta ${high}.`,
 
   propose: (driver) => `Para decidir: la próxima semana, ¿facilitar una cosa de «${driver}»?`,
   decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
@@ -71,20 +68,16 @@ export const digestEs: Sentences['digest'] = {
   explainNothing: 'Este resumen no muestra ninguna cifra.',
   explainFigure: (score, n, asked) => `${score}, el promedio de ${n} de ${asked} personas.`,
   explainRange: (low, high, t) => `Rango probable ${low}–${high}, con t = ${t}.`,
-  explainEnd: (bounds, n, asked) =>
-    `${bounds}, de ${n} de ${asked} personas. Tan cerca de un extremo, un número más exacto podría revelar lo que dijo una persona.`,
-  explainHeld:
-    '«Retenida esta semana» y una lectura sin cifra: desde la última cifra llegaron o se fueron unas pocas personas, y el cambio no es mayor que el que ellas solas podrían causar. Una cifra nueva podría revelar lo que dijeron; vale la anterior.',
   explainScore:
     'Cifra: «Aún no» vale 0 puntos, «En parte» 1, «Ya está» 2. Es el promedio de quienes podían saberlo, en porcentaje de 2 puntos. Cada persona cuenta una vez; «No sé» queda fuera.',
   explainSpread:
-    'Rango probable: promedio ± t × s ÷ √n. Aquí n es cuántas personas podían saberlo, s cuánto difieren sus respuestas, y t compensa una n pequeña. Unos 90 de 100 rangos así contienen la cifra verdadera. Si todas respondieron igual, lo reemplaza el límite de Wilson.',
+    'Rango probable: promedio ± t × s ÷ √n, cortado en 0 y 100. Aquí n es cuántas personas podían saberlo, s cuánto difieren sus respuestas, y t compensa una n pequeña. Unos 90 de 100 rangos así contienen la cifra verdadera. Si todas respondieron igual, lo reemplaza el límite de Wilson.',
   explainK: (k) =>
     `No se muestran cifras de menos de ${k} personas, ni siquiera cuántas eran: podrían señalar a una persona.`,
   explainBands:
     'Lecturas: «En construcción» hasta 59, «Afianzándose» desde 60, «Sólido» desde 80. Estas líneas vienen de herramientas de capacidad que completan equipos capacitados. Para consultas breves son costumbre del campo, no algo probado.',
   explainTrend: (points) =>
-    `Foco: ${points} puntos hasta ahora. Con menos de 6 no se dice nada. De 6 a 9, una prueba exacta de Mann–Kendall debe llegar a p < .05 para «tiende»; desde 10, las reglas de rachas de Anhøj deben dar señal para «cambió». Otro foco u otras preguntas empiezan de nuevo.`,
-  explainLeaning: (p, slope) => `Aquí p = ${p}, y la pendiente es ${slope} por semana (Theil–Sen).`,
+    `Foco, puntos hasta ahora: ${points}. Con menos de 6 no se dice nada. De 6 a 9, una prueba exacta de Mann–Kendall debe llegar a p < .05 para «tiende»; desde 10, las reglas de rachas de Anhøj deben dar señal para «cambió». Otro foco u otras preguntas empiezan de nuevo.`,
+  explainLeaning: (p, slope) => `Aquí p ${p}, y la pendiente es ${slope} por semana (Theil–Sen).`,
   explainNoTrend: 'Solo el impulsor en foco se juzga en el tiempo: es el único que se pregunta cada vez.',
 };

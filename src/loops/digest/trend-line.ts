@@ -23,11 +23,13 @@ export function trendLine({ driverId, finding }: FocusTrend, locale: Locale): st
 /** The points that the line speaks of, with a gap where none was published; none before a test can judge them. */
 export function trendChart(trend: FocusTrend, locale: Locale): Chart | undefined {
   if (trend.finding.type === 'notEnough') return undefined;
-  const driver = say(locale).drivers[trend.driverId];
+  const t = say(locale);
+  const driver = t.drivers[trend.driverId];
+  const scores = trend.scores.filter((score) => score !== null);
   return {
     kind: 'chart',
-    title: say(locale).digest.chartTitle(driver),
-    description: trendLine(trend, locale),
+    title: t.digest.chartTitle(driver),
+    description: t.digest.chartDescription(Math.min(...scores), Math.max(...scores)),
     categories: trend.weeks.map((week) => shortDate(as(week), locale)),
     series: [{ name: driver, values: trend.scores }],
   };
