@@ -28,6 +28,11 @@ export const digestEn = {
     week: 'Week of',
   },
   tooFew: 'too few answers',
+  held: 'held this week',
+  /** Both ends in whole percents; a score near an end of the scale is told no closer. */
+  between: (low: number, high: number) =>
+    low === 0 ? `${high} or less` : high === 100 ? `${low} or more` : `${low} to ${high}`,
+  twoBands: '◐ Taking hold or ● Strong',
   respondents: (n: number, asked: number) => `${n} of ${asked}`,
   focus: (driver: string) => `${driver} (focus)`,
 
@@ -69,6 +74,10 @@ export const digestEn = {
   explainFigure: (score: number, n: number, asked: number) =>
     `${score}, the mean of ${n} of ${asked} people.`,
   explainRange: (low: number, high: number, t: string) => `Likely range ${low}–${high}, with t = ${t}.`,
+  explainEnd: (bounds: string, n: number, asked: number) =>
+    `${bounds}, from ${n} of ${asked} people. So near an end of the scale a closer number could tell what one person said.`,
+  explainHeld:
+    '“Held this week” and a reading without a score: since the last score a few people came or went, and what changed is no more than they alone could make. A new score could tell what they said, so the last one stands.',
   explainScore:
     'Score: Not yet is 0 points, Partly 1, In place 2. It is the mean over the people who could tell, in percent of 2 points. Each person counts once; “Can’t tell” is left out.',
   explainSpread:
@@ -79,6 +88,7 @@ export const digestEn = {
     'Readings: Building below 60, Taking hold from 60, Strong from 80. These lines come from capacity tools that trained teams fill in. For quick check-ins they are a habit of the field, not proven.',
   explainTrend: (points: number) =>
     `Focus, points so far: ${points}. Under 6 nothing is said. With 6 to 9 an exact Mann–Kendall test must reach p < .05 for “leaning”; from 10 on Anhøj’s run rules must signal for “changed”. Another focus or other questions start anew.`,
-  explainLeaning: (p: string, slope: string) => `Here p ${p}, and the slope is ${slope} a week (Theil–Sen).`,
+  explainLeaning: (p: string, slope: string) =>
+    `Here p ${p}, and the slope is ${slope} a week (Theil–Sen).`,
   explainNoTrend: 'Only the focus driver is judged over time: it alone is asked every time.',
 } as const;

@@ -30,6 +30,10 @@ export const digestEs: Sentences['digest'] = {
     week: 'Semana del',
   },
   tooFew: 'muy pocas respuestas',
+  held: 'retenida esta semana',
+  between: (low, high) =>
+    low === 0 ? `${high} o menos` : high === 100 ? `${low} o más` : `de ${low} a ${high}`,
+  twoBands: '◐ Afianzándose o ● Sólido',
   respondents: (n, asked) => `${n} de ${asked}`,
   focus: (driver) => `${driver} (foco)`,
 
@@ -68,6 +72,10 @@ export const digestEs: Sentences['digest'] = {
   explainNothing: 'Este resumen no muestra ninguna cifra.',
   explainFigure: (score, n, asked) => `${score}, el promedio de ${n} de ${asked} personas.`,
   explainRange: (low, high, t) => `Rango probable ${low}–${high}, con t = ${t}.`,
+  explainEnd: (bounds, n, asked) =>
+    `${bounds}, de ${n} de ${asked} personas. Tan cerca de un extremo, un número más exacto podría revelar lo que dijo una persona.`,
+  explainHeld:
+    '«Retenida esta semana» y una lectura sin cifra: desde la última cifra llegaron o se fueron unas pocas personas, y el cambio no es mayor que el que ellas solas podrían causar. Una cifra nueva podría revelar lo que dijeron; vale la anterior.',
   explainScore:
     'Cifra: «Aún no» vale 0 puntos, «En parte» 1, «Ya está» 2. Es el promedio de quienes podían saberlo, en porcentaje de 2 puntos. Cada persona cuenta una vez; «No sé» queda fuera.',
   explainSpread:

@@ -1,6 +1,6 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
-import { type DigestScore, tFactor } from '../../model/fidelity/index.ts';
+import { isNumber, type NumberFigure, tFactor } from '../../model/fidelity/index.ts';
 import type { KeptDigest } from './kept.ts';
 
 /** "How was this worked out?": the ways, with this digest's own numbers and no others. */
@@ -11,6 +11,7 @@ export function explainCard(figures: KeptDigest, k: number, locale: Locale): Car
   const texts = [
     ...(facts.length > 0 ? [t.explainScore, t.explainSpread, t.explainBands] : []),
     t.explainK(k),
+    ...(figures.drivers.some(isHeld) ? [t.explainHeld] : []),
     trend ? judged(trend.finding, locale) : t.explainNoTrend,
   ];
   return {
@@ -25,11 +26,15 @@ export function explainCard(figures: KeptDigest, k: number, locale: Locale): Car
   };
 }
 
+function isHeld({ figure }: KeptDigest['drivers'][number]): boolean {
+  return figure.type === 'held' || figure.type === 'band';
+}
+
 function factsOf(figures: KeptDigest, locale: Locale): { label: string; value: string }[] {
   const { drivers } = say(locale);
   return [
     ...figures.drivers.flatMap(({ driverId, figure }) =>
-      figure.type === 'score'
+      isNumber(figure)
         ? [{ label: drivers[driverId], value: worked(figure, figures.participation.asked, locale) }]
         : [],
     ),
@@ -40,9 +45,13 @@ function factsOf(figures: KeptDigest, locale: Locale): { label: string; value: s
   ];
 }
 
-function worked({ score, n, range }: DigestScore, asked: number, locale: Locale): string {
+function worked(shown: NumberFigure, asked: number, locale: Locale): string {
   const t = say(locale).digest;
-  const figure = t.explainFigure(score, n, asked);
+  const { n, range } = shown;
+  const figure =
+    shown.type === 'score'
+      ? t.explainFigure(shown.score, n, asked)
+      : t.explainEnd(t.between(shown.low, shown.high), n, asked);
   return range ? `${figure} ${t.explainRange(range.low, range.high, tFactor(n).toFixed(2))}` : figure;
 }
 
