@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSlackEdge } from '../../adapters/playground/edge/index.ts';
+import type { SlackEdge } from '../../adapters/playground/edge/types.ts';
+import { readConfig } from '../../src/config.ts';
+import { applyDistrict, readDistrict } from '../../src/district/index.ts';
+import { createLog } from '../../src/log.ts';
+import { startBot } from '../../src/main.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { ManualClock } from '../doubles/manual-clock.ts';
+import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
+import { settingsFor } from './built-bot.ts';
+import { runNaive } from './herd/naive.ts';
+import { type BenchResult, holds, runIfMain } from './result.ts';
+
+/**
+ * Monday 09:00 for 10,000 people at once, through a Slack that takes 300 messages a minute and one a second in a
+ * channel. The minutes are virtual, HTTP and the database are real. Beside the bot, on the same Slack: a loop of
+ * `chat.postMessage` that node-cron starts at 09:00 ({@link runNaive}).
+ */
+const PEOPLE = 10_000;
+const PER_MINUTE = 300;
+const LIMITS = { postsPerMinute: PER_MINUTE, burst: 5, channelPostsPerSecond: 1 };
+const MANY: ManyPeople = { people: PEOPLE, perTeam: 20, spreadMinutes: 0, day: 'monday' };
+const NINE = Date.parse('2026-10-05T09:00:00-05:00');
+const LEAST_MINUTES = PEOPLE / PER_MINUTE;
+
+/** What a far side saw of one way to reach everybody. */
+interface Seen {
+  readonly reached: number;
+  readonly doubled: number;
+  readonly calls: number;
+  readonly refused: number;
+  /** Virtual minutes from 09:00 to the last message. */
+  readonly minutes: number;
+  /** Virtual minutes from 09:00 until half of all people had theirs. */
+  readonly halfway: number;
+  readonly realSeconds: number;
+}
+
+export async function bench(): Promise<BenchResult> {
+  const bot = await withSlack(runBot);
+  const naive = await withSlack((edge, clock) => runNaive(edge, clock, NINE));
+  const ratios = [
+    {
+      label: 'time until everybody is reached, against the least that the limit allows',
+      value: round(bot.minutes / LEAST_MINUTES),
+      required: { atMost: 1.05 },
+    },
+    {
+      label: 'percent of calls refused',
+      value: round((100 * bot.refused) / bot.calls),
+      required: { atMost: 1 },
+    },
+    {
+      label: 'naive: time until its last message, against the least that the limit allows',
+      value: round(naive.minutes / LEAST_MINUTES),
+    },
+    { label: 'naive: percent of calls refused', value: round((100 * naive.refused) / naive.calls) },
+  ];
+  return {
+    name: 'herd',
+    figures: {
+      people: PEOPLE,
+      'least minutes': round(LEAST_MINUTES),
+      ...named('bot', bot),
+      ...named('naive', naive),
+    },
+    ratios,
+    ok: bot.reached === PEOPLE && bot.doubled === 0 && ratios.every(holds),
+  };
+}
+
+function named(who: string, seen: Seen): Record<string, number> {
+  return Object.fromEntries(Object.entries(seen).map(([what, value]) => [`${who}: ${what}`, round(value)]));
+}
+
+/** Runs one way to reach everybody on a Slack of its own, and counts what arrived. */
+async function withSlack(run: (edge: SlackEdge, clock: ManualClock) => Promise<void>): Promise<Seen> {
+  const clock = new ManualClock(NINE - 60_000);
+  const edge = await createSlackEdge({ now: () => clock.now(), behind: 'bare', seed: seedOf(MANY) });
+  edge.limit(LIMITS);
+  const began = performance.now();
+  try {
+    await run(edge, clock);
+    const posted = edge
+      .users()
+      .map(({ id }) => edge.messages({ channelId: edge.direct(id) }).map((m) => m.postedAt));
+    const first = posted.flatMap(([at]) => (at === undefined ? [] : [at])).sort((a, b) => a - b);
+    const calls = edge.calls('chat.postMessage');
+    const minutes = (at: number | undefined) => ((at ?? Number.NaN) - NINE) / 60_000;
+    return {
+      reached: first.length,
+      doubled: posted.filter((messages) => messages.length > 1).length,
+      calls: calls.length,
+      refused: calls.filter(({ status }) => status === 429).length,
+      minutes: minutes(first.at(-1)),
+      halfway: minutes(first[Math.floor(first.length / 2)]),
+      realSeconds: (performance.now() - began) / 1000,
+    };
+  } finally {
+    await edge.close();
+  }
+}
+
+/** The whole bot: every instant at which it has something to do is lived in turn. */
+async function runBot(edge: SlackEdge, clock: ManualClock): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'driveline-bench-'));
+  const file = join(folder, 'driveline.sqlite');
+  const reading = readDistrict(districtText(MANY, edge));
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
+  const store = openSqliteStore({ file });
+  await applyDistrict(store, reading.district);
+  await store.close();
+  const config = readConfig({ ...settingsFor(edge, file), PORT: '0', LOG_LEVEL: 'error' });
+  const bot = await startBot(config, { clock, log: createLog('error') });
+  const end = NINE + 2 * LEAST_MINUTES * 60_000;
+  await bot.engine.tick();
+  while (true) {
+    const next = await bot.engine.nextWakeAt();
+    // After the last check-in comes the first reminder, a day later.
+    if (next === undefined || next > end) break;
+    clock.set(next);
+    await bot.engine.tick();
+  }
+  await bot.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+await runIfMain(import.meta.url, bench);
