@@ -58,7 +58,7 @@ export const digestEs: Sentences['digest'] = {
   choiceMeaning: (choice) => `${choice}: registrar esto como decisión del equipo`,
   decidedBy: (name, day, choice) => `Decisión de ${name}, ${day}: ${choice}`,
   small: (k) =>
-    `Con menos de ${k} personas no se muestra. Con pocas personas el rango es amplio: miren varios meses, no una semana.`,
+    `Menos de ${k} personas: no se muestra. Con pocas, el rango es amplio: miren meses, no una semana.`,
 
   mayNotDecide:
     'Solo quien lidera o facilita este equipo, su escuela o su distrito puede registrar la decisión. No cambió nada. Cuéntale aquí lo que piensas.',

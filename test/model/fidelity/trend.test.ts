@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mannKendall } from '../../../src/model/fidelity/mann-kendall.ts';
 import { fewestExpected, longestExpected, runsOf } from '../../../src/model/fidelity/run-rules.ts';
 import { theilSen, trendOf } from '../../../src/model/fidelity/trend.ts';
+import { uniform } from '../../doubles/uniform.ts';
 
 const weekly = (...scores: number[]) => scores.map((score, week) => ({ week, score }));
 const rising = (n: number) => Array.from({ length: n }, (_, i) => 40 + i);
@@ -125,16 +126,10 @@ describe('the run rules', () => {
   });
 
   it('raise a false alarm in about one of twenty series of chance', () => {
-    // A seeded generator of its own (mulberry32); 24 points, 4,000 series.
-    let state = 7;
-    const uniform = () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-    };
+    // 24 points, 4,000 series.
+    const draw = uniform(7);
     let alarms = 0;
-    for (let i = 0; i < 4_000; i++) if (runsOf(Array.from({ length: 24 }, uniform)).signal) alarms++;
+    for (let i = 0; i < 4_000; i++) if (runsOf(Array.from({ length: 24 }, draw)).signal) alarms++;
     expect(alarms / 4_000).toBeGreaterThan(0.02);
     expect(alarms / 4_000).toBeLessThan(0.08);
   });
