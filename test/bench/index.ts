@@ -12,6 +12,7 @@ import { type BenchResult, holds } from './result.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchResult> }>>> = {
   plan: () => import('./plan.ts'),
   ack: () => import('./ack.ts'),
+  coverage: () => import('./coverage.ts'),
 };
 
 const results = fileURLToPath(new URL('../../bench-results/', import.meta.url));
