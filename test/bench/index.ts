@@ -12,6 +12,10 @@ import { type BenchResult, holds } from './result.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchResult> }>>> = {
   plan: () => import('./plan.ts'),
   ack: () => import('./ack.ts'),
+  digest: () => import('./digest.ts'),
+  herd: () => import('./herd.ts'),
+  start: () => import('./start.ts'),
+  memory: () => import('./memory.ts'),
   coverage: () => import('./coverage.ts'),
 };
 
