@@ -88,7 +88,6 @@ export const digestEn = {
     'Readings: Building below 60, Taking hold from 60, Strong from 80. These lines come from capacity tools that trained teams fill in. For quick check-ins they are a habit of the field, not proven.',
   explainTrend: (points: number) =>
     `Focus, points so far: ${points}. Under 6 nothing is said. With 6 to 9 an exact Mann–Kendall test must reach p < .05 for “leaning”; from 10 on Anhøj’s run rules must signal for “changed”. Another focus or other questions start anew.`,
-  explainLeaning: (p: string, slope: string) =>
-    `Here p ${p}, and the slope is ${slope} a week (Theil–Sen).`,
+  explainLeaning: (p: string, slope: string) => `Here p ${p}, and the slope is ${slope} a week (Theil–Sen).`,
   explainNoTrend: 'Only the focus driver is judged over time: it alone is asked every time.',
 } as const;

@@ -16,7 +16,7 @@ export {
   pointOf,
 } from './digest-figures.ts';
 export type { FocusTrend } from './focus-trend.ts';
-export { type LikelyRange, likelyRange, tFactor } from './range.ts';
+export { likelyRange, tFactor } from './range.ts';
 export { type RatingCounts, scoreOf } from './score.ts';
 export { DEFAULT_K, LEAST_K } from './suppression.ts';
-export { LEAST_POINTS, type Trend } from './trend.ts';
+export { LEAST_POINTS } from './trend.ts';
