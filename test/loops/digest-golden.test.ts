@@ -124,6 +124,22 @@ function words(card: Card): number {
   return read.flatMap((text) => text.split(/\s+/)).filter((word) => /\p{L}/u.test(word)).length;
 }
 
+/** A week in which suppression tells the focus's band only, holds one driver, and tells another as a span. */
+function guarded(): DigestView {
+  const base = view(eightWeeks);
+  const shown = { n: 8, cantTell: 0, range: { low: 75, high: 100 } };
+  const drivers: DriverFigure[] = [
+    { driverId: 'coaching', focus: true, figure: { type: 'band', band: 'taking_hold' } },
+    { driverId: 'selection', focus: false, figure: { type: 'held' } },
+    {
+      driverId: 'training',
+      focus: false,
+      figure: { type: 'between', low: 88, high: 100, band: 'strong', ...shown },
+    },
+  ];
+  return { ...base, figures: { ...base.figures, drivers, earlier: [] } };
+}
+
 const steady = (week: number): Week => ({
   focus: counts(week % 3, 3, 5 - (week % 3)),
   others: [counts(2, 3, 2, 1), counts(0, 4, 4)],
@@ -142,6 +158,11 @@ const GOLDEN: Readonly<Record<string, DigestView>> = {
   ]),
   'nobody answered': view([{ answered: 0 }], { last: { type: 'undecided', window: windowOf(-2) } }),
   'nobody was asked': view([{ checkIn: false, asked: 0, answered: 0 }]),
+  'a week, in Spanish,': view([...eightWeeks, steady(8)], {
+    locale: 'es',
+    last: { type: 'decided', window: windowOf(7), driverId: 'training', choice: 'talk_first' },
+  }),
+  'guarded figures': guarded(),
   'all strong': view([...eightWeeks, { focus: counts(0, 1, 7), others: [counts(0, 0, 8), counts(0, 2, 6)] }]),
   'one-sided': view([
     ...Array.from({ length: 7 }, (_, week) => ({
@@ -178,8 +199,7 @@ describe('the weekly digest', () => {
 
   it('puts buttons only under a proposal: an open question has no “do it”', () => {
     for (const digest of Object.values(GOLDEN)) {
-      const card = digestCard(digest);
-      const text = toPlainText(card);
+      const text = toPlainText(digestCard({ ...digest, locale: 'en' }));
       expect(text.includes('[Do it] [Talk first] [Not now]')).toBe(text.includes('To decide: next week'));
       expect(text).toContain('[How was this worked out?]');
     }
