@@ -29,6 +29,7 @@ export const digestEn = {
   },
   tooFew: 'too few answers',
   held: 'held this week',
+  heldSince: (week: string) => `${week}, held`,
   /** Both ends in whole percents; a score near an end of the scale is told no closer. */
   between: (low: number, high: number) =>
     low === 0 ? `${high} or less` : high === 100 ? `${low} or more` : `${low} to ${high}`,
@@ -77,7 +78,7 @@ export const digestEn = {
   explainEnd: (bounds: string, n: number, asked: number) =>
     `${bounds}, from ${n} of ${asked} people. So near an end of the scale a closer number could tell what one person said.`,
   explainHeld:
-    '“Held this week” and a reading without a score: since the last score a few people came or went, and what changed is no more than they alone could make. A new score could tell what they said, so the last one stands.',
+    '“Held” and a reading without a score: since the last score a few people came or went, and what changed is no more than they alone could make. A new score could tell what they said, so the last one stands.',
   explainScore:
     'Score: Not yet is 0 points, Partly 1, In place 2. It is the mean over the people who could tell, in percent of 2 points. Each person counts once; “Can’t tell” is left out.',
   explainSpread:

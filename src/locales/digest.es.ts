@@ -31,6 +31,7 @@ export const digestEs: Sentences['digest'] = {
   },
   tooFew: 'muy pocas respuestas',
   held: 'retenida esta semana',
+  heldSince: (week) => `${week}, retenida`,
   between: (low, high) =>
     low === 0 ? `${high} o menos` : high === 100 ? `${low} o más` : `de ${low} a ${high}`,
   twoBands: '◐ Afianzándose o ● Sólido',
@@ -75,7 +76,7 @@ export const digestEs: Sentences['digest'] = {
   explainEnd: (bounds, n, asked) =>
     `${bounds}, de ${n} de ${asked} personas. Tan cerca de un extremo, un número más exacto podría revelar lo que dijo una persona.`,
   explainHeld:
-    '«Retenida esta semana» y una lectura sin cifra: desde la última cifra llegaron o se fueron unas pocas personas, y el cambio no es mayor que el que ellas solas podrían causar. Una cifra nueva podría revelar lo que dijeron; vale la anterior.',
+    '«Retenida» y una lectura sin cifra: desde la última cifra llegaron o se fueron unas pocas personas, y el cambio no es mayor que el que ellas solas podrían causar. Una cifra nueva podría revelar lo que dijeron; vale la anterior.',
   explainScore:
     'Cifra: «Aún no» vale 0 puntos, «En parte» 1, «Ya está» 2. Es el promedio de quienes podían saberlo, en porcentaje de 2 puntos. Cada persona cuenta una vez; «No sé» queda fuera.',
   explainSpread:

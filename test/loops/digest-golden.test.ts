@@ -124,20 +124,24 @@ function words(card: Card): number {
   return read.flatMap((text) => text.split(/\s+/)).filter((word) => /\p{L}/u.test(word)).length;
 }
 
-/** A week in which suppression tells the focus's band only, holds one driver, and tells another as a span. */
+/** A week in which suppression holds the focus, whose last score stands, and tells others as a band or a span. */
 function guarded(): DigestView {
   const base = view(eightWeeks);
   const shown = { n: 8, cantTell: 0, range: { low: 75, high: 100 } };
   const drivers: DriverFigure[] = [
-    { driverId: 'coaching', focus: true, figure: { type: 'band', band: 'taking_hold' } },
-    { driverId: 'selection', focus: false, figure: { type: 'held' } },
+    { driverId: 'coaching', focus: true, figure: { type: 'held' } },
+    { driverId: 'selection', focus: false, figure: { type: 'band', band: 'taking_hold' } },
+    { driverId: 'data_systems', focus: false, figure: { type: 'held' } },
     {
       driverId: 'training',
       focus: false,
       figure: { type: 'between', low: 88, high: 100, band: 'strong', ...shown },
     },
   ];
-  return { ...base, figures: { ...base.figures, drivers, earlier: [] } };
+  const earlier = [
+    { driverId: 'coaching', window: windowOf(6), asked: 9, figure: published(counts(1, 3, 4)) },
+  ] as const;
+  return { ...base, figures: { ...base.figures, drivers, earlier } };
 }
 
 const steady = (week: number): Week => ({

@@ -69,9 +69,26 @@ function participation({ figures, locale, k }: DigestView): string {
 
 function scores(view: DigestView): CardNode[] {
   const t = say(view.locale).digest;
+  const { drivers, earlier } = view.figures;
+  // A held driver takes one row: its last score stands, with its week.
+  const standing = earlier.filter(({ driverId }) =>
+    drivers.some((driver) => driver.driverId === driverId && driver.figure.type === 'held'),
+  );
   const rows = [
-    ...view.figures.drivers.map((driver) => thisWeek(view, driver)),
-    ...view.figures.earlier.map((driver) => earlier(view, driver)),
+    ...drivers.map((driver) =>
+      thisWeek(
+        view,
+        driver,
+        standing.find((last) => last.driverId === driver.driverId),
+      ),
+    ),
+    ...earlier
+      .filter((driver) => !standing.includes(driver))
+      .map((driver) => [
+        say(view.locale).drivers[driver.driverId],
+        ...reading(view, driver.figure, driver.asked),
+        week(view, driver.window),
+      ]),
   ];
   if (rows.length === 0) return [];
   const columns = [
@@ -84,18 +101,22 @@ function scores(view: DigestView): CardNode[] {
   return [{ kind: 'table', caption: t.tableCaption, columns, rows }];
 }
 
-function thisWeek(view: DigestView, { driverId, focus, figure }: DriverFigure): string[] {
+function thisWeek(
+  view: DigestView,
+  { driverId, focus, figure }: DriverFigure,
+  standing: EarlierFigure | undefined,
+): string[] {
   const t = say(view.locale);
   const name = focus ? t.digest.focus(t.drivers[driverId]) : t.drivers[driverId];
   const when = week(view, view.figures.window);
   if (figure.type === 'tooFew') return [name, '–', t.digest.tooFew, '–', when];
+  if (figure.type === 'held' && standing) {
+    const since = t.digest.heldSince(week(view, standing.window));
+    return [name, ...reading(view, standing.figure, standing.asked), since];
+  }
   if (figure.type === 'held') return [name, '–', t.digest.held, '–', when];
   if (figure.type === 'band') return [name, '–', t.bands[figure.band], '–', when];
   return [name, ...reading(view, figure, view.figures.participation.asked), when];
-}
-
-function earlier(view: DigestView, { driverId, window, asked, figure }: EarlierFigure): string[] {
-  return [say(view.locale).drivers[driverId], ...reading(view, figure, asked), week(view, window)];
 }
 
 function reading(
