@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type BenchResult, holds } from './result.ts';
+import { type BenchResult, holds, within } from './result.ts';
 
 /**
  * `npm run bench` runs all, `npm run bench -- ack herd` some. Each runs in a process of its own, so that none inherits
  * the other's memory or its compiled code, and leaves `bench-results/<name>.json`. Exits 1 if a required ratio is
- * missed or an answer that was compared differs.
+ * missed three times in a row, or an answer that was compared differs: one noisy neighbour is no finding.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchResult> }>>> = {
   plan: () => import('./plan.ts'),
@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   coverage: () => import('./coverage.ts'),
 };
 
+const TRIES = 3;
 const results = fileURLToPath(new URL('../../bench-results/', import.meta.url));
 const [first, ...rest] = process.argv.slice(2);
 
@@ -42,7 +43,12 @@ async function runAll(names: readonly string[]): Promise<void> {
   mkdirSync(results, { recursive: true });
   for (const name of names) {
     console.log(`${name} …`);
-    const result = await runOne(name);
+    let result = await runOne(name);
+    for (let again = 1; again < TRIES && result?.ok === false; again++) {
+      print(result);
+      console.log(`${name}, try ${again + 1} of ${TRIES} …`);
+      result = await runOne(name);
+    }
     if (!result?.ok) process.exitCode = 1;
     if (!result) {
       console.log(`  FAIL ${name} ended without a result\n`);
@@ -68,12 +74,13 @@ function print({ figures, ratios, ok }: BenchResult): void {
   const width = Math.max(...Object.keys(figures).map((label) => label.length));
   for (const [label, value] of Object.entries(figures)) console.log(`  ${label.padEnd(width)}  ${value}`);
   for (const ratio of ratios) {
-    const { atLeast, atMost } = ratio.required ?? {};
+    const { atLeast, atMost } = ratio.required ?? ratio.goal ?? {};
     const wanted = [
       ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
       ...(atMost === undefined ? [] : [`at most ${atMost}`]),
     ].join(', ');
-    const mark = ratio.required ? (holds(ratio) ? 'ok  ' : 'FAIL') : '    ';
+    const goal = ratio.goal && (within(ratio.value, ratio.goal) ? 'met ' : 'MISS');
+    const mark = ratio.required ? (holds(ratio) ? 'ok  ' : 'FAIL') : (goal ?? '    ');
     console.log(`  ${mark} ${ratio.value}${wanted && ` (${wanted})`}  ${ratio.label}`);
   }
   // A bench may also fail because two ways to the same answer disagree: its figures say which.
