@@ -28,6 +28,10 @@ export async function startBotProcess({ settings, hurry }: Home): Promise<BotPro
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
+  // A test that fails in the middle must not leave a bot behind.
+  const reap = () => void child.kill('SIGKILL');
+  process.once('exit', reap);
+  void gone.then(() => process.off('exit', reap));
   const url = await addressOf(child);
   return {
     url,
