@@ -61,6 +61,20 @@ describe('the SQLite store', () => {
     );
   });
 
+  it('lets the event loop turn between commits, so that a long row of them does not deafen the process', async () => {
+    const store = open();
+    let turns = 0;
+    let going = true;
+    const count = () => {
+      turns += 1;
+      if (going) setImmediate(count);
+    };
+    setImmediate(count);
+    for (let i = 0; i < 50; i++) await store.transact(insertTenant(`t${i}`));
+    going = false;
+    expect(turns).toBeGreaterThanOrEqual(50);
+  });
+
   it('refuses a work that holds the writer while it waits for something else', async () => {
     const store = open();
     const held = store.transact(async (tx) => {
