@@ -174,9 +174,12 @@ function trendIn({ window, previous }: DigestInput, drivers: readonly DriverFigu
   return focusTrend(before, focus.driverId, { window, score: pointOf(focus.figure) });
 }
 
-/** The one number that stands for a figure: of one near an end of the scale, the middle of what was told. */
+/**
+ * The one number that stands for a figure in a series. Of one near an end of the scale it is the bound that the
+ * table shows ("79 or more" is 79): the chart then never claims more than the table does.
+ */
 export function pointOf(figure: DigestFigure): number | null {
-  if (figure.type === 'between') return Math.round((figure.low + figure.high) / 2);
+  if (figure.type === 'between') return figure.high === 100 ? figure.low : figure.high;
   return figure.type === 'score' ? figure.score : null;
 }
 
