@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
@@ -8,24 +8,56 @@ import type { PersonRow, TenantRow } from './people.ts';
 export type CheckInRow = Tables['checkIn']['$inferSelect'];
 export type QuestionRow = Tables['question']['$inferSelect'];
 
+const enterCheckIn = prepared('enter_check_in', ({ db, t: { checkIn } }) =>
+  db.insert(checkIn).values({
+    id: sql.placeholder('id'),
+    tenantId: sql.placeholder('tenantId'),
+    personId: sql.placeholder('personId'),
+    teamId: sql.placeholder('teamId'),
+    window: sql.placeholder('window'),
+    openedAt: sql.placeholder('openedAt'),
+    closesAt: sql.placeholder('closesAt'),
+    snoozes: 0,
+  }),
+);
+
+const enterQuestion = prepared('enter_question', ({ db, t: { question } }) =>
+  db.insert(question).values({
+    checkInId: sql.placeholder('checkInId'),
+    position: sql.placeholder('position'),
+    itemId: sql.placeholder('itemId'),
+    driverId: sql.placeholder('driverId'),
+    reason: sql.placeholder('reason'),
+    skipped: false,
+  }),
+);
+
+const countAsked = prepared('count_asked', ({ db, t: { windowRollup } }) =>
+  db
+    .insert(windowRollup)
+    .values({
+      teamId: sql.placeholder('teamId'),
+      window: sql.placeholder('window'),
+      asked: 1,
+      answered: 0,
+    })
+    .onConflictDoUpdate({
+      target: [windowRollup.teamId, windowRollup.window],
+      set: { asked: sql`${windowRollup.asked} + 1` },
+    }),
+);
+
 /** Opens a check-in: its row, its questions, and one more person asked in the window's rollup. */
 export async function openCheckIn(
   tx: Tx,
   row: Omit<CheckInRow, 'answeredAt' | 'snoozes'>,
   questions: readonly { readonly itemId: string; readonly driverId: DriverId; readonly reason: string }[],
 ): Promise<void> {
-  const { checkIn, question, windowRollup } = tx.t;
-  await tx.db.insert(checkIn).values({ ...row, snoozes: 0 });
-  await tx.db
-    .insert(question)
-    .values(questions.map((q, position) => ({ checkInId: row.id, position, skipped: false, ...q })));
-  await tx.db
-    .insert(windowRollup)
-    .values({ teamId: row.teamId, window: row.window, asked: 1, answered: 0 })
-    .onConflictDoUpdate({
-      target: [windowRollup.teamId, windowRollup.window],
-      set: { asked: sql`${windowRollup.asked} + 1` },
-    });
+  await enterCheckIn(tx).execute(row);
+  for (const [position, question] of questions.entries()) {
+    await enterQuestion(tx).execute({ checkInId: row.id, position, ...question });
+  }
+  await countAsked(tx).execute({ teamId: row.teamId, window: row.window });
 }
 
 const checkInOf = prepared('check_in_by_id', ({ db, t: { checkIn } }) =>
@@ -71,19 +103,24 @@ export async function questionsOf(tx: Tx, id: CheckInId): Promise<QuestionRow[]>
   return questionsIn(tx).execute({ id });
 }
 
+const askedFrom = prepared('asked_since', ({ db, t: { checkIn, question } }) =>
+  db
+    .select({ itemId: question.itemId, window: checkIn.window })
+    .from(checkIn)
+    .innerJoin(question, eq(question.checkInId, checkIn.id))
+    .where(
+      and(eq(checkIn.personId, sql.placeholder('personId')), gte(checkIn.window, sql.placeholder('since'))),
+    )
+    .orderBy(asc(checkIn.window)),
+);
+
 /** Items a person was asked from `since` on, newest window last. */
-export function askedSince(
+export async function askedSince(
   tx: Tx,
   personId: PersonId,
   since: Window,
 ): Promise<{ itemId: string; window: string }[]> {
-  const { checkIn, question } = tx.t;
-  return tx.db
-    .select({ itemId: question.itemId, window: checkIn.window })
-    .from(checkIn)
-    .innerJoin(question, eq(question.checkInId, checkIn.id))
-    .where(and(eq(checkIn.personId, personId), gte(checkIn.window, since)))
-    .orderBy(asc(checkIn.window));
+  return askedFrom(tx).execute({ personId, since });
 }
 
 /** Leaves a question out, unless it has been rated. */
@@ -120,18 +157,24 @@ export async function moveClosing(tx: Tx, teamId: UnitId, window: Window, closes
     .where(and(eq(checkIn.teamId, teamId), eq(checkIn.window, window), ne(checkIn.closesAt, closesAt)));
 }
 
+const contacts = prepared('contacts_in', ({ db, t: { occurrence } }) =>
+  db
+    .select({ count: count() })
+    .from(occurrence)
+    .where(
+      and(
+        eq(occurrence.subject, sql.placeholder('personId')),
+        eq(occurrence.window, sql.placeholder('window')),
+        ne(occurrence.view, 'snooze'),
+        inArray(occurrence.state, ['released', 'sent', 'answered']),
+      ),
+    ),
+);
+
 /** How many messages the bot has sent, or is about to send, to a person in a window of its own accord. */
 export async function contactsIn(tx: Tx, personId: PersonId, window: Window): Promise<number> {
-  const { occurrence } = tx.t;
-  return tx.db.$count(
-    occurrence,
-    and(
-      eq(occurrence.subject, personId),
-      eq(occurrence.window, window),
-      ne(occurrence.view, 'snooze'),
-      inArray(occurrence.state, ['released', 'sent', 'answered']),
-    ),
-  );
+  const rows = await contacts(tx).execute({ personId, window });
+  return rows[0]?.count ?? 0;
 }
 
 /** The team's draws before a window, oldest first: which drivers it was asked about. */

@@ -235,6 +235,20 @@ export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Pr
   return rows.map((row) => row.loop);
 }
 
+const finishing = prepared('finish_occurrence', ({ db, t: { occurrence } }) =>
+  db
+    .update(occurrence)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      reason: sql`${sql.placeholder('reason')}`,
+      decidedAt: sql`${sql.placeholder('now')}`,
+    })
+    .where(
+      and(eq(occurrence.key, sql.placeholder('key')), inArray(occurrence.state, ['planned', 'released'])),
+    )
+    .returning({ dueAt: occurrence.dueAt }),
+);
+
 /**
  * Writes how an occurrence ended, or that it was released, unless it has ended before.
  *
@@ -247,12 +261,7 @@ export async function finish(
   reason: Reason | null,
   now: Instant,
 ): Promise<Instant | undefined> {
-  const { occurrence } = tx.t;
-  const rows = await tx.db
-    .update(occurrence)
-    .set({ state, reason, decidedAt: now })
-    .where(and(eq(occurrence.key, key), inArray(occurrence.state, ['planned', 'released'])))
-    .returning({ dueAt: occurrence.dueAt });
+  const rows = await finishing(tx).execute({ key, state, reason, now });
   return rows[0]?.dueAt;
 }
 

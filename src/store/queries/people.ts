@@ -117,25 +117,28 @@ export function peopleAsked(
     .limit(limit);
 }
 
+const absencesIn = prepared('absences_between', ({ db, t: { absence } }) =>
+  db
+    .select()
+    .from(absence)
+    .where(
+      and(
+        gte(absence.personId, sql.placeholder('from')),
+        lte(absence.personId, sql.placeholder('to')),
+        lte(absence.firstDay, sql.placeholder('last')),
+        gte(absence.lastDay, sql.placeholder('first')),
+      ),
+    ),
+);
+
 /** Absences that touch the days from `first` to `last`, of people with ids in a range. */
-export function absencesBetween(
+export async function absencesBetween(
   tx: Tx,
   people: { readonly from: string; readonly to: string },
   first: LocalDate,
   last: LocalDate,
 ): Promise<AbsenceRow[]> {
-  const { absence } = tx.t;
-  return tx.db
-    .select()
-    .from(absence)
-    .where(
-      and(
-        gte(absence.personId, people.from),
-        lte(absence.personId, people.to),
-        lte(absence.firstDay, last),
-        gte(absence.lastDay, first),
-      ),
-    );
+  return absencesIn(tx).execute({ from: people.from, to: people.to, first, last });
 }
 
 /** People whose platform account is not known yet but whose mail address is. */
