@@ -1,9 +1,7 @@
 export type { Cell } from './cell.ts';
 export {
   DIGESTS_BACK,
-  type DigestBounds,
   type Digested,
-  type DigestFigure,
   type DigestFigures,
   type DigestInput,
   type DigestScore,
