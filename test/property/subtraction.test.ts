@@ -301,21 +301,21 @@ describe('the subtraction game', () => {
       fc.property(seeds, (seed) => !teamLearns(seed, digests)),
       runs(0.08),
     );
-  });
+  }, 600_000);
 
   it('is never won against teams, schools and a district together, going through all possible answers', () => {
     fc.assert(
       fc.property(seeds, (seed) => !smallDistrictLearns(seed, withhold)),
       runs(0.15),
     );
-  });
+  }, 600_000);
 
   it('is never won against whole districts by taking figures from figures, across weeks, siblings and parents', () => {
     fc.assert(
       fc.property(seeds, (seed) => !districtLearns(seed, withhold)),
       runs(0.6),
     );
-  });
+  }, 600_000);
 
   it('is won by the same attackers where there is only the threshold', () => {
     expect(wins((seed) => teamLearns(seed, threshold), 50)).toBeGreaterThan(10);
