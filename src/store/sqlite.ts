@@ -59,7 +59,8 @@ function prepareConnection(client: Database.Database): void {
   client.pragma('busy_timeout = 5000');
   client.pragma('foreign_keys = ON');
   client.pragma('temp_store = MEMORY');
-  client.pragma('cache_size = -32768');
+  // 8 MB for each connection: with 32 the peak at 100,000 people was 266 MB instead of 238, and nothing was faster.
+  client.pragma('cache_size = -8192');
   client.pragma('trusted_schema = OFF');
 }
 
