@@ -36,8 +36,11 @@ it(`is killed ${KILLS} times in a faulty world: nobody is left out, nobody is as
       .map(({ id }) => answerAll({ edge, userId: id, chance: chanceOf(`${SEED} ${id}`), until: enough })),
   );
   const cut = await killAgainAndAgain(town, chance);
-  const exitCode = await finish(town, enough);
+  const bot = await startBotProcess(town.home);
+  edge.connect(`${bot.url}/slack/events`);
   const tapped = await tapping;
+  await settled(town, enough);
+  const exitCode = await bot.stop();
 
   const books = openBooks(town.databaseFile);
   const counts = messagesByPerson(edge);
@@ -105,14 +108,6 @@ async function somewhere(edge: SlackEdge, chance: Chance): Promise<void> {
   const longest = AbortSignal.timeout(early ? chance.between(0, 800) : 10_000);
   while (!longest.aborted && edge.calls('chat.postMessage').length < wanted) await pause(10);
   await pause(chance.between(0, 40));
-}
-
-/** The bot comes back for good and finishes. @returns its exit code. */
-async function finish(town: Town, enough: AbortSignal): Promise<number | null> {
-  const bot = await startBotProcess(town.home);
-  town.edge.connect(`${bot.url}/slack/events`);
-  await settled(town, enough);
-  return bot.stop();
 }
 
 /** Resolves when nothing is left to do. */
