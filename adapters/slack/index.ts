@@ -28,7 +28,10 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
   const { log } = config;
   const bolt = boltLog(log);
   const inFlight = createInFlight();
-  const http = config.appToken ? undefined : createHttpReceiver(config.signingSecret, inFlight, log);
+  const rightOfWay = createRightOfWay();
+  const http = config.appToken
+    ? undefined
+    : createHttpReceiver(config.signingSecret, inFlight, rightOfWay, log);
   const receiver =
     http ??
     createSocketReceiver({
@@ -82,7 +85,7 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       listen(app, {
         inbox,
         replier: createReplier({ interactive, post: responseUrls, inbox, log }),
-        rightOfWay: createRightOfWay(),
+        rightOfWay,
         once: createOnce(() => config.clock.now()),
         now: () => config.clock.now(),
         command: config.command ?? COMMAND,
