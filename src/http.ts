@@ -79,8 +79,11 @@ export function createHttp(options: HttpOptions): Http {
       new Promise((resolve) => {
         if (!server.listening) return resolve();
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        // Again and again: a connection that carries a request now is idle, and kept alive, a moment later.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
         server.closeIdleConnections();
