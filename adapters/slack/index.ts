@@ -28,10 +28,7 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
   const { log } = config;
   const bolt = boltLog(log);
   const inFlight = createInFlight();
-  const rightOfWay = createRightOfWay();
-  const http = config.appToken
-    ? undefined
-    : createHttpReceiver(config.signingSecret, inFlight, rightOfWay, log);
+  const http = config.appToken ? undefined : createHttpReceiver(config.signingSecret, inFlight, log);
   const receiver =
     http ??
     createSocketReceiver({
@@ -85,7 +82,7 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       listen(app, {
         inbox,
         replier: createReplier({ interactive, post: responseUrls, inbox, log }),
-        rightOfWay,
+        rightOfWay: createRightOfWay(),
         once: createOnce(() => config.clock.now()),
         now: () => config.clock.now(),
         command: config.command ?? COMMAND,

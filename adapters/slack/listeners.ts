@@ -64,7 +64,7 @@ async function tapped(body: unknown, ack: Ack, where: Where, parts: ListenerPart
     log.warn({ code: 'unknown_action' }, 'a button was pressed that is not known');
     return replier.say(SENTENCES.unknownButton, followUp);
   }
-  const reply = await inbox.route(event);
+  const reply = await rightOfWay.first(() => inbox.route(event));
   await ack();
   const answer = () => replier.answer(reply, followUp);
   // A dialog cannot wait: its trigger is good for 3 s.

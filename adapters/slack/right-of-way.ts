@@ -1,4 +1,4 @@
-/** Answers on their way at once: while requests wait to be acknowledged, and otherwise. */
+/** Answers on their way at once: while taps wait to be acknowledged, and otherwise. */
 const WHILE_TAPS_WAIT = 2;
 const OTHERWISE = 50;
 
@@ -8,8 +8,8 @@ const OTHERWISE = 50;
  * the acknowledgements. Two answers are always under way, so that everybody's message moves on.
  */
 export interface RightOfWay {
-  /** A request has come in. Call what is returned once it is acknowledged, or gone. */
-  arrive(): () => void;
+  /** Counts a tap as waiting until `store` is done; acknowledge right after it. */
+  first<T>(store: () => Promise<T>): Promise<T>;
   /** Runs an answer in its turn, and resolves when it has been given. */
   after(answer: () => Promise<void>): Promise<void>;
 }
@@ -31,12 +31,14 @@ export function createRightOfWay(): RightOfWay {
   }
 
   return {
-    arrive() {
+    async first(store) {
       waiting += 1;
-      return () => {
+      try {
+        return await store();
+      } finally {
         waiting -= 1;
         if (waiting === 0) setImmediate(next);
-      };
+      }
     },
     after: (answer) =>
       new Promise((resolve, reject) => {

@@ -3,7 +3,6 @@ import type { App, Receiver } from '@slack/bolt';
 import type { SlackLog } from '../config.ts';
 import { framesOf, nameOf } from '../errors.ts';
 import { EVENTS_PATH } from '../manifest.ts';
-import type { RightOfWay } from '../right-of-way.ts';
 import { type Payload, parseBody, readBody } from './body.ts';
 import { deliver } from './deliver.ts';
 import type { InFlight } from './in-flight.ts';
@@ -18,20 +17,13 @@ export interface HttpReceiver extends Receiver {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-export function createHttpReceiver(
-  signingSecret: string,
-  inFlight: InFlight,
-  rightOfWay: RightOfWay,
-  log: SlackLog,
-): HttpReceiver {
+export function createHttpReceiver(signingSecret: string, inFlight: InFlight, log: SlackLog): HttpReceiver {
   // Signatures are bound to the wire's time, so no injected clock here.
   const verify = createVerify(signingSecret, () => Date.now() / 1000);
   let app: App | undefined;
   let open = false;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Until its answer has been written, or the line is down.
-    response.once('close', rightOfWay.arrive());
     const body = await readBody(request);
     if (body === 'broken') return;
     if (body === 'too_long') return refuse(response, 413, log);

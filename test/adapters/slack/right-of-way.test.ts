@@ -13,9 +13,10 @@ function going() {
 }
 
 describe('the right of way', () => {
-  it('lets two answers go while a tap waits to be acknowledged, and all others once it is', async () => {
+  it('lets two answers go while a tap is being stored, and all others once it is', async () => {
     const way = createRightOfWay();
-    const acknowledged = way.arrive();
+    const tap = going();
+    const stored = way.first(() => tap.work);
     const begun: number[] = [];
     const answers = [0, 1, 2, 3, 4].map((i) => ({ i, ...going() }));
     const given = answers.map(({ i, work }) =>
@@ -30,7 +31,8 @@ describe('the right of way', () => {
     await given[0];
     await turn();
     expect(begun).toEqual([0, 1, 2]);
-    acknowledged();
+    tap.end();
+    await stored;
     await turn();
     await turn();
     expect(begun).toEqual([0, 1, 2, 3, 4]);
@@ -38,8 +40,9 @@ describe('the right of way', () => {
     await Promise.all(given);
   });
 
-  it('goes on after an answer that failed', async () => {
+  it('goes on after a tap that could not be stored and an answer that failed', async () => {
     const way = createRightOfWay();
+    await expect(way.first(() => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
     await expect(way.after(() => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
     let answered = false;
     await way.after(async () => {
