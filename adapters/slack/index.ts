@@ -10,7 +10,6 @@ import { createInFlight } from './receive/in-flight.ts';
 import { createOnce } from './receive/once.ts';
 import { createSocketReceiver } from './receive/socket.ts';
 import { createReplier } from './reply.ts';
-import { createRightOfWay } from './right-of-way.ts';
 import { createSender } from './send.ts';
 import { createPost, fetchOver } from './transport.ts';
 
@@ -82,7 +81,6 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       listen(app, {
         inbox,
         replier: createReplier({ interactive, post: responseUrls, inbox, log }),
-        rightOfWay: createRightOfWay(),
         once: createOnce(() => config.clock.now()),
         now: () => config.clock.now(),
         command: config.command ?? COMMAND,

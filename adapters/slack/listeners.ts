@@ -5,13 +5,11 @@ import { readCommand, readFollowUp, readSubmission, readTap } from './receive/in
 import type { createOnce } from './receive/once.ts';
 import { isBotEvent, readEvent, type Where } from './receive/workspace-events.ts';
 import { type Replier, viewResponse } from './reply.ts';
-import type { RightOfWay } from './right-of-way.ts';
 import { SENTENCES } from './sentences.ts';
 
 export interface ListenerParts {
   readonly inbox: Inbox;
   readonly replier: Replier;
-  readonly rightOfWay: RightOfWay;
   readonly once: ReturnType<typeof createOnce>;
   readonly now: () => number;
   readonly command: string;
@@ -55,8 +53,7 @@ export function listen(app: App, parts: ListenerParts): void {
 
 type Ack = () => Promise<void>;
 
-async function tapped(body: unknown, ack: Ack, where: Where, parts: ListenerParts) {
-  const { inbox, replier, rightOfWay, log } = parts;
+async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, log }: ListenerParts) {
   const followUp = readFollowUp(body);
   const event = readTap(body, where);
   if (!event) {
@@ -64,11 +61,9 @@ async function tapped(body: unknown, ack: Ack, where: Where, parts: ListenerPart
     log.warn({ code: 'unknown_action' }, 'a button was pressed that is not known');
     return replier.say(SENTENCES.unknownButton, followUp);
   }
-  const reply = await rightOfWay.first(() => inbox.route(event));
+  const reply = await inbox.route(event);
   await ack();
-  const answer = () => replier.answer(reply, followUp);
-  // A dialog cannot wait: its trigger is good for 3 s.
-  await (reply.type === 'openForm' ? answer() : rightOfWay.after(answer));
+  await replier.answer(reply, followUp);
 }
 
 async function submitted(
