@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { groupCommit } from './group-commit.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
-import * as schema from './schema.sqlite.ts';
 import type { Store, Tx } from './store.ts';
+import * as schema from './tables/sqlite/index.ts';
 
 export interface SqliteOptions {
   /** Path of the database file; its folder is made where it is missing. */

@@ -1,5 +1,5 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type * as schema from './schema.sqlite.ts';
+import type * as schema from './tables/sqlite/index.ts';
 
 /** The tables, by the names that all dialects share. SQLite's are canonical; another dialect's must match. */
 export type Tables = typeof schema;

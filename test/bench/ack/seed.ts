@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as t from '../../../src/store/schema.sqlite.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import * as t from '../../../src/store/tables/sqlite/index.ts';
 import { numbered, PEOPLE_A_TEAM, type Scene } from './taps.ts';
 
 /**

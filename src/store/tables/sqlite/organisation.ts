@@ -1,0 +1,118 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** A district that uses the bot, bound to one chat workspace once its token is known. */
+export const tenant = sqliteTable(
+  'tenant',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    platform: text('platform', { enum: ['slack', 'teams'] }),
+    workspaceId: text('workspace_id'),
+    /** Smallest number of respondents whose figures may be shown; 3 or more. */
+    k: integer('k').notNull(),
+    locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+    /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
+    revision: integer('revision').notNull(),
+    /** Set when the workspace refuses our token: nothing is sent until it works again. */
+    blockedReason: text('blocked_reason'),
+  },
+  (t) => [uniqueIndex('tenant_workspace').on(t.platform, t.workspaceId)],
+);
+
+/** District, school or team. A unit that left the district file is `active = false`; its history stays. */
+export const unit = sqliteTable('unit', {
+  id: text('id').primaryKey(),
+  tenantId: text('tenant_id')
+    .notNull()
+    .references(() => tenant.id),
+  kind: text('kind', { enum: ['district', 'school', 'team'] }).notNull(),
+  parentId: text('parent_id'),
+  name: text('name').notNull(),
+  zone: text('zone').notNull(),
+  /** Where the digest is posted; teams only. */
+  channelId: text('channel_id'),
+  focusDriver: text('focus_driver'),
+  /** A check-in every so many weeks, 1 to 8, counted from the week of the first school day. */
+  checkinEveryWeeks: integer('checkin_every_weeks').notNull(),
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  checkinDay: integer('checkin_day').notNull(),
+  checkinTime: text('checkin_time').notNull(),
+  /** Minutes over which a team's people are spread, 0 to 480. */
+  checkinSpread: integer('checkin_spread').notNull(),
+  digestDay: integer('digest_day').notNull(),
+  digestTime: text('digest_time').notNull(),
+  firstDay: text('first_day'),
+  lastDay: text('last_day'),
+  active: integer('active', { mode: 'boolean' }).notNull(),
+});
+
+/** A day on which a unit, and every unit below it, sends nothing. */
+export const closedDay = sqliteTable(
+  'closed_day',
+  {
+    unitId: text('unit_id').notNull(),
+    date: text('date').notNull(),
+    kind: text('kind', { enum: ['break', 'holiday', 'testing', 'snow'] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.date] })],
+);
+
+export const person = sqliteTable(
+  'person',
+  {
+    id: text('id').primaryKey(),
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenant.id),
+    name: text('name').notNull(),
+    email: text('email'),
+    /** The platform's user id; found by mail address where the district file does not give it. */
+    userId: text('user_id'),
+    /** The direct channel, once a message has been sent there. */
+    dmChannelId: text('dm_channel_id'),
+    locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+    zone: text('zone').notNull(),
+    /** ISO weekdays that are worked, e.g. `12345`. */
+    workDays: text('work_days').notNull(),
+    workStart: text('work_start').notNull(),
+    workEnd: text('work_end').notNull(),
+    /** The team that this person's check-ins count for. */
+    homeTeamId: text('home_team_id'),
+    /** The unit whose calendar is theirs: the home team's school, or the unit they belong to. */
+    calendarUnitId: text('calendar_unit_id'),
+    audience: text('audience', { enum: ['staff', 'coach', 'leadership'] }).notNull(),
+    active: integer('active', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [uniqueIndex('person_user').on(t.tenantId, t.userId), index('person_home').on(t.homeTeamId)],
+);
+
+export const membership = sqliteTable(
+  'membership',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    role: text('role', { enum: ['staff', 'coach', 'leader', 'facilitator', 'evaluator', 'admin'] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.unitId, t.role] }), index('membership_unit').on(t.unitId)],
+);
+
+export const coachingPair = sqliteTable(
+  'coaching_pair',
+  { coachId: text('coach_id').notNull(), coacheeId: text('coachee_id').notNull() },
+  (t) => [primaryKey({ columns: [t.coachId, t.coacheeId] })],
+);
+
+/** Days on which a person is away, first and last included. */
+export const absence = sqliteTable(
+  'absence',
+  {
+    personId: text('person_id').notNull(),
+    firstDay: text('first_day').notNull(),
+    lastDay: text('last_day').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.firstDay] })],
+);
