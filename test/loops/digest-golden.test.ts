@@ -100,7 +100,7 @@ function view(weeks: readonly Week[], over: Partial<DigestView> & { last?: LastD
   return {
     id: as('digest:lakeside/grades-3-5:2026-10-26'),
     ...{ team: 'Grades 3-5', locale: 'en', k: 5, decision: undefined },
-    figures: { ...figuresOf(weeks), last },
+    figures: { ...figuresOf(weeks), last, parts: {} },
     ...rest,
   };
 }

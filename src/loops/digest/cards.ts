@@ -7,6 +7,7 @@ import type { DriverFigure, EarlierFigure, NumberFigure } from '../../model/fide
 import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model/ids.ts';
 import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
+import { nodesOfParts } from './parts.ts';
 import { trendChart, trendLine } from './trend-line.ts';
 
 /** Everything a digest's card is made from. */
@@ -33,14 +34,20 @@ export function digestCard(view: DigestView): Card {
   const { figures } = view;
   const answered = participation(view);
   const cantTell = figures.cantTell === null || figures.cantTell === 0 ? [] : [t.cantTell(figures.cantTell)];
+  const parts = (place: 'above' | 'below') =>
+    nodesOfParts(place, figures.parts, {
+      ...{ unit: view.team, locale: view.locale, k: view.k, window: figures.window, figures },
+    });
   return {
     summary: t.summary(view.team, answered),
     nodes: [
       { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
       ...(figures.last ? [{ kind: 'text', text: opening(view, figures.last) } as const] : []),
+      ...parts('above'),
       { kind: 'text', text: [answered, ...cantTell].join(' ') },
       ...scores(view),
       ...focus(view),
+      ...parts('below'),
       ...deciding(view),
       { kind: 'note', text: t.small(view.k) },
     ],

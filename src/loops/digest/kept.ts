@@ -8,6 +8,8 @@ import { as, type Window } from '../../model/ids.ts';
 export interface KeptDigest extends DigestFigures {
   /** `null` in digests that did not keep it. */
   readonly last: LastDecision | null;
+  /** What the other pieces of the product had to say, by the part's name. */
+  readonly parts: Readonly<Record<string, unknown>>;
 }
 
 const driverId = z.enum(DRIVER_IDS);
@@ -87,6 +89,7 @@ const kept = z.object({
   ),
   trend: trend.nullable().default(null),
   last: last.nullable().default(null),
+  parts: z.record(z.string(), z.unknown()).default({}),
 }) satisfies z.ZodType<KeptDigest>;
 
 /**

@@ -22,6 +22,7 @@ import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
 import { type KeptDigest, readKept } from './kept.ts';
+import { gatherParts } from './parts.ts';
 import { USEFUL_MS } from './plan.ts';
 import { readDigest } from './view.ts';
 
@@ -45,6 +46,9 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   const figures: KeptDigest = {
     ...digested.figures,
     last: await lastDecision(tx, as(team.id), due.window),
+    parts: await gatherParts(tx, {
+      ...{ district, unit: team, window: due.window, figures: digested.figures, now },
+    }),
   };
   await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: team.id, window: due.window, figures });
   return { type: 'send', subject: due.key, lane: 'digest' };

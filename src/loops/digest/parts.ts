@@ -1,0 +1,27 @@
+import type { CardNode } from '../../chat/card.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Part, PartRequest, PartView } from './part.ts';
+
+/** What stands in a digest above its figures (what changed because of what people said) and below them, in order. */
+const PLACES: Readonly<Record<'above' | 'below', readonly Part[]>> = {
+  above: [],
+  below: [],
+};
+
+/** What every part has to say, by the part's name. */
+export async function gatherParts(tx: Tx, request: PartRequest): Promise<Record<string, unknown>> {
+  const kept: Record<string, unknown> = {};
+  for (const part of [...PLACES.above, ...PLACES.below]) {
+    const said = await part.gather(tx, request);
+    if (said !== null) kept[part.name] = said;
+  }
+  return kept;
+}
+
+export function nodesOfParts(
+  place: keyof typeof PLACES,
+  kept: Readonly<Record<string, unknown>>,
+  view: PartView,
+): CardNode[] {
+  return PLACES[place].flatMap((part) => part.nodes(kept[part.name], view));
+}
