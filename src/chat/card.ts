@@ -54,6 +54,11 @@ export interface Press {
   /** The full sense for a screen reader, at most 75 characters; the label where absent. */
   readonly description?: string;
   readonly value: string;
+  /**
+   * The answer is a form, or a card for this person alone. Teams must know before the click: there a dialog is the
+   * answer to a click of another kind. Without it the same answer comes in the person's own chat.
+   */
+  readonly opens?: 'dialog';
 }
 
 export interface Facts {
