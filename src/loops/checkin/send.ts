@@ -1,10 +1,11 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localOf, reminderSlot } from '../../model/calendar/index.ts';
 import { as, type CheckInId, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
-import { checkInById, contactsIn, openCheckIn } from '../../store/queries/checkin.ts';
+import { checkInById, openCheckIn } from '../../store/queries/checkin.ts';
 import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { takeContact } from '../contact.ts';
 import type { Directory, District } from '../directory.ts';
 import { checkInCard, closedCard, snoozedCard } from './cards.ts';
 import { drawQuestions } from './draw.ts';
@@ -12,11 +13,10 @@ import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
 import { nextQuestion } from './standing.ts';
 import { availabilityFrom, readCheckIn } from './view.ts';
 
-/** Bot-initiated messages to one person in one week, over all loops (domain reference 6.3, rule 9). */
-const CONTACTS = { staff: 2, coach: 4, leadership: 4 } as const;
-
 /** How long to wait for a person's chat account to be found before looking again. */
 const ACCOUNT_WAIT_MS = 5 * 60_000;
+
+const OVER_BUDGET = { type: 'drop', state: 'skipped', reason: 'contact_budget' } as const;
 
 /** Decides what becomes of a check-in, its reminder or its return after a snooze, at the moment it is due. */
 export async function releaseCheckIn(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
@@ -25,12 +25,7 @@ export async function releaseCheckIn(tx: Tx, directory: Directory, due: Due, now
   const district = await directory(tx, due.tenantId);
   const notNow = await waits(tx, district, person, due.expiresAt, now);
   if (notNow) return notNow;
-  if (due.view !== 'snooze') {
-    const contacts = await contactsIn(tx, as(person.id), due.window);
-    if (contacts >= CONTACTS[person.audience])
-      return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
-  }
-  return due.view === 'ask' ? ask(tx, district, person, due, now) : askAgain(tx, person, due);
+  return due.view === 'ask' ? ask(tx, district, person, due, now) : askAgain(tx, person, due, now);
 }
 
 /** Not inside their hours, or nobody to write to yet: later, or not at all. */
@@ -62,6 +57,8 @@ async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now:
   if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const questions = await drawQuestions(tx, person, team, due.window);
   if (questions.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  const today = localOf(now, as(person.zone)).date;
+  if (!(await takeContact(tx, person, today, due.key))) return OVER_BUDGET;
   const id = checkInKey(as(person.id), due.window);
   const closesAt = due.expiresAt;
   await openCheckIn(
@@ -77,7 +74,6 @@ async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now:
     },
     questions,
   );
-  const today = localOf(now, as(person.zone)).date;
   const availability = await availabilityFrom(tx, district, person, today);
   const reminder = reminderSlot({ sentAt: now, availability, closesAt });
   if (reminder !== undefined) {
@@ -95,14 +91,17 @@ async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now:
   return { type: 'send', subject: id, lane: 'prompt' };
 }
 
-async function askAgain(tx: Tx, person: PersonRow, due: Due): Promise<Release> {
+async function askAgain(tx: Tx, person: PersonRow, due: Due, now: Instant): Promise<Release> {
   const id = checkInKey(as(person.id), due.window);
   const row = await checkInById(tx, id);
   if (!row) return { type: 'drop', state: 'cancelled', reason: 'left' };
   if (row.answeredAt !== null) return { type: 'drop', state: 'cancelled', reason: 'answered' };
   if (due.view === 'reminder' && row.snoozes > 0)
     return { type: 'drop', state: 'cancelled', reason: 'snoozed' };
-  return { type: 'send', subject: id, lane: due.view === 'reminder' ? 'reminder' : 'prompt' };
+  if (due.view === 'snooze') return { type: 'send', subject: id, lane: 'prompt' };
+  const today = localOf(now, as(person.zone)).date;
+  if (!(await takeContact(tx, person, today, due.key))) return OVER_BUDGET;
+  return { type: 'send', subject: id, lane: 'reminder' };
 }
 
 /** What a check-in's message shows at this moment, or why it is not sent. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
@@ -155,26 +155,6 @@ export async function moveClosing(tx: Tx, teamId: UnitId, window: Window, closes
     .update(checkIn)
     .set({ closesAt })
     .where(and(eq(checkIn.teamId, teamId), eq(checkIn.window, window), ne(checkIn.closesAt, closesAt)));
-}
-
-const contacts = prepared('contacts_in', ({ db, t: { occurrence } }) =>
-  db
-    .select({ count: count() })
-    .from(occurrence)
-    .where(
-      and(
-        eq(occurrence.subject, sql.placeholder('personId')),
-        eq(occurrence.window, sql.placeholder('window')),
-        ne(occurrence.view, 'snooze'),
-        inArray(occurrence.state, ['released', 'sent', 'answered']),
-      ),
-    ),
-);
-
-/** How many messages the bot has sent, or is about to send, to a person in a window of its own accord. */
-export async function contactsIn(tx: Tx, personId: PersonId, window: Window): Promise<number> {
-  const rows = await contacts(tx).execute({ personId, window });
-  return rows[0]?.count ?? 0;
 }
 
 /** The team's draws before a window, oldest first: which drivers it was asked about. */
