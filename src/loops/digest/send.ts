@@ -1,33 +1,23 @@
 import { z } from 'zod';
 import type { Due, Release, Showing } from '../../engine/loop.ts';
-import { addDays, availabilityOf, minuteOf } from '../../model/calendar/index.ts';
+import { addDays } from '../../model/calendar/index.ts';
 import type { LastDecision } from '../../model/decision.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { DIGESTS_BACK, type Digested, digestFigures } from '../../model/fidelity/index.ts';
-import {
-  as,
-  type Instant,
-  type LocalTime,
-  type OccurrenceKey,
-  type UnitId,
-  type Window,
-  type Zone,
-} from '../../model/ids.ts';
+import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
 import { drawOf } from '../../store/queries/checkin.ts';
 import { digestBefore } from '../../store/queries/decision.ts';
 import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
 import { disclosuresOf, keepDisclosures, raters } from '../../store/queries/disclosure.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
 import { type KeptDigest, readKept } from './kept.ts';
 import { gatherParts } from './parts.ts';
 import { USEFUL_MS } from './plan.ts';
 import { readDigest } from './view.ts';
-
-/** The hours in which a channel may be written to when a digest comes late. Its own time is always inside. */
-const CHANNEL_HOURS = { from: '07:00', to: '18:00' } as const;
 
 /** Earlier figures that are still shown: a round of four check-ins, which is sixteen weeks at one every four. */
 const LOOKS_BACK_DAYS = 16 * 7;
@@ -95,20 +85,8 @@ function waits(
   expiresAt: Instant,
   now: Instant,
 ): Exclude<Release, { type: 'send' }> | undefined {
-  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'late' };
-  const time = minuteOf(as(team.digestTime));
-  const pattern = {
-    zone: as<Zone>(team.zone),
-    workDays: [...new Set(`12345${team.digestDay}`)].join(''),
-    workStart: as<LocalTime>(time < minuteOf(as(CHANNEL_HOURS.from)) ? team.digestTime : CHANNEL_HOURS.from),
-    workEnd: as<LocalTime>(time < minuteOf(as(CHANNEL_HOURS.to)) ? CHANNEL_HOURS.to : '24:00'),
-  };
-  const hours = availabilityOf(pattern, district.calendarOf(as(team.id)));
-  if (hours.isOpen(now)) return undefined;
-  const until = hours.nextOpening(now, expiresAt);
-  return until === undefined
-    ? { type: 'drop', state: 'skipped', reason: 'no_school_day' }
-    : { type: 'defer', until };
+  const hours = channelHours(district, team, { day: team.digestDay, time: team.digestTime });
+  return channelWaits(hours, expiresAt, now);
 }
 
 /** What a digest shows: always the figures that were fixed, and what has been decided on them since. */
