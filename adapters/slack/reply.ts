@@ -4,12 +4,12 @@ import type { Card } from '../../src/chat/card.ts';
 import { toPlainText } from '../../src/chat/plain-text.ts';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import { shown } from '../../src/chat/shown.ts';
 import type { SlackLog } from './config.ts';
 import { failureOf, nameOf } from './errors.ts';
 import { renderCard } from './render/card.ts';
 import { renderForm, renderSentence } from './render/form.ts';
 import { LIMITS } from './render/limits.ts';
-import { shown } from './render/text.ts';
 import { SENTENCES } from './sentences.ts';
 import type { Post } from './transport.ts';
 

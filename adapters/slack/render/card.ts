@@ -2,10 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Buttons, Card, CardNode, Choice, Facts, Press } from '../../../src/chat/card.ts';
 import type { ActionName } from '../../../src/chat/event.ts';
 import { toPlainText } from '../../../src/chat/plain-text.ts';
+import { shown } from '../../../src/chat/shown.ts';
 import { type ChartBlock, chartBlock } from './chart.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableLines } from './table.ts';
-import { escaped, plain, shown } from './text.ts';
+import { escaped, plain } from './text.ts';
 
 type MessageBlock =
   | types.ActionsBlock

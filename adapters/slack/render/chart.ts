@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Chart } from '../../../src/chat/card.ts';
+import { plotted } from '../../../src/chat/plotted.ts';
+import { shown } from '../../../src/chat/shown.ts';
 import { LIMITS } from './limits.ts';
-import { shown } from './text.ts';
 
 /** Slack's chart block (June 2026). `@slack/types` 3.2 does not know it. */
 export interface ChartBlock extends types.Block {
@@ -15,19 +16,17 @@ export interface ChartBlock extends types.Block {
 }
 
 /**
- * A line chart, or `undefined` where one cannot be drawn honestly. Slack wants a number for every series at every
- * category, so a category in which a value is withheld leaves the chart whole: a gap drawn as 0 would be a lie.
- * Of more than 20 categories the newest stay.
+ * A line chart, or `undefined` where one cannot be drawn honestly: Slack wants a number for every series at every
+ * category, and {@link plotted} leaves out what has none.
  */
 export function chartBlock(chart: Chart): ChartBlock | undefined {
-  const series = chart.series.filter((s) => s.values.some(isNumber)).slice(0, LIMITS.chartSeries);
-  const drawn = chart.categories
-    .map((_, index) => index)
-    .filter((index) => series.every((s) => isNumber(s.values[index])))
-    .slice(-LIMITS.chartCategories);
-  if (series.length === 0 || drawn.length < 2) return undefined;
+  const { categories, series } = plotted(chart, {
+    series: LIMITS.chartSeries,
+    categories: LIMITS.chartCategories,
+  });
+  if (series.length === 0 || categories.length < 2) return undefined;
 
-  const labels = distinct(drawn.map((index) => chart.categories[index] ?? ''));
+  const labels = distinct(categories);
   const names = distinct(series.map((s) => s.name));
   return {
     type: 'data_visualization',
@@ -36,15 +35,11 @@ export function chartBlock(chart: Chart): ChartBlock | undefined {
       type: 'line',
       series: series.map((s, i) => ({
         name: names[i] ?? '',
-        data: drawn.map((index, j) => ({ label: labels[j] ?? '', value: s.values[index] ?? 0 })),
+        data: s.values.map((value, j) => ({ label: labels[j] ?? '', value })),
       })),
       axis_config: { categories: labels },
     },
   };
-}
-
-function isNumber(value: number | null | undefined): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }
 
 /** Slack wants names to differ; two that are cut to the same 20 letters are numbered. */

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { ActionName } from '../../../src/chat/event.ts';
 import type { Field, Form } from '../../../src/chat/form.ts';
+import { shown } from '../../../src/chat/shown.ts';
 import { LIMITS } from './limits.ts';
-import { plain, shown } from './text.ts';
+import { plain } from './text.ts';
 
 /** The `action_id` of every input; its block is named after the field. */
 const INPUT = 'value';

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Table } from '../../../src/chat/card.ts';
+import { shown } from '../../../src/chat/shown.ts';
 import { LIMITS } from './limits.ts';
-import { plain, shown } from './text.ts';
+import { plain } from './text.ts';
 
 /** How much of one cell is shown; a cell is a figure or a name. */
 const CELL = 200;
