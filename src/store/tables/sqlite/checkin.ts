@@ -19,6 +19,10 @@ export const checkIn = sqliteTable(
     answeredAt: integer('answered_at'),
     /** How often "ask me later" was chosen. */
     snoozes: integer('snoozes').notNull(),
+    /** Not answered by choice: only this one, or since the person paused. An answer takes it back. */
+    declined: text('declined', { enum: ['not_now', 'paused'] }),
+    /** Whether its thanks offer to ask less often. */
+    offersPause: integer('offers_pause', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('check_in_person').on(t.personId, t.openedAt), index('check_in_team').on(t.teamId, t.window)],
 );

@@ -2,9 +2,11 @@
  * Instants are epoch milliseconds, dates `YYYY-MM-DD`, times `HH:MM`. State words are held by CHECKs in the
  * migration. No CASCADE anywhere: a table rebuild under foreign keys would delete children (drizzle-orm#5782).
  */
+export * from './asking.ts';
 export * from './checkin.ts';
 export * from './coaching.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
 export * from './organisation.ts';
+export * from './vote.ts';
