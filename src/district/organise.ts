@@ -5,7 +5,7 @@ import type { District } from './district.ts';
 import { focusOf } from './focus.ts';
 import { rolesOf } from './rules-people.ts';
 import type { Days, DistrictFile, PersonEntry } from './schema.ts';
-import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf } from './settle.ts';
+import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, voteOf } from './settle.ts';
 
 type Unit = District['units'][number];
 
@@ -56,6 +56,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
     tenantId: key,
     channelId: null,
     focusDriver: null,
+    answersBy: 'check_in' as const,
     ...cadence(CHECK_IN, DIGEST),
     active: true,
   };
@@ -94,7 +95,11 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
       zone: zones.get(parentId) ?? zone,
       channelId: team.channel ?? null,
       focusDriver: focus && 'driver' in focus ? focus.driver : null,
-      ...cadence(checkInOf(team, file.defaults), digestOf(team, file.defaults)),
+      answersBy: team.vote === undefined ? 'check_in' : 'vote',
+      ...cadence(
+        (team.vote === undefined ? checkInOf : voteOf)(team, file.defaults),
+        digestOf(team, file.defaults),
+      ),
       firstDay: null,
       lastDay: null,
     };
@@ -102,7 +107,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
   return [district, ...schools, ...teams];
 }
 
-function cadence(checkIn: ReturnType<typeof checkInOf>, digest: ReturnType<typeof digestOf>) {
+function cadence(checkIn: ReturnType<typeof checkInOf | typeof voteOf>, digest: ReturnType<typeof digestOf>) {
   return {
     checkinEveryWeeks: checkIn.every_weeks,
     checkinDay: checkIn.day,
@@ -122,8 +127,9 @@ function personOf(
 ): District['people'][number] {
   const held = rolesOf(person);
   const asked = held.filter(({ role }) => role === 'staff' || role === 'coach');
-  const home = asked.map(({ unit }) => units.get(idOf(unit))).find((unit) => unit?.kind === 'team');
-  const place = home ?? units.get(idOf(held[0]?.unit ?? file.district.key));
+  const teams = asked.map(({ unit }) => units.get(idOf(unit))).filter((unit) => unit?.kind === 'team');
+  const home = teams.find((team) => team?.answersBy === 'check_in');
+  const place = home ?? teams[0] ?? units.get(idOf(held[0]?.unit ?? file.district.key));
   const hours = hoursOf(person, file.defaults);
   const has = (role: string) => held.some((one) => one.role === role);
   return {

@@ -34,7 +34,7 @@ export function peopleRules(file: Readable, report: Report): void {
     if (
       staffOf.length > 0 &&
       staffOf.every((unit) => known.has(unit)) &&
-      homeTeamOf(person.roles, file) === undefined
+      homeTeamOf(person.roles, new Set(teams)) === undefined
     ) {
       const fix = 'They get no check-ins. Add the team they work in, if they should.';
       report(

@@ -1,9 +1,11 @@
 import { DEFAULT_K } from '../model/fidelity/index.ts';
+import { LEAST_VOTES } from '../model/vote/index.ts';
 import { nearest } from '../nearest.ts';
 import { focusOf } from './focus.ts';
 import { type Path, show } from './problem.ts';
 import type { Readable } from './readable.ts';
 import type { Report } from './rules.ts';
+import type { PersonEntry } from './schema.ts';
 
 /** Keys, mail addresses, member IDs: each belongs to one. */
 export function uniqueRules(file: Readable, lineOf: (path: Path) => number, report: Report): void {
@@ -74,6 +76,7 @@ export function teamRules(file: Readable, report: Report): void {
     } else channels.set(team.channel, team.key ?? `no. ${i + 1}`);
   });
   sizeRules(file, report);
+  voteRules(file, report);
 }
 
 /** A team that is too small for k gets digests without a single figure: allowed, and better known beforehand. */
@@ -82,30 +85,63 @@ function sizeRules(file: Readable, report: Report): void {
   if (!file.whole) return;
   const k = file.district.k ?? DEFAULT_K;
   const sizes = new Map<string | undefined, number>();
+  const confidential = new Set(
+    file.teams.flatMap(({ key, vote }) => (key === undefined || vote !== undefined ? [] : [key])),
+  );
   for (const person of file.people) {
-    const team = homeTeamOf(person.roles, file);
+    const team = homeTeamOf(person.roles, confidential);
     sizes.set(team, (sizes.get(team) ?? 0) + 1);
   }
   file.teams.forEach((team, i) => {
     const size = sizes.get(team.key) ?? 0;
-    if (size >= k) return;
+    if (size >= k || team.vote !== undefined) return;
     const found =
       size === 0
         ? 'Nobody answers for this team.'
         : `Only ${size} ${size === 1 ? 'person answers' : 'people answer'} for this team.`;
-    const fix = `Its digest can show no figures: ${k} answers are needed (k). Join it with another team if that is not meant.`;
+    const fix = `Its digest can show no figures: ${k} answers are needed (k). Join it with another team, or let it answer by vote, if that is not meant.`;
     report(['teams', i], found, fix, 'warning');
   });
 }
 
-/** The team that a person's check-ins count for: the first they work in, or else the first they coach. */
+/** Whom a vote needs: somebody who runs it and does not vote, two or more who do, and a channel. */
+function voteRules(file: Readable, report: Report): void {
+  if (!file.whole) return;
+  file.teams.forEach((team, i) => {
+    const { key, vote, channel } = team;
+    if (vote === undefined || key === undefined) return;
+    const path: Path = ['teams', i, 'vote'];
+    const held = (person: (typeof file.people)[number], ...roles: readonly RoleName[]) =>
+      roles.some((role) => person.roles?.[role]?.includes(key));
+    const facilitators = file.people.filter((person) => held(person, 'facilitator'));
+    if (facilitators.length === 0) {
+      const fix = `Give somebody who leads it through a vote, and does not vote, roles: { facilitator: ${key} }.`;
+      report(path, 'This team answers by vote, and nobody is its facilitator.', fix);
+    }
+    if (channel === undefined) {
+      const fix = 'Add channel: with the channel ID, or leave vote out.';
+      report(path, 'This team answers by vote, and has no channel to vote in.', fix);
+    }
+    const voters = file.people.filter(
+      (person) => held(person, 'staff', 'coach', 'leader') && !facilitators.includes(person),
+    );
+    if (voters.length >= LEAST_VOTES) return;
+    const found = `Only ${voters.length} may vote in this team; facilitators do not.`;
+    const fix = `A vote is revealed from ${LEAST_VOTES} votes on. Add its members as staff, coach or leader of ${key}.`;
+    report(path, found, fix, 'warning');
+  });
+}
+
+type RoleName = keyof PersonEntry['roles'];
+
+/** The team that a person's check-ins count for, of these teams: the first they work in, or else coach. */
 export function homeTeamOf(
   roles:
     | { readonly staff?: readonly string[] | undefined; readonly coach?: readonly string[] | undefined }
     | undefined,
-  file: Pick<Readable, 'keys'>,
+  teams: ReadonlySet<string>,
 ): string | undefined {
-  return [...(roles?.staff ?? []), ...(roles?.coach ?? [])].find((unit) => file.keys.teams.includes(unit));
+  return [...(roles?.staff ?? []), ...(roles?.coach ?? [])].find((unit) => teams.has(unit));
 }
 
 /** What to write instead of a reference that leads nowhere. */

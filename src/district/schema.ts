@@ -97,6 +97,16 @@ const district = fields({
   last_day: date.describe('The last school day. After it nothing is sent.'),
 });
 
+const vote = fields({
+  every_weeks: whole(1, 8, 'after how many weeks the next vote comes')
+    .optional()
+    .describe('A vote on three questions every so many weeks, 1 to 8. Default: 1.'),
+  day: weekday.optional().describe("The day of the week. Default: that of the team's check_in."),
+  time: localTime
+    .optional()
+    .describe('The time in the team\'s zone, as "HH:MM". Default: that of its check_in.'),
+});
+
 const school = fields({
   key: key.describe('A short name that never changes.'),
   name: notBlank.describe('The name that people read.'),
@@ -118,6 +128,11 @@ const team = fields({
     .describe('The driver it works on: an id such as coaching, or an alias such as PD.'),
   check_in: checkIn.optional().describe('When it is asked. What is left out comes from defaults.'),
   digest: digest.optional().describe('When its digest is posted. What is left out comes from defaults.'),
+  vote: vote
+    .optional()
+    .describe(
+      'The team answers by vote in its channel instead of by confidential check-ins: for leadership and implementation teams, and for teams smaller than k. Needs a facilitator, who does not vote. Write {} for a vote every week.',
+    ),
 });
 
 const role = (text: string) =>
@@ -127,7 +142,7 @@ const roles = fields({
   staff: role('Teams they work in. The first one is where their answers count.'),
   coach: role('Teams or schools whose people they coach.'),
   leader: role('Teams, schools or the district they lead.'),
-  facilitator: role('Teams whose meetings they run.'),
+  facilitator: role('Teams whose meetings and votes they run. They do not vote there.'),
   evaluator: role('Teams, schools or the district whose staff they evaluate. Sees no individual answer.'),
   admin: role('The district, where they keep the bot running. Sees no individual answer.'),
 });

@@ -16,6 +16,12 @@ export function checkInOf(team: Pick<TeamEntry, 'check_in'>, defaults: Defaults)
   return { ...CHECK_IN, ...said(defaults?.check_in), ...said(team.check_in) };
 }
 
+/** When a voting team votes: its own words, then the day and time of its check-ins; weekly unless it says otherwise. */
+export function voteOf(team: Pick<TeamEntry, 'check_in' | 'vote'>, defaults: Defaults) {
+  const { day, time } = checkInOf(team, defaults);
+  return { every_weeks: 1, day, time, spread_minutes: 0, ...said(team.vote) };
+}
+
 export function digestOf(team: Pick<TeamEntry, 'digest'>, defaults: Defaults) {
   return { ...DIGEST, ...said(defaults?.digest), ...said(team.digest) };
 }

@@ -30,6 +30,7 @@ export const UNIT_FIELDS: Wording<UnitRow> = {
   zone: { name: 'zone', value: plain },
   channelId: { name: 'channel', value: plain },
   focusDriver: { name: 'focus', value: plain },
+  answersBy: { name: 'answers by', value: (value) => (value === 'vote' ? 'vote' : 'check-in') },
   checkinEveryWeeks: { name: 'check-in every weeks', value: plain },
   checkinDay: { name: 'check-in day', value: day },
   checkinTime: { name: 'check-in time', value: plain },

@@ -32,6 +32,10 @@ export const unit = sqliteTable('unit', {
   /** Where the digest is posted; teams only. */
   channelId: text('channel_id'),
   focusDriver: text('focus_driver'),
+  /** `vote`: in the open, in its channel, when its check-in would be due; its members get no check-in for it. */
+  answersBy: text('answers_by', { enum: ['check_in', 'vote'] })
+    .notNull()
+    .default('check_in'),
   /** A check-in every so many weeks, 1 to 8, counted from the week of the first school day. */
   checkinEveryWeeks: integer('checkin_every_weeks').notNull(),
   /** ISO weekday, 1 Monday to 7 Sunday. */
