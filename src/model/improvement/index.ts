@@ -1,0 +1,34 @@
+export {
+  ACTION_STATES,
+  type ActionStanding,
+  type ActionState,
+  type ActionStep,
+  nextCycle,
+  OUTCOMES,
+  type Outcome,
+  proposed,
+  type Refusal,
+  step,
+} from './action.ts';
+export {
+  type Cover,
+  type CoverAction,
+  type CoverState,
+  coversFor,
+  coversOf,
+  type DriverScore,
+  scoresIn,
+  WEAK,
+} from './cover.ts';
+export { type DueState, dueState, fitsDue, latestDue, NUDGE_DAYS, usualDue } from './due.ts';
+export { didItMove, LEAST_BEFORE, MOST_BEFORE, type Moved, WATCHED } from './moved.ts';
+export {
+  type Challenge,
+  KINDS,
+  type Kind,
+  kindsOf,
+  TRIAGE_QUESTIONS,
+  type TriageAnswers,
+  type TriageQuestion,
+  triage,
+} from './triage.ts';
