@@ -8,5 +8,6 @@ export * from './coaching.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
+export * from './improvement.ts';
 export * from './organisation.ts';
 export * from './vote.ts';
