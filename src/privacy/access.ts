@@ -3,26 +3,81 @@ import type { PersonId } from '../model/ids.ts';
 /**
  * What there is to see or to change about one person. `participation`: whether they answered, and all that gives it
  * away, such as their reminders. `why_asked`: when they were asked, or why not, and which rule chose the questions.
+ *
+ * Of coaching: `contact` is that a contact was planned and what became of it. `practice_check`: what a coach saw of the
+ * owner's practice; `self_check`: what the owner says of it. `reflection`: the owner's own words, as long as they have
+ * not shared that one entry; `shared_reflection`: once they have. `coach_note`: what a coach, its owner, wrote for
+ * themselves. `next_step`: the one line that coachee and coach agreed on.
  */
-export type PersonalData = 'pulse_rating' | 'note' | 'participation' | 'why_asked';
-
-/** How someone stands to the person whom the data is about. `admin`: keeps the bot running for that district. */
-export type Relation = 'author' | 'admin' | 'anyone_else';
+export type PersonalData =
+  | 'pulse_rating'
+  | 'note'
+  | 'participation'
+  | 'why_asked'
+  | 'contact'
+  | 'practice_check'
+  | 'self_check'
+  | 'reflection'
+  | 'shared_reflection'
+  | 'coach_note'
+  | 'next_step';
 
 /**
- * The one table of who may read or change what about a person. A coach, a leader, an evaluator: all of them are
- * `anyone_else` here, whatever other roles they hold. Aggregates have their own rule: `fidelity/suppression`.
+ * How someone stands to the person whom the data is about. `admin`: keeps the bot running for that district. `coach`:
+ * coaches them, today, by the district file. `evaluating_coach`: coaches them and evaluates them too.
  */
-const ACCESS: Readonly<Record<PersonalData, Readonly<Record<Relation, boolean>>>> = {
-  pulse_rating: { author: true, admin: false, anyone_else: false },
-  note: { author: true, admin: false, anyone_else: false },
-  participation: { author: true, admin: false, anyone_else: false },
-  why_asked: { author: true, admin: true, anyone_else: false },
+export type Relation = 'author' | 'coach' | 'evaluating_coach' | 'admin' | 'anyone_else';
+
+/**
+ * The one table of who may read or change what about a person. A leader, an evaluator, a coach of somebody else: all of
+ * them are `anyone_else` here, whatever other roles they hold. Aggregates have their own rule: `fidelity/suppression`.
+ */
+const ACCESS: Readonly<Record<PersonalData, Readonly<Record<Exclude<Relation, 'author'>, boolean>>>> = {
+  pulse_rating: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  note: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  participation: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  why_asked: { coach: false, evaluating_coach: false, admin: true, anyone_else: false },
+  contact: { coach: true, evaluating_coach: true, admin: false, anyone_else: false },
+  practice_check: { coach: true, evaluating_coach: true, admin: false, anyone_else: false },
+  self_check: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  reflection: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  shared_reflection: { coach: true, evaluating_coach: false, admin: false, anyone_else: false },
+  coach_note: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
+  next_step: { coach: true, evaluating_coach: false, admin: false, anyone_else: false },
 };
 
-/** Whether `actor` may read or change this data of `owner`; `role` where they hold one in the owner's district. */
-export function may(actor: PersonId, data: PersonalData, owner: PersonId, role?: 'admin'): boolean {
-  return ACCESS[data][actor === owner ? 'author' : (role ?? 'anyone_else')];
+/**
+ * Whether `actor` may read or change this data of `owner`. Owners always may: it is theirs.
+ *
+ * @param role how the actor stands to the owner, where they are more than anyone else
+ */
+export function may(
+  actor: PersonId,
+  data: PersonalData,
+  owner: PersonId,
+  role?: Exclude<Relation, 'author'>,
+): boolean {
+  return actor === owner || ACCESS[data][role ?? 'anyone_else'];
+}
+
+/** Roles by which somebody works in a unit, and so can be evaluated in it. */
+const WORKS: readonly string[] = ['staff', 'coach', 'leader', 'facilitator'];
+
+/**
+ * Whether one person evaluates another: is evaluator of a unit in which the other works, or of one above it. Such a
+ * person cannot coach them confidentially.
+ *
+ * @param chainOf a unit's id with those of all units above it
+ */
+export function evaluates(
+  one: readonly { readonly unitId: string; readonly role: string }[],
+  other: readonly { readonly unitId: string; readonly role: string }[],
+  chainOf: (unitId: string) => readonly string[],
+): boolean {
+  const evaluated = one.filter(({ role }) => role === 'evaluator').map(({ unitId }) => unitId);
+  return other.some(
+    ({ unitId, role }) => WORKS.includes(role) && chainOf(unitId).some((above) => evaluated.includes(above)),
+  );
 }
 
 /** Roles that speak for a team: what they decide is told with their name. Coaches and evaluators do not decide. */
