@@ -4,6 +4,7 @@ import type { Rating } from '../../model/scale.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { CheckInRow, QuestionRow } from './checkin.ts';
+import { keepLatestAnswer } from './latest-answer.ts';
 
 /**
  * Stores a rating unless a later tap has already set it, and keeps the rollups in step.
@@ -24,6 +25,7 @@ export async function rate(
   if (before.rating !== rating) {
     const move = before.rating === null ? addToRollup : moveInRollup;
     await move(tx).execute({ teamId, window, driverId: before.driverId, ...steps(before.rating, rating) });
+    await keepLatestAnswer(tx, checkIn, before.driverId, rating);
   }
   if (checkIn.answeredAt === null) await markAnswered(tx, checkIn, now);
   return true;

@@ -46,6 +46,10 @@ export const disclosure = sqliteTable(
     people: text('people', { mode: 'json' }).notNull(),
     /** What readers were told of their answers: a `Cell`. */
     cell: text('cell', { mode: 'json' }).notNull(),
+    /** The `RatingCounts` that may be known with a sum; `null` in older rows and where too few could tell. */
+    counts: text('counts', { mode: 'json' }),
+    /** Ids of the teams whose people these are, where small ones were taken together: each has this row. */
+    units: text('units', { mode: 'json' }),
   },
   (t) => [primaryKey({ columns: [t.unitId, t.driverId, t.window] })],
 );

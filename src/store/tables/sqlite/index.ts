@@ -9,5 +9,6 @@ export * from './contact.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
 export * from './improvement.ts';
+export * from './levels.ts';
 export * from './organisation.ts';
 export * from './vote.ts';

@@ -19,17 +19,17 @@ export const tenant = sqliteTable(
   (t) => [uniqueIndex('tenant_workspace').on(t.platform, t.workspaceId)],
 );
 
-/** District, school or team. A unit that left the district file is `active = false`; its history stays. */
+/** State, region, district, school or team. A unit that left the district file is `active = false`; its history stays. */
 export const unit = sqliteTable('unit', {
   id: text('id').primaryKey(),
   tenantId: text('tenant_id')
     .notNull()
     .references(() => tenant.id),
-  kind: text('kind', { enum: ['district', 'school', 'team'] }).notNull(),
+  kind: text('kind', { enum: ['state', 'region', 'district', 'school', 'team'] }).notNull(),
   parentId: text('parent_id'),
   name: text('name').notNull(),
   zone: text('zone').notNull(),
-  /** Where the digest is posted; teams only. */
+  /** Where its digest is posted. */
   channelId: text('channel_id'),
   focusDriver: text('focus_driver'),
   /** `vote`: in the open, in its channel, when its check-in would be due; its members get no check-in for it. */
