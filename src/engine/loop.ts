@@ -2,6 +2,7 @@ import type { Card } from '../chat/card.ts';
 import type { ActionName, Commanded, Pressed, Submitted } from '../chat/event.ts';
 import type { Destination } from '../chat/platform.ts';
 import type { Reply } from '../chat/reply.ts';
+import type { Locale } from '../locales/index.ts';
 import type { Instant, OccurrenceKey, PersonId, TenantId, Window } from '../model/ids.ts';
 import type { Lane, Planned, Reason } from '../model/occurrence.ts';
 import type { Tx } from '../store/store.ts';
@@ -32,7 +33,8 @@ export type Showing =
 export interface Actor {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
-  readonly locale: 'en' | 'es';
+  /** Their language, with their district's words for the drivers. */
+  readonly locale: Locale;
 }
 
 /** What a handler may use besides its transaction. */

@@ -1,21 +1,9 @@
-import type { DriverId } from '../model/drivers.ts';
 import type { Band, Rating } from '../model/scale.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
+import { namesEn } from './names.en.ts';
 
-/** The words of the nine drivers, the scale and the bands. */
-const drivers: Readonly<Record<DriverId, string>> = {
-  selection: 'Selection',
-  training: 'Training',
-  coaching: 'Coaching',
-  fidelity: 'Fidelity & effort checks',
-  external_systems: 'External systems',
-  internal_systems: 'Internal systems',
-  data_systems: 'Data for decisions',
-  leadership_technical: 'Leadership: known fixes',
-  leadership_adaptive: 'Leadership: hard changes',
-};
-
+/** The words of the scale and the bands. */
 const ratings: Readonly<Record<Rating, string>> = {
   not_yet: 'Not yet',
   partly: 'Partly',
@@ -38,7 +26,7 @@ const bands: Readonly<Record<Band, string>> = {
 
 /** Every sentence that Driveline says in English. Under 50 words a prompt, at an eighth-grade reading level. */
 export const en = {
-  drivers,
+  ...namesEn.plain,
   ratings,
   ratingMeanings,
   bands,

@@ -1,20 +1,11 @@
 import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
+import { namesEs } from './names.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
 export const es: Sentences = {
-  drivers: {
-    selection: 'Selección',
-    training: 'Formación',
-    coaching: 'Acompañamiento',
-    fidelity: 'Revisión de fidelidad y esfuerzo',
-    external_systems: 'Sistemas externos',
-    internal_systems: 'Sistemas internos',
-    data_systems: 'Datos para decidir',
-    leadership_technical: 'Liderazgo: soluciones conocidas',
-    leadership_adaptive: 'Liderazgo: cambios difíciles',
-  },
+  ...namesEs.plain,
   ratings: { not_yet: 'Aún no', partly: 'En parte', in_place: 'Ya está', cant_tell: 'No sé' },
   ratingMeanings: {
     not_yet: 'Aún no: por ahora no me ocurre',

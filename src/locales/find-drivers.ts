@@ -2,8 +2,8 @@ import { ALIASES, AMBIGUOUS } from '../model/aliases.ts';
 import { DRIVER_IDS, type DriverId } from '../model/drivers.ts';
 import { folded } from '../model/folded.ts';
 import { nearest } from '../nearest.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
+import { namesEn } from './names.en.ts';
+import { namesEs } from './names.es.ts';
 
 /** Which driver somebody means. An ambiguous word is never guessed at. */
 export type FoundDrivers =
@@ -21,7 +21,8 @@ function enter(spelled: string, drivers: readonly DriverId[]): void {
 
 for (const driver of DRIVER_IDS) {
   const { en: english, es: spanish } = ALIASES[driver];
-  for (const word of [...spanish, ...english, es.drivers[driver], en.drivers[driver], driver]) {
+  const names = [namesEs.nirn, namesEn.nirn, namesEs.plain, namesEn.plain];
+  for (const word of [...spanish, ...english, ...names.map(({ drivers }) => drivers[driver]), driver]) {
     enter(word, [driver]);
   }
 }

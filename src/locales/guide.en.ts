@@ -1,11 +1,4 @@
-import type { DriverGroup } from '../model/drivers.ts';
 import type { Reason } from '../model/occurrence.ts';
-
-const groups: Readonly<Record<DriverGroup, string>> = {
-  competency: 'Competency: people become able and sure',
-  organization: 'Organization: the place makes the work possible',
-  leadership: 'Leadership: the base that all of it stands on',
-};
 
 /** Each follows "No check-in: ", "No reminder: " or "No digest: ", whoever it is about and whenever it was. */
 const reasons: Readonly<Record<Reason, string>> = {
@@ -57,7 +50,6 @@ export const guideEn = {
   learn: {
     title: 'The nine drivers',
     intro: 'Press one for a one-minute explanation.',
-    groups,
     group: (group: string) => `Group: ${group}.`,
     otherNames: (names: string) => `Also called: ${names}.`,
     good: 'What good looks like',

@@ -19,11 +19,6 @@ export const guideEs: Sentences['guide'] = {
   learn: {
     title: 'Los nueve impulsores',
     intro: 'Pulsa uno para verlo explicado en un minuto.',
-    groups: {
-      competency: 'Competencia: las personas se vuelven capaces y seguras',
-      organization: 'Organización: el lugar hace posible el trabajo',
-      leadership: 'Liderazgo: la base sobre la que descansa todo',
-    },
     group: (group) => `Grupo: ${group}.`,
     otherNames: (names) => `También se llama: ${names}.`,
     good: 'Cómo se ve cuando va bien',

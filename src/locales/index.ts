@@ -1,32 +1,38 @@
 import type { DriverId } from '../model/drivers.ts';
-import { itemOf } from '../model/items.ts';
+import { isCatalogItem } from '../model/items.ts';
 import { en, type Sentences } from './en.ts';
 import { es } from './es.ts';
 import { type ItemWording, itemsEn } from './items.en.ts';
 import { itemsEs } from './items.es.ts';
 import { type Explainer, learnEn } from './learn.en.ts';
 import { learnEs } from './learn.es.ts';
+import { type Locale, languageOf } from './locale.ts';
+import { namesEn } from './names.en.ts';
+import { namesEs } from './names.es.ts';
 
-export type Locale = 'en' | 'es';
-
-const LANGUAGES: Readonly<Record<Locale, Sentences>> = { en, es };
+const LOCALES: Readonly<Record<Locale, Sentences>> = {
+  en,
+  es,
+  'en-x-nirn': { ...en, ...namesEn.nirn },
+  'es-x-nirn': { ...es, ...namesEs.nirn },
+};
 const ITEMS = { en: itemsEn, es: itemsEs };
 const LEARN = { en: learnEn, es: learnEs };
 
-/** Everything Driveline says, in one language. */
+/** Everything Driveline says, in one language and with the district's words for the drivers. */
 export function say(locale: Locale): Sentences {
-  return LANGUAGES[locale];
+  return LOCALES[locale];
 }
 
-/** How an item reads. An item that this version does not know any more reads as its id. */
+/** How an item of the catalog reads. One that this version does not know any more reads as its id. */
 export function wordingOf(locale: Locale, itemId: string): ItemWording {
-  const item = itemOf(itemId);
-  return item ? ITEMS[locale][item.id] : { text: itemId, counts: '' };
+  return isCatalogItem(itemId) ? ITEMS[languageOf(locale)][itemId] : { text: itemId, counts: '' };
 }
 
 /** One driver explained in a minute. */
 export function explainerOf(locale: Locale, driver: DriverId): Explainer {
-  return LEARN[locale][driver];
+  return LEARN[languageOf(locale)][driver];
 }
 
-export type { Sentences };
+export { type Language, type Locale, languageOf, localeOf, vocabularyOf } from './locale.ts';
+export type { ItemWording, Sentences };

@@ -32,6 +32,16 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'The people who guide growth and evaluation here are a good match for that job.',
     counts: 'In place: their skills and time fit what the job asks. Partly: it depends on who you get.',
   },
+  sel6: {
+    text: 'We have talked about who would take this work on, and what they could then put down.',
+    counts:
+      'In place: names and tasks were spoken of openly. Partly: we know who, but not what they could stop doing.',
+  },
+  sel7: {
+    text: 'People who came to this work this year were prepared for it as well as those who began it.',
+    counts:
+      'In place: the same steps, and someone to ask. Partly: they had to pick up some of it on their own.',
+  },
   trn1: {
     text: 'Everyone due for our latest session has had it, including people who joined late.',
     counts: 'In place: nobody is still waiting. Partly: most have had it, and the rest have a date.',
@@ -54,6 +64,10 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'We compared what people could do before and after a session, and changed the next one because of it.',
     counts:
       'In place: compared, and something changed. Partly: compared, but the next session stayed the same.',
+  },
+  trn6: {
+    text: 'I know what I would need to learn before we could start.',
+    counts: 'In place: you could name it, and where to learn it. Partly: you know some of it.',
   },
   coa1: {
     text: 'In the past two weeks I had coaching time that was about my own practice.',
@@ -104,6 +118,11 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'When results were low, our first question was what support was missing.',
     counts: 'In place: support came up first, before anyone’s effort. Partly: it came up, but later.',
   },
+  fid6: {
+    text: 'What we do now still does what it was meant to do, also where we have changed it.',
+    counts:
+      'In place: you know what was changed, and someone checked that it still helps. Partly: changed, but not checked.',
+  },
   ext1: {
     text: 'This month we looked for outside rules, money or deadlines that help or get in the way.',
     counts: 'In place: looked at together, and written down. Partly: one of us did, or only in passing.',
@@ -127,6 +146,14 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     counts:
       'In place: you have heard or read it, and it fits. Partly: the main idea fits, important parts do not.',
   },
+  ext6: {
+    text: 'We know which outside rules, money and dates would help this work or stand in its way.',
+    counts: 'In place: looked up together, and written down. Partly: we know some, or one of us does.',
+  },
+  ext7: {
+    text: 'This work would go on if one grant or one budget line came to an end.',
+    counts: 'In place: who would pay, and from what, is settled. Partly: talked about, but not settled.',
+  },
   int1: {
     text: 'Over the past two weeks, the time set aside for observing, feedback and reflecting was kept.',
     counts: 'In place: all or nearly all of it. Partly: some was taken for other things.',
@@ -149,6 +176,10 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     counts:
       'In place: the dates leave time for the goals. Partly: one of the three gets in the way of the others.',
   },
+  int6: {
+    text: 'I can see where in our week there would be time for this work.',
+    counts: 'In place: you could point to it in the schedule. Partly: only if something else gave way.',
+  },
   dat1: {
     text: 'This month our team looked at both "are we doing it?" and "is it helping?".',
     counts: 'In place: both, with data in front of you. Partly: only one of the two.',
@@ -169,6 +200,11 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'I trust that the numbers are right and will be used to help, not to single people out.',
     counts: 'In place: both are true for you. Partly: one of them, or most of the time.',
   },
+  dat6: {
+    text: 'Before we spoke of a solution, we looked at what our students need.',
+    counts:
+      'In place: looked at together, with our own data. Partly: one of us did, or we went by what we feel.',
+  },
   lte1: {
     text: 'In the past month, next steps for this work came with a name and a date.',
     counts: 'In place: nearly all of them. Partly: some did, or they had only a name or only a date.',
@@ -185,6 +221,10 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'Leaders talk about good practice in the same terms as coaches and trainers.',
     counts:
       'In place: you hear the same words and the same priorities. Partly: alike in the main points only.',
+  },
+  lte5: {
+    text: 'I know who decides whether we go ahead, and by when.',
+    counts: 'In place: both are known. Partly: you know who, but not when, or the other way round.',
   },
   lad1: {
     text: 'Lately there was room to say what is hard about this change.',
@@ -209,5 +249,23 @@ export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'The people closest to an issue helped shape the answer and were backed.',
     counts:
       'In place: both. Partly: they were asked, but the answer came from elsewhere or was not supported.',
+  },
+  lad6: {
+    text: 'Those who would do this work were asked whether it fits their students.',
+    counts:
+      'In place: asked before anything was chosen, and heard. Partly: asked late, or only some of them.',
+  },
+  cnf1: {
+    text: 'I feel able to do my part of the growth and evaluation work well.',
+    counts: 'In place: you feel sure of most of it. Partly: sure of some of it, or only with help close by.',
+  },
+  wth1: {
+    text: 'This work is worth the time it takes me.',
+    counts: 'In place: you would miss it if it stopped. Partly: some of it is, and some of it is not.',
+  },
+  fit1: {
+    text: 'What we are asked to do can be done in the week I actually have.',
+    counts:
+      'In place: in an ordinary week, within your hours. Partly: in some weeks, or only by staying late.',
   },
 };

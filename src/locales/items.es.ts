@@ -25,6 +25,16 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     counts:
       'Ya está: sus habilidades y su tiempo bastan para lo que se pide. En parte: depende de quién te toque.',
   },
+  sel6: {
+    text: 'Hemos hablado de quién haría este trabajo y de qué podría dejar de hacer a cambio.',
+    counts:
+      'Ya está: se habló abiertamente de personas y tareas. En parte: sabemos quién, pero no qué podría dejar.',
+  },
+  sel7: {
+    text: 'Quienes llegaron este año a este trabajo se prepararon tan bien como quienes lo empezaron.',
+    counts:
+      'Ya está: los mismos pasos y alguien a quien preguntar. En parte: algo tuvieron que aprenderlo por su cuenta.',
+  },
   trn1: {
     text: 'Todas las personas a quienes les tocaba nuestra última sesión ya la tuvieron, también quienes llegaron después.',
     counts: 'Ya está: nadie sigue esperando. En parte: la mayoría la tuvo y el resto tiene fecha.',
@@ -45,6 +55,10 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   trn5: {
     text: 'Comparamos lo que la gente sabía hacer antes y después de una sesión, y por eso cambiamos la siguiente.',
     counts: 'Ya está: se comparó y algo cambió. En parte: se comparó, pero la sesión siguiente quedó igual.',
+  },
+  trn6: {
+    text: 'Sé qué tendría que aprender antes de que podamos empezar.',
+    counts: 'Ya está: podría decir qué y dónde aprenderlo. En parte: sabe una parte.',
   },
   coa1: {
     text: 'En las últimas dos semanas tuve un tiempo de coaching dedicado a mi propia práctica.',
@@ -96,6 +110,11 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'Cuando los resultados fueron bajos, lo primero que preguntamos fue qué apoyo faltaba.',
     counts: 'Ya está: se habló del apoyo antes que del esfuerzo de nadie. En parte: se habló, pero después.',
   },
+  fid6: {
+    text: 'Lo que hacemos hoy sigue cumpliendo su propósito, también donde lo hemos cambiado.',
+    counts:
+      'Ya está: sabe qué cambió, y alguien comprobó que sigue ayudando. En parte: cambió, pero nadie lo comprobó.',
+  },
   ext1: {
     text: 'Este mes buscamos qué reglas, fondos o plazos de fuera nos ayudan o nos estorban.',
     counts:
@@ -120,6 +139,15 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     counts:
       'Ya está: lo has oído o leído, y coincide. En parte: coincide la idea principal, pero no otras partes importantes.',
   },
+  ext6: {
+    text: 'Sabemos qué normas, fondos y fechas de fuera ayudarían a este trabajo o lo frenarían.',
+    counts:
+      'Ya está: los buscamos en equipo y están por escrito. En parte: conocemos algunos, o solo los conoce alguien.',
+  },
+  ext7: {
+    text: 'Este trabajo seguiría aunque se acabara una subvención o una partida del presupuesto.',
+    counts: 'Ya está: está acordado quién pagaría y de dónde. En parte: se habló, pero no se acordó.',
+  },
   int1: {
     text: 'En las últimas dos semanas se respetó el tiempo reservado para observar, comentar y reflexionar.',
     counts: 'Ya está: todo o casi todo. En parte: una parte se usó para otras cosas.',
@@ -142,6 +170,10 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     counts:
       'Ya está: las fechas dejan tiempo para las metas. En parte: una de las tres cosas estorba a las demás.',
   },
+  int6: {
+    text: 'Veo en qué momento de la semana habría tiempo para este trabajo.',
+    counts: 'Ya está: podría señalarlo en el horario. En parte: solo si se deja otra cosa.',
+  },
   dat1: {
     text: 'Este mes nuestro equipo miró las dos cosas: «¿lo estamos haciendo?» y «¿está ayudando?».',
     counts: 'Ya está: las dos, con datos a la vista. En parte: solo una de las dos.',
@@ -162,6 +194,11 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'Confío en que los números son correctos y se usarán para ayudar, no para señalar a nadie.',
     counts: 'Ya está: confías en las dos cosas. En parte: en una de ellas, o casi siempre.',
   },
+  dat6: {
+    text: 'Antes de hablar de una solución, miramos qué necesitan nuestros estudiantes.',
+    counts:
+      'Ya está: en equipo y con datos propios. En parte: lo hizo alguien, o nos guiamos por lo que sentimos.',
+  },
   lte1: {
     text: 'En el último mes, los próximos pasos de este trabajo tuvieron un nombre y una fecha.',
     counts: 'Ya está: casi todos. En parte: algunos, o solo el nombre o solo la fecha.',
@@ -177,6 +214,10 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   lte4: {
     text: 'La dirección habla de la buena práctica en los mismos términos que coaches y formadores.',
     counts: 'Ya está: se oyen las mismas palabras y prioridades. En parte: coinciden solo en lo principal.',
+  },
+  lte5: {
+    text: 'Sé quién decide si seguimos adelante, y para cuándo.',
+    counts: 'Ya está: las dos cosas. En parte: sabe quién, pero no cuándo, o al revés.',
   },
   lad1: {
     text: 'En estas semanas hubo espacio para decir qué tiene de difícil este cambio.',
@@ -199,5 +240,23 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
     text: 'Las personas más cercanas a un asunto ayudaron a dar forma a la respuesta y tuvieron respaldo.',
     counts:
       'Ya está: las dos cosas. En parte: se les preguntó, pero la respuesta vino de otro lado o no tuvo apoyo.',
+  },
+  lad6: {
+    text: 'A quienes harían este trabajo se les preguntó si les sirve a sus estudiantes.',
+    counts: 'Ya está: antes de elegir nada, y se tuvo en cuenta. En parte: tarde, o solo a algunas personas.',
+  },
+  cnf1: {
+    text: 'Me siento capaz de hacer bien mi parte del trabajo de crecimiento y evaluación.',
+    counts:
+      'Ya está: se siente con seguridad en casi todo. En parte: en algunas cosas, o solo con ayuda cerca.',
+  },
+  wth1: {
+    text: 'Este trabajo vale el tiempo que me toma.',
+    counts: 'Ya está: lo echaría de menos si se acabara. En parte: una parte sí y otra no.',
+  },
+  fit1: {
+    text: 'Lo que se nos pide cabe en la semana que de verdad tengo.',
+    counts:
+      'Ya está: en una semana normal y dentro de su horario. En parte: algunas semanas, o quedándose más tarde.',
   },
 };

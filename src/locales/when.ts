@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, Zone } from '../model/ids.ts';
-import type { Locale } from './index.ts';
+import { type Language, type Locale, languageOf } from './locale.ts';
 
-const TAGS: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-US' };
+const TAGS: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
 
 /** Formatters are costly to make (about 50 µs) and few: one for each (locale, zone, shape). */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -27,7 +27,7 @@ function format(at: Instant, zone: Zone, locale: Locale, shape: Intl.DateTimeFor
   if (known !== undefined) return known;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat(TAGS[locale], { ...shape, timeZone: zone });
+    formatter = new Intl.DateTimeFormat(TAGS[languageOf(locale)], { ...shape, timeZone: zone });
     formatters.set(key, formatter);
   }
   // ICU puts a narrow no-break space before AM and PM, which some clients draw as a box.

@@ -12,6 +12,8 @@ import {
   windowOf,
 } from '../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type TenantId, type UnitId, type Window } from '../model/ids.ts';
+import { ITEMS, type ItemPool, inStage, poolOf } from '../model/items.ts';
+import { DEFAULT_STAGE } from '../model/stage.ts';
 import {
   activeUnits,
   chainOf,
@@ -33,6 +35,8 @@ export interface District {
   /** When a team's check-in of a window closes and its digest is posted; `undefined` if that week has none. */
   closingOf(team: UnitRow, window: Window): Instant | undefined;
   availabilityOf(person: PersonRow, absences: readonly Absence[]): Availability;
+  /** What a team can be asked: ours and the district's own, in the team's stage. */
+  itemsFor(team: UnitRow): ItemPool;
 }
 
 /**
@@ -86,6 +90,8 @@ function districtOf(
     return calendar;
   }
 
+  const asked = inStage(poolOf(ITEMS), DEFAULT_STAGE);
+
   return {
     tenant,
     units,
@@ -111,6 +117,7 @@ function districtOf(
       });
       return 'dueAt' in slot ? slot.dueAt : undefined;
     },
+    itemsFor: () => asked,
     availabilityOf(person, absences) {
       const calendar = person.calendarUnitId === null ? nothing : calendarOf(as(person.calendarUnitId));
       return availabilityOf(patternOf(person), calendar, absences);

@@ -27,6 +27,11 @@ const GROUPS: Readonly<Record<DriverId, DriverGroup>> = {
   leadership_adaptive: 'leadership',
 };
 
+/** Which words a district reads for the drivers; the ids stay (domain reference 1.3). */
+export const VOCABULARIES = ['plain', 'nirn'] as const;
+
+export type Vocabulary = (typeof VOCABULARIES)[number];
+
 /** The group a driver belongs to: competency, organization or leadership. */
 export function groupOf(driver: DriverId): DriverGroup {
   return GROUPS[driver];

@@ -1,26 +1,66 @@
 import { DRIVER_IDS, type DriverId } from './drivers.ts';
+import { STAGES, type Stage } from './stage.ts';
 
-/** Whether an item asks that something was done, how well it was done, or whether the drivers pull together. */
-export type Facet = 'effort' | 'fidelity' | 'alignment';
+/**
+ * Whether an item asks that something was done, how well it was done, whether the drivers pull together, or, before
+ * anything is in use, what would be needed.
+ */
+export const FACETS = ['effort', 'fidelity', 'alignment', 'need'] as const;
 
-export type Audience = 'staff' | 'coach' | 'leadership';
+export type Facet = (typeof FACETS)[number];
+
+export const AUDIENCES = ['staff', 'coach', 'leadership'] as const;
+
+export type Audience = (typeof AUDIENCES)[number];
 
 /** How often an item may come back to one person: as the rotation allows, not within 4 weeks, not within 12. */
-export type ItemCadence = 'normal' | 'monthly' | 'termly';
+export const CADENCES = ['normal', 'monthly', 'termly'] as const;
 
-interface ItemShape {
+export type ItemCadence = (typeof CADENCES)[number];
+
+/**
+ * What is asked across all drivers: whether people feel able, whether the work is worth its time, and whether it fits
+ * into their week. Never part of a driver's score.
+ */
+export const CROSS_CUTTING = ['confidence', 'worth', 'fit'] as const;
+
+export type CrossCutting = (typeof CROSS_CUTTING)[number];
+
+/** What an answer counts for: it is stored and rolled up under this, in the columns called `driver_id`. */
+export type Topic = DriverId | CrossCutting;
+
+/** A question that a check-in can ask. */
+export interface Item {
+  /** An id of the catalog such as `coa1`, or of a district's own item such as `lakeside/visits`. Never reused. */
   readonly id: string;
-  readonly driver: DriverId;
-  readonly facet: Facet;
+  /** `null` for what is asked across all drivers. */
+  readonly driver: DriverId | null;
+  /** The driver, or what else its answers count for. */
+  readonly topic: Topic;
+  /** `null` for what is asked across all drivers. */
+  readonly facet: Facet | null;
   readonly audiences: readonly Audience[];
   readonly cadence: ItemCadence;
+  /** The stages of a team in which it is asked. */
+  readonly stages: readonly Stage[];
+}
+
+interface CatalogRow {
+  readonly id: string;
+  readonly driver: DriverId | null;
+  readonly topic?: CrossCutting;
+  readonly facet: Facet | null;
+  readonly audiences: readonly Audience[];
+  readonly cadence: ItemCadence;
+  /** Where it is not those of its driver. */
+  readonly stages?: readonly Stage[];
 }
 
 /**
- * Every question a check-in can ask. An id is for ever: answers hang on it, so a change of wording that changes the
- * question is a new id. The wording itself is in `locales/items.<language>.ts`.
+ * Every question of ours that a check-in can ask. An id is for ever: answers hang on it, so a change of wording that
+ * changes the question is a new id. The wording itself is in `locales/items.<language>.ts`.
  */
-export const ITEMS = [
+const CATALOG = [
   { id: 'sel1', driver: 'selection', facet: 'effort', audiences: ['leadership'], cadence: 'termly' },
   { id: 'sel2', driver: 'selection', facet: 'fidelity', audiences: ['leadership'], cadence: 'termly' },
   { id: 'sel3', driver: 'selection', facet: 'fidelity', audiences: ['staff', 'coach'], cadence: 'termly' },
@@ -32,11 +72,35 @@ export const ITEMS = [
     cadence: 'monthly',
   },
   { id: 'sel5', driver: 'selection', facet: 'fidelity', audiences: ['staff'], cadence: 'monthly' },
+  {
+    id: 'sel6',
+    driver: 'selection',
+    facet: 'need',
+    audiences: ['staff', 'leadership'],
+    cadence: 'monthly',
+    stages: ['exploration'],
+  },
+  {
+    id: 'sel7',
+    driver: 'selection',
+    facet: 'fidelity',
+    audiences: ['coach', 'leadership'],
+    cadence: 'monthly',
+    stages: ['full'],
+  },
   { id: 'trn1', driver: 'training', facet: 'effort', audiences: ['leadership'], cadence: 'monthly' },
   { id: 'trn2', driver: 'training', facet: 'fidelity', audiences: ['staff', 'coach'], cadence: 'normal' },
   { id: 'trn3', driver: 'training', facet: 'fidelity', audiences: ['staff'], cadence: 'normal' },
   { id: 'trn4', driver: 'training', facet: 'alignment', audiences: ['staff'], cadence: 'normal' },
   { id: 'trn5', driver: 'training', facet: 'fidelity', audiences: ['leadership'], cadence: 'termly' },
+  {
+    id: 'trn6',
+    driver: 'training',
+    facet: 'need',
+    audiences: ['staff', 'coach'],
+    cadence: 'normal',
+    stages: ['exploration'],
+  },
   { id: 'coa1', driver: 'coaching', facet: 'effort', audiences: ['staff'], cadence: 'normal' },
   { id: 'coa2', driver: 'coaching', facet: 'fidelity', audiences: ['staff'], cadence: 'normal' },
   { id: 'coa3', driver: 'coaching', facet: 'fidelity', audiences: ['staff'], cadence: 'normal' },
@@ -59,6 +123,14 @@ export const ITEMS = [
     facet: 'alignment',
     audiences: ['staff', 'coach', 'leadership'],
     cadence: 'monthly',
+  },
+  {
+    id: 'fid6',
+    driver: 'fidelity',
+    facet: 'fidelity',
+    audiences: ['staff', 'coach'],
+    cadence: 'normal',
+    stages: ['full'],
   },
   { id: 'ext1', driver: 'external_systems', facet: 'effort', audiences: ['leadership'], cadence: 'monthly' },
   {
@@ -90,11 +162,28 @@ export const ITEMS = [
     cadence: 'termly',
   },
   {
+    id: 'ext6',
+    driver: 'external_systems',
+    facet: 'need',
+    audiences: ['coach', 'leadership'],
+    cadence: 'normal',
+    stages: ['exploration'],
+  },
+  {
+    id: 'ext7',
+    driver: 'external_systems',
+    facet: 'fidelity',
+    audiences: ['leadership'],
+    cadence: 'monthly',
+    stages: ['full'],
+  },
+  {
     id: 'int1',
     driver: 'internal_systems',
     facet: 'effort',
     audiences: ['staff', 'coach', 'leadership'],
     cadence: 'normal',
+    stages: ['initial', 'full'],
   },
   {
     id: 'int2',
@@ -118,7 +207,22 @@ export const ITEMS = [
     audiences: ['staff', 'leadership'],
     cadence: 'monthly',
   },
-  { id: 'dat1', driver: 'data_systems', facet: 'effort', audiences: ['leadership'], cadence: 'monthly' },
+  {
+    id: 'int6',
+    driver: 'internal_systems',
+    facet: 'need',
+    audiences: ['staff', 'coach', 'leadership'],
+    cadence: 'normal',
+    stages: ['exploration'],
+  },
+  {
+    id: 'dat1',
+    driver: 'data_systems',
+    facet: 'effort',
+    audiences: ['leadership'],
+    cadence: 'monthly',
+    stages: ['initial', 'full'],
+  },
   {
     id: 'dat2',
     driver: 'data_systems',
@@ -142,6 +246,14 @@ export const ITEMS = [
   },
   { id: 'dat5', driver: 'data_systems', facet: 'fidelity', audiences: ['staff'], cadence: 'monthly' },
   {
+    id: 'dat6',
+    driver: 'data_systems',
+    facet: 'need',
+    audiences: ['staff', 'coach', 'leadership'],
+    cadence: 'normal',
+    stages: ['exploration'],
+  },
+  {
     id: 'lte1',
     driver: 'leadership_technical',
     facet: 'effort',
@@ -162,6 +274,14 @@ export const ITEMS = [
     facet: 'alignment',
     audiences: ['staff', 'coach'],
     cadence: 'monthly',
+  },
+  {
+    id: 'lte5',
+    driver: 'leadership_technical',
+    facet: 'need',
+    audiences: ['staff', 'coach'],
+    cadence: 'normal',
+    stages: ['exploration'],
   },
   {
     id: 'lad1',
@@ -192,27 +312,87 @@ export const ITEMS = [
     audiences: ['staff', 'coach'],
     cadence: 'monthly',
   },
-] as const satisfies readonly ItemShape[];
+  {
+    id: 'lad6',
+    driver: 'leadership_adaptive',
+    facet: 'need',
+    audiences: ['staff', 'coach', 'leadership'],
+    cadence: 'normal',
+    stages: ['exploration'],
+  },
+  { id: 'cnf1', driver: null, topic: 'confidence', facet: null, audiences: ['staff'], cadence: 'monthly' },
+  { id: 'wth1', driver: null, topic: 'worth', facet: null, audiences: ['staff'], cadence: 'monthly' },
+  { id: 'fit1', driver: null, topic: 'fit', facet: null, audiences: ['staff'], cadence: 'monthly' },
+] as const satisfies readonly CatalogRow[];
 
 /** The ids of the catalog, so that a locale which lacks one, or has one too many, does not compile. */
-export type CatalogItemId = (typeof ITEMS)[number]['id'];
+export type CatalogItemId = (typeof CATALOG)[number]['id'];
 
-export interface Item extends ItemShape {
-  readonly id: CatalogItemId;
+/** Before a practice is in use nobody can say how coaching, checks or outside demands work for it. */
+const FROM_INITIAL: readonly (DriverId | null)[] = ['coaching', 'fidelity', 'external_systems'];
+
+/** Exploration asks only what was written for it: there is nothing yet that could be done well. */
+function stagesOf({ driver, stages }: CatalogRow): readonly Stage[] {
+  const first = STAGES.indexOf(FROM_INITIAL.includes(driver) ? 'initial' : 'installation');
+  return stages ?? STAGES.slice(first);
 }
 
-const BY_ID: ReadonlyMap<string, Item> = new Map(ITEMS.map((item) => [item.id, item]));
+export const ITEMS: readonly Item[] = CATALOG.map((row: CatalogRow) => ({
+  ...{ id: row.id, driver: row.driver, topic: topicOf(row), facet: row.facet },
+  ...{ audiences: row.audiences, cadence: row.cadence, stages: stagesOf(row) },
+}));
 
-/** The item of an id; `undefined` for one that this version does not know. */
+function topicOf({ id, driver, topic }: CatalogRow): Topic {
+  const about = driver ?? topic;
+  if (about === undefined) throw new Error(`${id} is about nothing`);
+  return about;
+}
+
+const CATALOG_IDS: ReadonlySet<string> = new Set(ITEMS.map((item) => item.id));
+
+/** Whether an id is one of ours: then its wording is in the locales. */
+export function isCatalogItem(id: string): id is CatalogItemId {
+  return CATALOG_IDS.has(id);
+}
+
+/** The items that there are to ask: the catalog's, and a district's own. */
+export interface ItemPool {
+  /** Those that may be asked, in a fixed order. */
+  readonly items: readonly Item[];
+  /** Those of a driver, or of what is asked across all drivers, that may be asked. */
+  of(topic: Topic): readonly Item[];
+  /** Any item by its id, also one that is retired or not asked in this stage. */
+  find(id: string): Item | undefined;
+}
+
+/**
+ * A pool of items. `retired` are no longer asked; they are found by their ids, since answers hang on them.
+ *
+ * @example
+ * poolOf(ITEMS).of('coaching') // the catalog's six coaching items
+ */
+export function poolOf(items: readonly Item[], retired: readonly Item[] = []): ItemPool {
+  const byId = new Map([...retired, ...items].map((item) => [item.id, item]));
+  const byTopic = new Map<Topic, readonly Item[]>(
+    [...DRIVER_IDS, ...CROSS_CUTTING].map((topic) => [topic, items.filter((item) => item.topic === topic)]),
+  );
+  return { items, of: (topic) => byTopic.get(topic) ?? [], find: (id) => byId.get(id) };
+}
+
+/** The part of a pool that is asked in a stage; the others are still found by their ids. */
+export function inStage(pool: ItemPool, stage: Stage): ItemPool {
+  const asked = pool.items.filter((item) => item.stages.includes(stage));
+  return { ...poolOf(asked), find: (id) => pool.find(id) };
+}
+
+const OURS = poolOf(ITEMS);
+
+/** The item of an id of the catalog; `undefined` for one that this version does not know. */
 export function itemOf(id: string): Item | undefined {
-  return BY_ID.get(id);
+  return OURS.find(id);
 }
 
-const BY_DRIVER: ReadonlyMap<DriverId, readonly Item[]> = new Map(
-  DRIVER_IDS.map((driver) => [driver, ITEMS.filter((item) => item.driver === driver)]),
-);
-
-/** A driver's items, in the order of the catalog. */
-export function itemsOf(driver: DriverId): readonly Item[] {
-  return BY_DRIVER.get(driver) ?? [];
+/** The catalog's items of a driver, in every stage, in the order of the catalog. */
+export function itemsOf(topic: Topic): readonly Item[] {
+  return OURS.of(topic);
 }

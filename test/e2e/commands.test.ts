@@ -87,7 +87,7 @@ describe('/driveline learn', () => {
     const said = await answer(world, 'ana', 'learn Facilitative Administration');
     expect(said).toContain('Internal systems');
     expect(said).toContain('Group: Organization');
-    expect(said).toContain('Also called: facilitative administration,');
+    expect(said).toContain('Also called: Facilitative administration,');
     expect(said).toContain('not affiliated with or endorsed by NIRN or SISEP');
     expect(await answer(world, 'ana', 'learn Fidelity &amp; effort checks')).toContain(
       explainerOf('en', 'fidelity').what,
@@ -101,8 +101,8 @@ describe('/driveline learn', () => {
     const world = await district();
     const list = await ask(world, 'ana', 'learn');
     expect(buttonsOf(list).map(({ value }) => value)).toEqual([...DRIVER_IDS]);
-    expect(list.text.indexOf(en.learn.groups.leadership)).toBeGreaterThan(
-      list.text.indexOf(en.learn.groups.organization),
+    expect(list.text.indexOf(say('en').groups.leadership)).toBeGreaterThan(
+      list.text.indexOf(say('en').groups.organization),
     );
     await world.press('ana', 'Coaching', { message: list });
     const explained = world.direct('ana').at(-1);

@@ -100,7 +100,7 @@ describe('typing any alias of the catalog finds its driver; the ambiguous ones a
   it('suggests the nearest word for a slip, and nothing for what is no driver', () => {
     expect(findDrivers('facilitative adminstration')).toEqual({
       type: 'none',
-      meant: 'facilitative administration',
+      meant: 'Facilitative administration',
     });
     expect(findDrivers('selecion')).toEqual({ type: 'none', meant: 'Selección' });
     expect(findDrivers('lunch duty')).toEqual({ type: 'none', meant: undefined });

@@ -31,7 +31,7 @@ export function changeButton(view: CheckInView, question: AskedQuestion): Button
     action: 'checkin.change',
     value: target(view.id, String(question.position)),
     label: t.checkin.change(position),
-    description: t.checkin.changeMeaning(position, t.drivers[question.driverId]),
+    description: t.checkin.changeMeaning(position, t.topics[question.driverId]),
   };
 }
 
@@ -42,7 +42,7 @@ export function noteButton(view: CheckInView, question: AskedQuestion): Button {
     action: 'checkin.note',
     value: target(view.id, String(question.position)),
     label: question.hasNote ? t.checkin.editNote(position) : t.checkin.addNote(position),
-    description: t.checkin.addNoteMeaning(position, t.drivers[question.driverId]),
+    description: t.checkin.addNoteMeaning(position, t.topics[question.driverId]),
   };
 }
 

@@ -32,7 +32,7 @@ export function askCard(
   const t = say(view.locale);
   const wording = wordingOf(view.locale, question.itemId).text;
   const position = question.position + 1;
-  const driver = t.drivers[question.driverId];
+  const driver = t.topics[question.driverId];
   const progress = title === 'changing' ? t.checkin.changing : t.checkin.progress;
   const before = title === 'changing' ? undefined : view.questions[question.position - 1];
   const started = view.questions.some((other) => other.rating !== null);
@@ -104,7 +104,7 @@ function answers(view: CheckInView): CardNode {
   return {
     kind: 'facts',
     facts: view.questions.map((question) => ({
-      label: `${question.position + 1}. ${t.drivers[question.driverId]}`,
+      label: `${question.position + 1}. ${t.topics[question.driverId]}`,
       value: answerText(view, question),
     })),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays } from '../../model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts';
+import type { ItemPool } from '../../model/items.ts';
 import { type DrawnItem, drawDrivers, drawItems } from '../../model/rotation/index.ts';
 import { askedSince, drawOf, drawsBefore, keepDraw } from '../../store/queries/checkin.ts';
 import type { PersonRow, UnitRow } from '../../store/queries/people.ts';
@@ -18,6 +19,7 @@ export async function drawQuestions(
   person: PersonRow,
   team: UnitRow,
   window: Window,
+  pool: ItemPool,
 ): Promise<DrawnItem[]> {
   const focus = focusOf(team);
   const drivers = await teamDrivers(tx, as(team.id), window, focus);
@@ -27,6 +29,7 @@ export async function drawQuestions(
     personId: as<PersonId>(person.id),
     window,
     audience: person.audience,
+    pool,
     focus,
     drivers,
     asked: asked.filter((past) => past.window < window),

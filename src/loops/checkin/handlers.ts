@@ -91,7 +91,7 @@ export function pressHandlers(parts: CheckInParts) {
     'checkin.why': guarded('pulse_rating', async (_tx, { checkIn, question }) => {
       if (!question) return toast(checkIn, 'gone');
       const t = say(checkIn.view.locale);
-      const driver = t.drivers[question.driverId];
+      const driver = t.topics[question.driverId];
       const text =
         question.reason === 'focus' ? t.checkin.whyFocus(driver) : t.checkin.whyLeastCovered(driver);
       return {

@@ -55,7 +55,7 @@ async function waits(
 async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now: Instant): Promise<Release> {
   const team = person.homeTeamId === null ? undefined : district.units.get(person.homeTeamId);
   if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
-  const questions = await drawQuestions(tx, person, team, due.window);
+  const questions = await drawQuestions(tx, person, team, due.window, district.itemsFor(team));
   if (questions.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   const today = localOf(now, as(person.zone)).date;
   if (!(await takeContact(tx, person, today, due.key))) return OVER_BUDGET;

@@ -1,13 +1,13 @@
 import type { Locale } from '../../locales/index.ts';
-import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
+import type { Topic } from '../../model/items.ts';
 import type { Rating } from '../../model/scale.ts';
 
 /** One question as its card needs it. */
 export interface AskedQuestion {
   readonly position: number;
   readonly itemId: ItemId;
-  readonly driverId: DriverId;
+  readonly driverId: Topic;
   readonly reason: string;
   readonly rating: Rating | null;
   readonly skipped: boolean;

@@ -1,7 +1,7 @@
 import type { Absence } from '../../model/calendar/index.ts';
 import { type Availability, addDays } from '../../model/calendar/index.ts';
-import type { DriverId } from '../../model/drivers.ts';
 import { as, type CheckInId, type LocalDate } from '../../model/ids.ts';
+import type { Topic } from '../../model/items.ts';
 import {
   type CheckInRow,
   checkInStanding,
@@ -52,7 +52,7 @@ export function viewOf(
     questions: questions.map((question) => ({
       position: question.position,
       itemId: as(question.itemId),
-      driverId: question.driverId as DriverId, // Written by the draw, which knows only driver ids.
+      driverId: question.driverId as Topic, // Written by the draw, which knows no others.
       reason: question.reason,
       rating: question.rating,
       skipped: question.skipped,

@@ -1,7 +1,8 @@
 import type { Buttons, Card, CardNode } from '../../chat/card.ts';
-import { explainerOf, type Locale, say } from '../../locales/index.ts';
+import { explainerOf, type Locale, languageOf, localeOf, say } from '../../locales/index.ts';
 import { ALIASES } from '../../model/aliases.ts';
-import { DRIVER_IDS, type DriverGroup, type DriverId, groupOf } from '../../model/drivers.ts';
+import { DRIVER_IDS, type DriverGroup, type DriverId, groupOf, VOCABULARIES } from '../../model/drivers.ts';
+import { folded } from '../../model/folded.ts';
 import { tellWeek, type WhyView } from './why.ts';
 
 /** What all of this is asked with. */
@@ -39,14 +40,15 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
 
 /** The nine drivers in their groups. `typed` is what named none of them. */
 export function driversCard(locale: Locale, typed = ''): Card {
-  const t = say(locale).guide.learn;
+  const { groups, guide } = say(locale);
+  const t = guide.learn;
   return {
     summary: typed === '' ? t.title : t.unknown(echo(typed)),
     nodes: [
       { kind: 'heading', text: t.title },
       text(typed === '' ? t.intro : `${t.unknown(echo(typed))} ${t.intro}`),
       ...GROUPS.flatMap((group): CardNode[] => [
-        { kind: 'text', tone: 'strong', text: t.groups[group] },
+        { kind: 'text', tone: 'strong', text: groups[group] },
         driverButtons(
           locale,
           DRIVER_IDS.filter((driver) => groupOf(driver) === group),
@@ -78,12 +80,12 @@ export function ambiguousCard(locale: Locale, typed: string, drivers: readonly D
 export function explainerCard(locale: Locale, driver: DriverId): Card {
   const t = say(locale);
   const { what, good, tryThis } = explainerOf(locale, driver);
-  const names = t.guide.learn.otherNames(ALIASES[driver][locale].join(', '));
+  const names = t.guide.learn.otherNames(otherNames(locale, driver).join(', '));
   return {
     summary: t.drivers[driver],
     nodes: [
       { kind: 'heading', text: t.drivers[driver] },
-      { kind: 'note', text: `${t.guide.learn.group(t.guide.learn.groups[groupOf(driver)])} ${names}` },
+      { kind: 'note', text: `${t.guide.learn.group(t.groups[groupOf(driver)])} ${names}` },
       text(what),
       { kind: 'text', tone: 'strong', text: t.guide.learn.good },
       text(good),
@@ -94,6 +96,15 @@ export function explainerCard(locale: Locale, driver: DriverId): Card {
       { kind: 'note', text: t.guide.learn.further },
     ],
   };
+}
+
+/** What else a driver is called: its name in the other vocabulary, then its aliases. */
+function otherNames(locale: Locale, driver: DriverId): string[] {
+  const language = languageOf(locale);
+  const inBoth = VOCABULARIES.map((vocabulary) => say(localeOf(language, vocabulary)).drivers[driver]);
+  const shown = folded(say(locale).drivers[driver]);
+  const others = [...inBoth, ...ALIASES[driver][language]].filter((name) => folded(name) !== shown);
+  return others.filter((name, i) => others.findIndex((other) => folded(other) === folded(name)) === i);
 }
 
 /** Why somebody was asked, or not, week by week. */

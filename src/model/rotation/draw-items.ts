@@ -1,7 +1,7 @@
 import { daysBetween } from '../calendar/zone.ts';
 import { type DriverId, groupOf } from '../drivers.ts';
 import { as, type PersonId, type Window } from '../ids.ts';
-import { type Audience, type CatalogItemId, type Item, type ItemCadence, itemOf, itemsOf } from '../items.ts';
+import type { Audience, Item, ItemCadence, ItemPool } from '../items.ts';
 import { fractionOf } from '../seed.ts';
 import { QUESTIONS } from './draw-drivers.ts';
 
@@ -9,7 +9,7 @@ import { QUESTIONS } from './draw-drivers.ts';
 export type DrawReason = 'focus' | 'least_covered';
 
 export interface DrawnItem {
-  readonly itemId: CatalogItemId;
+  readonly itemId: string;
   readonly driverId: DriverId;
   readonly reason: DrawReason;
 }
@@ -18,6 +18,8 @@ export interface ItemDrawQuestion {
   readonly personId: PersonId;
   readonly window: Window;
   readonly audience: Audience;
+  /** What may be asked: the catalog and the district's own items, in the team's stage. */
+  readonly pool: ItemPool;
   readonly focus: DriverId | null;
   /** What `drawDrivers` gave for the person's team and this window. */
   readonly drivers: readonly DriverId[];
@@ -36,22 +38,22 @@ const CADENCE_WEEKS: Readonly<Record<ItemCadence, number>> = { normal: 0, monthl
  * in the same order.
  */
 export function drawItems(question: ItemDrawQuestion): DrawnItem[] {
-  const { personId, window, focus, drivers } = question;
+  const { personId, window, focus, drivers, pool } = question;
   const weeksSince = weeksSinceAsked(question);
-  const drawn: { readonly item: Item; readonly reason: DrawReason }[] = [];
+  const drawn: { readonly item: Item; readonly driver: DriverId; readonly reason: DrawReason }[] = [];
 
   function draw(driver: DriverId, reason: DrawReason): void {
-    const taken = drawn.map(({ item }) => item);
-    if (groupOf(driver) === 'leadership' && taken.some((item) => groupOf(item.driver) === 'leadership'))
-      return;
-    const effort = taken.some((item) => item.facet === 'effort');
-    const [item] = itemsOf(driver)
+    const leadership = drawn.some((taken) => groupOf(taken.driver) === 'leadership');
+    if (groupOf(driver) === 'leadership' && leadership) return;
+    const effort = drawn.some(({ item }) => item.facet === 'effort');
+    const [item] = pool
+      .of(driver)
       .filter((item) => item.audiences.includes(question.audience) && !(effort && item.facet === 'effort'))
       .map((item) => ({ item, weeks: weeksSince.get(item.id) ?? Number.POSITIVE_INFINITY }))
       .filter(({ item, weeks }) => weeks >= Math.max(REST_WEEKS[reason], CADENCE_WEEKS[item.cadence]))
       // Longest rested first, so that a driver's items cycle; those never asked in drawn order.
       .sort((a, b) => (a.weeks === b.weeks ? lot(a.item) - lot(b.item) : b.weeks - a.weeks));
-    if (item) drawn.push({ item: item.item, reason });
+    if (item) drawn.push({ item: item.item, driver, reason });
   }
 
   const lot = (item: Item) => fractionOf(personId, window, item.id);
@@ -62,14 +64,14 @@ export function drawItems(question: ItemDrawQuestion): DrawnItem[] {
   }
   return drawn
     .sort((a, b) => lot(a.item) - lot(b.item))
-    .map(({ item, reason }) => ({ itemId: item.id, driverId: item.driver, reason }));
+    .map(({ item, driver, reason }) => ({ itemId: item.id, driverId: driver, reason }));
 }
 
-/** Whole weeks since each item was last asked; items that are not in the catalog any more play no part. */
-function weeksSinceAsked({ window, asked }: ItemDrawQuestion): ReadonlyMap<CatalogItemId, number> {
-  const weeks = new Map<CatalogItemId, number>();
+/** Whole weeks since each item was last asked; items that this version does not know play no part. */
+function weeksSinceAsked({ window, asked, pool }: ItemDrawQuestion): ReadonlyMap<string, number> {
+  const weeks = new Map<string, number>();
   for (const past of asked) {
-    const item = itemOf(past.itemId);
+    const item = pool.find(past.itemId);
     if (!item) continue;
     const ago = daysBetween(as(past.window), as(window)) / 7;
     weeks.set(item.id, Math.min(ago, weeks.get(item.id) ?? ago));

@@ -82,8 +82,8 @@ export async function seed(file: string, scene: Scene, people: number, now: numb
     client,
     t.question,
     everybody.flatMap(({ checkInId, items }) =>
-      items.map(({ id, driver }, position) => ({
-        ...{ checkInId, position, itemId: id, driverId: driver, reason: 'least_covered', skipped: false },
+      items.map(({ id, topic }, position) => ({
+        ...{ checkInId, position, itemId: id, driverId: topic, reason: 'least_covered', skipped: false },
       })),
     ),
   );

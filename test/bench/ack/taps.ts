@@ -88,7 +88,7 @@ function payload(scene: Scene, { person, position }: Tap, sentAt: number) {
     questions: items.map((item, at) => ({
       position: at,
       itemId: as<ItemId>(item.id),
-      driverId: item.driver,
+      driverId: item.topic,
       reason: 'least_covered',
       rating: at < position ? ('partly' as const) : null,
       skipped: false,

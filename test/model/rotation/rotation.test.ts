@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId, groupOf } from '../../../src/model/drivers.ts';
 import { as, type LocalDate, type PersonId, type UnitId, type Window } from '../../../src/model/ids.ts';
-import { type Audience, itemOf } from '../../../src/model/items.ts';
+import { type Audience, ITEMS, inStage, itemOf, poolOf } from '../../../src/model/items.ts';
 import { askedFirst, type DriverDraw, drawDrivers, drawItems } from '../../../src/model/rotation/index.ts';
 
 interface Asked {
@@ -10,6 +10,8 @@ interface Asked {
   readonly window: Window;
   readonly items: ReturnType<typeof drawItems>;
 }
+
+const pool = inStage(poolOf(ITEMS), 'initial');
 
 const windowAt = (week: number) => as<Window>(addDays(as<LocalDate>('2026-08-17'), week * 7));
 
@@ -30,7 +32,7 @@ function simulate(
     const drivers = drawDrivers({ teamId, window, focus, history });
     for (const [personId, past] of year) {
       const asked = past.flatMap((at) => at.items.map(({ itemId }) => ({ itemId, window: at.window })));
-      const question = { personId, window, audience, focus, drivers, asked };
+      const question = { personId, window, audience, pool, focus, drivers, asked };
       const items = drawItems(question);
       expect(drawItems(question)).toEqual(items);
       past.push({ week, window, items });
@@ -178,6 +180,7 @@ it('an item that has left the catalog does not disturb a draw', () => {
     personId: as<PersonId>('lakeside/ana'),
     window: windowAt(4),
     audience: 'staff' as const,
+    pool,
     focus: 'coaching' as const,
     drivers: DRIVER_IDS,
     asked: [],
