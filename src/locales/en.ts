@@ -1,4 +1,5 @@
 import type { Band, Rating } from '../model/scale.ts';
+import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { namesEn } from './names.en.ts';
@@ -98,6 +99,8 @@ export const en = {
     whyLeastCovered: (driver: string) =>
       `Your team has the fewest answers on ${driver} in this round, so it is asked next. Everyone on the team is asked about the same drivers.`,
   },
+
+  coaching: coachingEn,
 
   digest: digestEn,
 

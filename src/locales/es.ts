@@ -1,3 +1,4 @@
+import { coachingEs } from './coaching.es.ts';
 import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
@@ -79,6 +80,8 @@ export const es: Sentences = {
     whyLeastCovered: (driver) =>
       `De ${driver} hay menos respuestas de tu equipo en esta ronda, por eso toca ahora. A todo el equipo se le pregunta por los mismos impulsores.`,
   },
+
+  coaching: coachingEs,
 
   digest: digestEs,
 

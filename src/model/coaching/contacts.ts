@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../calendar/zone.ts';
 import { as, type LocalDate, type Window } from '../ids.ts';
 import { fractionOf } from '../seed.ts';
-import { CYCLE_WEEKS, type Cadence, type Cycle, daysIn, ROUND_CYCLES } from './cycle.ts';
+import { type Cadence, CYCLE_WEEKS, type Cycle, daysIn, ROUND_CYCLES } from './cycle.ts';
 
 /** A coach and somebody they coach. */
 export interface Pair {
@@ -63,10 +63,7 @@ export type ContactState = (typeof CONTACT_STATES)[number];
 export const DAYS_OFFERED = 3;
 
 /** The next days on which both can meet, at most {@link DAYS_OFFERED}, within two weeks. */
-export function daysToMoveTo(
-  today: LocalDate,
-  meets: (date: LocalDate) => boolean,
-): LocalDate[] {
+export function daysToMoveTo(today: LocalDate, meets: (date: LocalDate) => boolean): LocalDate[] {
   const days: LocalDate[] = [];
   for (let i = 1; i <= 14 && days.length < DAYS_OFFERED; i++) {
     const date = addDays(today, i);

@@ -1,0 +1,105 @@
+import type { Sentences } from './en.ts';
+
+/** The sentences of coaching in Spanish. */
+export const coachingEs: Sentences['coaching'] = {
+  notConfidential: 'NO CONFIDENCIAL: este coach también evalúa a esta persona. Aquí no hay texto libre.',
+  notYours: 'Esto es de otra persona. No se guardó nada.',
+  gone: 'Esto ya no está. No se guardó nada.',
+  olderTap: 'Ya se había guardado un toque posterior, así que este no contó.',
+  nobody: 'Según el archivo del distrito, usted no acompaña a nadie y nadie le acompaña a usted.',
+
+  week: {
+    title: (monday) => `Su semana de coaching · ${monday}`,
+    summary: (due) =>
+      due === 0
+        ? 'Su semana de coaching: no hay nada pendiente.'
+        : `Su semana de coaching: ${due} por conversar.`,
+    nothing: 'Esta semana no le toca a nadie.',
+    person: (name, day) => `${name} · ${day}`,
+    overdue: 'sigue abierta',
+    asked: 'pidió conversar',
+    withCheck: 'con revisión de la práctica',
+    checked: 'revisión hecha',
+    states: { planned: 'planeada', held: '✓ realizada', not_held: 'no realizada' },
+    more: (count) => `${count} más: /driveline coaching`,
+    private:
+      'Solo usted recibe esta lista. Su equipo ve únicamente totales, a partir de suficientes personas.',
+    held: 'Realizada',
+    heldMeaning: (name) => `La conversación con ${name} se realizó`,
+    move: 'Mover',
+    moveMeaning: (name) => `Mover la conversación con ${name} a otro día`,
+    notHeld: 'No realizada',
+    notHeldMeaning: (name) => `La conversación con ${name} no se realizó`,
+    change: 'Cambiar',
+    changeMeaning: (name) => `Cambiar lo que registró sobre ${name}`,
+    open: 'Abrir',
+    openMeaning: (name) => `Abrir en qué están trabajando usted y ${name}`,
+    moveTitle: (name) => `Mover a ${name} al`,
+    moveNone: 'En las próximas dos semanas no hay ningún día en que ambos trabajen. No se cambió nada.',
+    changeTitle: (name, state) => `${name}: ${state}. ¿Qué fue?`,
+    back: 'Volver',
+  },
+
+  pair: {
+    title: (name) => `Usted y ${name}`,
+    summary: (name) => `En qué están usted y ${name}.`,
+    next: (day) => `Próxima conversación: ${day}.`,
+    nextNone: 'No hay ninguna conversación planeada en este ciclo.',
+    lastHeld: (day) => `Última conversación realizada: ${day}.`,
+    moved: (times) => (times === 1 ? 'Se movió una vez.' : `Se movió ${times} veces.`),
+    check: 'Registrar una revisión',
+    checkMeaning: (name) => `Registrar lo que vio de la práctica de ${name}`,
+    selfCheck: 'Valorar mi práctica',
+    selfCheckMeaning: 'Valorar su propia práctica, solo para usted',
+    seen: (day) => `Ver lo que vio su coach, ${day}`,
+    ask: 'Pedir conversar',
+    askMeaning: (name) => `Pedir a ${name} que conversen`,
+    asked: (name) => `${name} verá en su lista semanal que usted quisiera conversar.`,
+    askNone:
+      'En este ciclo no hay ninguna conversación planeada que pueda pedir. Escriba directamente a su coach.',
+  },
+
+  check: {
+    components: {
+      shared_goal: 'Una meta de crecimiento acordada por ambas partes',
+      real_practice: 'Una mirada a la práctica real',
+      soon_feedback: 'Retroalimentación poco después',
+      own_reflection: 'Una reflexión en palabras del docente',
+      step_tried: 'Un próximo paso, puesto a prueba',
+      student_evidence: 'Una mirada a lo que los estudiantes hicieron',
+      plan_revised: 'El plan revisado y cambiado',
+    },
+    happened: { 0: 'No', 1: 'En parte', 2: 'Sí' },
+    described: { 0: 'Todavía no', 1: 'En parte', 2: 'Como se describe' },
+    title: 'Revisión',
+    save: 'Guardar',
+    cancel: 'Cancelar',
+    introCoach: (name) =>
+      `Lo que vio de la práctica de ${name}. Solo se le dice a ${name}, en un plazo de 7 días. Deje en blanco lo que no vio.`,
+    introSelf:
+      'Lo que usted dice de su propia práctica. Solo usted lo ve; cuenta en la cifra de su equipo, a partir de suficientes personas. Deje en blanco lo que no sepa.',
+    happenedLabel: (component) => `${component}: ¿ocurrió?`,
+    describedLabel: (component) => `${component}: ¿se hizo como lo describimos?`,
+    empty: 'Elija al menos una respuesta o pulse Cancelar. No se guardó nada.',
+    seenSummary: (coach) => `${coach} vio algo de su práctica.`,
+    seenText: (coach, day) =>
+      `${coach} vio algo de su práctica el ${day}. ¿Quisiera valorarla usted antes de mirar?`,
+    seenPrivate: (k) =>
+      `Aquí solo lo ven usted y su coach. Su equipo ve una cifra combinada de observadores, a partir de ${k} personas. Lo guarda el distrito; puede aplicarse la ley de registros.`,
+    show: 'Mostrar',
+    showMeaning: 'Mostrar lo que vio su coach',
+    rateFirst: 'Primero la valoro yo',
+    resultTitle: (coach, day) => `Lo que vio ${coach} el ${day}`,
+    resultSummary: 'Lo que vio su coach y, al lado, lo que dice usted.',
+    columns: {
+      component: 'Parte de la práctica',
+      coachHappened: 'Coach: ¿ocurrió?',
+      coachDescribed: 'Coach: ¿como se describe?',
+      ownHappened: 'Usted: ¿ocurrió?',
+      ownDescribed: 'Usted: ¿como se describe?',
+    },
+    notSeen: '–',
+    twoSources: 'Dos miradas, una al lado de la otra. Ninguna es la correcta y nunca se promedian.',
+    noOwn: 'Su columna está vacía: puede valorar su práctica cuando quiera.',
+  },
+};

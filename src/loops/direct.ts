@@ -1,0 +1,53 @@
+import type { Destination } from '../chat/platform.ts';
+import type { Release } from '../engine/loop.ts';
+import { addDays, localOf } from '../model/calendar/index.ts';
+import { as, type Instant } from '../model/ids.ts';
+import { absencesBetween, type PersonRow } from '../store/queries/people.ts';
+import type { Tx } from '../store/store.ts';
+import type { District } from './directory.ts';
+
+/** How long to wait for a person's chat account to be found before looking again. */
+const ACCOUNT_WAIT_MS = 5 * 60_000;
+
+/** Why a person cannot be written to now: not inside their hours, or no account yet. `undefined`: they can. */
+export async function waitsForPerson(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  expiresAt: Instant,
+  now: Instant,
+): Promise<Exclude<Release, { type: 'send' }> | undefined> {
+  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'late' };
+  const today = localOf(now, as(person.zone)).date;
+  const rows = await absencesBetween(
+    tx,
+    { from: person.id, to: person.id },
+    addDays(today, -1),
+    addDays(today, 14),
+  );
+  const availability = district.availabilityOf(
+    person,
+    rows.map((row) => ({ firstDay: as(row.firstDay), lastDay: as(row.lastDay) })),
+  );
+  if (!availability.isOpen(now)) {
+    const until = availability.nextOpening(now, expiresAt);
+    if (until !== undefined) return { type: 'defer', until };
+    return { type: 'drop', state: 'skipped', reason: availability.dayOff(today) ?? 'no_slot' };
+  }
+  if (person.userId === null) {
+    const until = now + ACCOUNT_WAIT_MS;
+    if (until < expiresAt) return { type: 'defer', until };
+    return { type: 'drop', state: 'expired', reason: 'no_account' };
+  }
+  return undefined;
+}
+
+/** Where a direct message to a person goes. */
+export function directTo(district: District, person: PersonRow): Destination {
+  return {
+    type: 'person',
+    workspaceId: district.tenant.workspaceId ?? '',
+    userId: person.userId ?? '',
+    ...(person.dmChannelId === null ? {} : { channelId: person.dmChannelId }),
+  };
+}
