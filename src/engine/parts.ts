@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Loop, Responder } from './loop.ts';
 import type { BucketKey, Pacing } from './pacing.ts';
 import type { Random } from './random.ts';
+import type { Receipts } from './receipts.ts';
 
 /** One platform and its buckets. */
 interface Line {
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly metrics: Metrics;
   /** This process's name in the outbox: another process, or this one after a restart, has another. */
   readonly owner: string;
+  /** Replies that a platform has taken. */
+  readonly receipts: Receipts;
   /** Aborted when the engine stops: whatever works in steps ends after the step it is in. */
   readonly stopping: AbortSignal;
 }

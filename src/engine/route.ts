@@ -1,10 +1,9 @@
 import type { ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
-import { NOTHING, type Receipt, type Reply } from '../chat/reply.ts';
+import { NOTHING, type Reply } from '../chat/reply.ts';
 import { type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
-import { markShown } from '../store/queries/outbox.ts';
 import { actorByUser } from '../store/queries/people.ts';
 import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
 import type { Tx } from '../store/store.ts';
@@ -15,12 +14,15 @@ type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
 export function createInbox(parts: EngineParts): Inbox {
-  const receipts: Receipt[] = [];
   return {
     async route(event) {
       const done = parts.metrics.ack();
       try {
-        return await parts.store.transact((tx) => routeIn(tx, parts, event));
+        return await parts.store.transact(async (tx) => {
+          const reply = await routeIn(tx, parts, event);
+          await parts.receipts.keep(tx);
+          return reply;
+        });
       } catch (error) {
         const action = 'action' in event ? event.action : undefined;
         parts.log.error({ type: event.type, action, error }, 'an event was not handled');
@@ -29,20 +31,7 @@ export function createInbox(parts: EngineParts): Inbox {
         done();
       }
     },
-    shown(receipt) {
-      receipts.push(receipt);
-      // A transaction that waits for its commit already takes this one along.
-      if (receipts.length > 1) return;
-      parts.store
-        .transact(async (tx) => {
-          for (const one of receipts.splice(0)) await markShown(tx, one);
-        })
-        .catch((error: unknown) => {
-          // What is not written down the engine brings up to date once more: no harm.
-          receipts.length = 0;
-          parts.log.warn({ message: receipt.outboxId, error }, 'receipts were not kept');
-        });
-    },
+    shown: parts.receipts.add,
   };
 }
 

@@ -134,10 +134,10 @@ describe('a reply that changes the message', () => {
     expect((await outboxOf(store))[0]?.refreshAt).toBe(MONDAY + 5_000);
     const second = await press();
     engine.inbox.shown(first);
-    await store.transact(async () => {});
+    await engine.tick();
     expect((await outboxOf(store))[0]?.refreshAt).toBe(MONDAY + 5_000);
     engine.inbox.shown(second);
-    await store.transact(async () => {});
+    await engine.tick();
     expect((await outboxOf(store))[0]?.refreshAt).toBeNull();
     await press();
     loop.onShow = () => ({

@@ -148,8 +148,8 @@ describe('sending', () => {
       { kind: 'status', status: 503 },
       { type: 'uncertain', detail: 'http_503' },
     ],
-    [{ kind: 'drop' }, { type: 'uncertain', detail: 'ECONNRESET' }],
-    [{ kind: 'dropAfter' }, { type: 'uncertain', detail: 'ECONNRESET' }],
+    [{ kind: 'drop' }, { type: 'uncertain', detail: 'UND_ERR_SOCKET' }],
+    [{ kind: 'dropAfter' }, { type: 'uncertain', detail: 'UND_ERR_SOCKET' }],
   ] as const)('%o is reported as it is, after one attempt', async (fault, failure) => {
     edge.fault({ method: 'chat.postMessage', ...fault });
     expect(await bot.slack.send(message('k5', { to: toTeam() }))).toEqual({ ok: false, failure });
