@@ -13,7 +13,7 @@ function clean(text: string): string {
 }
 
 /** Nearly every text has none of these, and to look for both at once costs a quarter of replacing either. */
-const SUSPECT = /[\p{Cc}\p{Surrogate}]/u;
+const SUSPECT = /[^\P{Cc}\n\t]|\p{Surrogate}/u;
 
 /** Cuts between characters as a reader counts them, so that no emoji is left in pieces; `…` marks the cut. */
 export function cut(text: string, limit: number): string {
