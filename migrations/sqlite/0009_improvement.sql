@@ -31,7 +31,7 @@ CREATE TABLE `action` (
 	CHECK (`kind` IN ('technical','adaptive')),
 	CHECK (`state` IN ('proposed','agreed','doing','study','act','closed')),
 	CHECK (`outcome` IN ('adopted','adapted','abandoned','again')),
-	CHECK (`watch` IN ('open','told')),
+	CHECK (`watch` IN ('fresh','open','told')),
 	CHECK (`cycle` >= 1),
 	CHECK (`state` = 'proposed' OR (`owner_id` IS NOT NULL AND `due` IS NOT NULL)),
 	CHECK (`state` <> 'closed' OR (`seen` IS NOT NULL AND `decided` IS NOT NULL AND `outcome` IS NOT NULL AND `closed_at` IS NOT NULL))

@@ -1,7 +1,9 @@
 import type { Band, Rating } from '../model/scale.ts';
+import { askingEn } from './asking.en.ts';
 import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
+import { improvementEn } from './improvement.en.ts';
 import { namesEn } from './names.en.ts';
 
 /** The words of the scale and the bands. */
@@ -102,9 +104,13 @@ export const en = {
 
   coaching: coachingEn,
 
+  asking: askingEn,
+
   digest: digestEn,
 
   guide: guideEn,
+
+  improvement: improvementEn,
 
   /** What is said when no loop can answer. */
   engine: {

@@ -1,7 +1,9 @@
+import { askingEs } from './asking.es.ts';
 import { coachingEs } from './coaching.es.ts';
 import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
+import { improvementEs } from './improvement.es.ts';
 import { namesEs } from './names.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
@@ -83,9 +85,13 @@ export const es: Sentences = {
 
   coaching: coachingEs,
 
+  asking: askingEs,
+
   digest: digestEs,
 
   guide: guideEs,
+
+  improvement: improvementEs,
 
   /** What is said when no loop can answer. */
   engine: {

@@ -95,3 +95,28 @@ export function mayDecide(
     ({ unitId, role }) => DECIDES.includes(role) && chain.some((unit) => unit.id === unitId),
   );
 }
+
+type Memberships = readonly { readonly unitId: string; readonly role: string }[];
+
+/** A unit and those above it, the unit first. */
+type Chain = readonly { readonly id: string; readonly kind: string }[];
+
+/**
+ * Whether somebody may see a unit's actions: its own people, and those of its school, evaluators included. A district's
+ * people see the district's own; of a team's they see what was passed up to them.
+ */
+export function maySeeActions(memberships: Memberships, chain: Chain): boolean {
+  return holdsNear(memberships, chain, [...WORKS, 'evaluator']);
+}
+
+/** Whether somebody may propose an action for a unit or raise a barrier there. */
+export function mayPropose(memberships: Memberships, chain: Chain): boolean {
+  return holdsNear(memberships, chain, WORKS);
+}
+
+function holdsNear(memberships: Memberships, chain: Chain, roles: readonly string[]): boolean {
+  const near = chain.filter((unit, i) => i === 0 || unit.kind === 'school');
+  return memberships.some(
+    ({ unitId, role }) => roles.includes(role) && near.some((unit) => unit.id === unitId),
+  );
+}

@@ -42,8 +42,8 @@ export const action = sqliteTable(
     proposedBy: text('proposed_by').references(() => person.id),
     createdAt: integer('created_at').notNull(),
     closedAt: integer('closed_at'),
-    /** After closing: whether its driver is still watched, or what came of it has been told. */
-    watch: text('watch', { enum: ['open', 'told'] }),
+    /** After closing: not yet told to the team; told, and its driver is watched; nothing more to tell. */
+    watch: text('watch', { enum: ['fresh', 'open', 'told'] }),
   },
   (t) => [
     index('action_unit').on(t.unitId, t.state),
