@@ -1,6 +1,7 @@
 import type { Loop, Responder } from '../engine/loop.ts';
 import type { Seal } from '../privacy/seal.ts';
 import { createCheckInLoop } from './checkin/index.ts';
+import { createCoachingLoop } from './coaching/index.ts';
 import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
 import { guide } from './guide/index.ts';
@@ -8,5 +9,10 @@ import { guide } from './guide/index.ts';
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
 export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Responder)[] {
   const directory = createDirectory();
-  return [createCheckInLoop({ directory, seal: parts.seal }), createDigestLoop({ directory }), guide];
+  return [
+    createCheckInLoop({ directory, seal: parts.seal }),
+    createDigestLoop({ directory }),
+    createCoachingLoop({ directory }),
+    guide,
+  ];
 }

@@ -35,6 +35,8 @@ export interface DistrictWishes {
   readonly k?: number;
   readonly spread?: number;
   readonly digest?: string;
+  /** Who coaches whom: `carmen` with a list of names. */
+  readonly coaching?: Partial<Record<PersonName, readonly PersonName[]>>;
 }
 
 /** The whole bot on a manual clock, over signed HTTP, with the local Slack on the far side. */
@@ -245,7 +247,18 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     ...person('carmen', 'coach: grades-3-5'),
     ...person('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
     ...person('vera', 'admin: lakeside'),
+    ...coaching(wishes),
   ].join('\n');
+}
+
+function coaching({ coaching }: DistrictWishes): string[] {
+  if (!coaching) return [];
+  return [
+    'coaching:',
+    ...Object.entries(coaching).map(
+      ([coach, names]) => `  - { coach: ${coach}, coachees: [${names.join(', ')}] }`,
+    ),
+  ];
 }
 
 function wish(wishes: DistrictWishes, name: PersonName): string {

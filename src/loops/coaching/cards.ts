@@ -1,0 +1,128 @@
+import type { Buttons, Card, CardNode } from '../../chat/card.ts';
+import { type Locale, say } from '../../locales/index.ts';
+import { shortDate } from '../../locales/when.ts';
+import type { LocalDate } from '../../model/ids.ts';
+import { target } from './keys.ts';
+import type { WeekLine, WeekView } from './week.ts';
+
+export type Button = Buttons['buttons'][number];
+
+/** People shown in one message: two blocks each, of the 50 that a platform shows. */
+const MOST_LINES = 15;
+
+/** A coach's week: each person with what may be done about them, one tap each. */
+export function weekCard(view: WeekView): Card {
+  const t = say(view.locale).coaching.week;
+  const open = view.lines.filter((line) => line.state === 'planned').length;
+  const lines = view.lines.slice(0, MOST_LINES);
+  const more = view.lines.length - lines.length;
+  return {
+    summary: t.summary(open),
+    nodes: [
+      { kind: 'heading', text: t.title(shortDate(view.window as string as LocalDate, view.locale)) },
+      ...(view.lines.length === 0 ? [{ kind: 'text', text: t.nothing } as const] : []),
+      ...lines.flatMap((line) => lineNodes(view, line)),
+      ...(more > 0 ? [{ kind: 'text', text: t.more(more) } as const] : []),
+      { kind: 'note', text: t.private },
+    ],
+  };
+}
+
+function lineNodes(view: WeekView, line: WeekLine): CardNode[] {
+  const t = say(view.locale).coaching;
+  const said = [
+    t.week.person(line.name, shortDate(line.dueOn, view.locale)),
+    ...(line.state === 'planned' ? [] : [t.week.states[line.state]]),
+    ...(line.overdue ? [t.week.overdue] : []),
+    ...(line.asked ? [t.week.asked] : []),
+    ...(line.checked ? [t.week.checked] : line.withCheck ? [t.week.withCheck] : []),
+  ].join(' · ');
+  return [
+    { kind: 'text', text: said },
+    ...(line.relation === 'evaluating_coach' ? [{ kind: 'note', text: t.notConfidential } as const] : []),
+    { kind: 'buttons', buttons: [...logButtons(view, line), openButton(view, line)] },
+  ];
+}
+
+function logButtons(view: WeekView, line: WeekLine): Button[] {
+  const t = say(view.locale).coaching.week;
+  const value = target(line.contactId, view.window);
+  if (line.state === 'planned') return stateButtons(view, line);
+  return [{ action: 'coaching.change', value, label: t.change, description: t.changeMeaning(line.name) }];
+}
+
+function stateButtons(view: WeekView, line: WeekLine): Button[] {
+  const t = say(view.locale).coaching.week;
+  const value = target(line.contactId, view.window);
+  return [
+    { action: 'coaching.held', value, label: t.held, description: t.heldMeaning(line.name) },
+    { action: 'coaching.move', value, label: t.move, description: t.moveMeaning(line.name) },
+    { action: 'coaching.not_held', value, label: t.notHeld, description: t.notHeldMeaning(line.name) },
+  ];
+}
+
+function openButton(view: WeekView, line: WeekLine): Button {
+  const t = say(view.locale).coaching.week;
+  const value = target(line.contactId, view.window);
+  return { action: 'coaching.open', value, label: t.open, description: t.openMeaning(line.name) };
+}
+
+/** The days that a contact may be moved to, each one tap. */
+export function moveCard(view: WeekView, line: WeekLine, days: readonly LocalDate[]): Card {
+  const t = say(view.locale).coaching.week;
+  const title = days.length === 0 ? t.moveNone : t.moveTitle(line.name);
+  const buttons = days.map((day) => ({
+    action: 'coaching.move_to' as const,
+    value: target(line.contactId, view.window, day),
+    label: shortDate(day, view.locale),
+  }));
+  return asking(view, title, buttons);
+}
+
+/** What was logged, to be logged anew. */
+export function changeCard(view: WeekView, line: WeekLine): Card {
+  const t = say(view.locale).coaching.week;
+  return asking(view, t.changeTitle(line.name, t.states[line.state]), stateButtons(view, line));
+}
+
+function asking(view: WeekView, title: string, buttons: readonly Button[]): Card {
+  const back = say(view.locale).coaching.week.back;
+  return {
+    summary: title,
+    nodes: [
+      { kind: 'text', tone: 'strong', text: title },
+      {
+        kind: 'buttons',
+        buttons: [...buttons, { action: 'coaching.week', value: target('', view.window), label: back }],
+      },
+    ],
+  };
+}
+
+/** Told to somebody whose practice their coach has seen: that it was seen, not what. */
+export function seenCard(view: {
+  readonly locale: Locale;
+  readonly checkId: string;
+  readonly coach: string;
+  readonly day: LocalDate;
+  readonly k: number;
+  readonly confidential: boolean;
+}): Card {
+  const t = say(view.locale).coaching;
+  const value = target(view.checkId);
+  return {
+    summary: t.check.seenSummary(view.coach),
+    nodes: [
+      ...(view.confidential ? [] : [{ kind: 'note', text: t.notConfidential } as const]),
+      { kind: 'text', text: t.check.seenText(view.coach, shortDate(view.day, view.locale)) },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'coaching.rate_self', value, label: t.check.rateFirst },
+          { action: 'coaching.show_seen', value, label: t.check.show, description: t.check.showMeaning },
+        ],
+      },
+      { kind: 'note', text: t.check.seenPrivate(view.k) },
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+import { type Locale, say } from '../../locales/index.ts';
+import { DEFAULT_COMPONENTS } from '../../model/coaching/practice.ts';
+import type { District } from '../directory.ts';
+
+/** One core component of the practice that people are coached on. */
+export interface Component {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The components as the district describes them, or ours where it does not. */
+export function componentsOf(_district: District, locale: Locale): readonly Component[] {
+  const words = say(locale).coaching.check.components;
+  return DEFAULT_COMPONENTS.map((id) => ({ id, text: words[id] }));
+}

@@ -1,0 +1,94 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { addDays, instantOf, localOf, windowOf } from '../../model/calendar/index.ts';
+import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids.ts';
+import { type PersonRow, personById } from '../../store/queries/people.ts';
+import { checkById } from '../../store/queries/practice-checks.ts';
+import type { Tx } from '../../store/store.ts';
+import { takeContact } from '../contact.ts';
+import { directTo, waitsForPerson } from '../direct.ts';
+import type { Directory, District } from '../directory.ts';
+import { seenCard, weekCard } from './cards.ts';
+import { readWeekKey } from './keys.ts';
+import { relationOf } from './wall.ts';
+import { readWeek } from './week.ts';
+
+/** Decides what becomes of one of coaching's messages at the moment it is due. */
+export async function releaseCoaching(
+  tx: Tx,
+  directory: Directory,
+  due: Due,
+  now: Instant,
+): Promise<Release> {
+  const district = await directory(tx, due.tenantId);
+  return due.view === 'week'
+    ? releaseWeek(tx, directory, district, due, now)
+    : releaseSeen(tx, district, due, now);
+}
+
+async function releaseWeek(
+  tx: Tx,
+  directory: Directory,
+  district: District,
+  due: Due,
+  now: Instant,
+): Promise<Release> {
+  const week = await readWeek(tx, directory, as<PersonId>(due.subject), due.window, now);
+  if (!week) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const notNow = await waitsForPerson(tx, district, week.coach, due.expiresAt, now);
+  if (notNow) return notNow;
+  if (week.view.lines.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  if (!(await takeContact(tx, week.coach, todayOf(week.coach, now), due.key))) {
+    return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+  }
+  return { type: 'send', subject: due.key, lane: 'prompt' };
+}
+
+async function releaseSeen(tx: Tx, district: District, due: Due, now: Instant): Promise<Release> {
+  const check = await checkById(tx, due.subject);
+  const person = check && (await personById(tx, as<PersonId>(check.personId)));
+  if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
+  if (notNow) return notNow;
+  if (await takeContact(tx, person, todayOf(person, now), due.key)) {
+    return { type: 'send', subject: due.subject, lane: 'prompt' };
+  }
+  // Theirs within seven days: so there is always another week, and with it another budget.
+  const until = instantOf(
+    addDays(as(windowOf(todayOf(person, now))), 7),
+    as(person.workStart),
+    as(person.zone),
+  );
+  return until !== undefined && until < due.expiresAt
+    ? { type: 'defer', until }
+    : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+}
+
+function todayOf(person: PersonRow, now: Instant): LocalDate {
+  return localOf(now, as(person.zone)).date;
+}
+
+/** What one of coaching's messages shows at this moment, or why it is not sent. */
+export async function showCoaching(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly view: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const week = readWeekKey(message.subject);
+  if (week) {
+    const read = await readWeek(tx, directory, week.coachId, week.window, now);
+    if (!read) return { type: 'drop', state: 'cancelled', reason: 'left' };
+    return { type: 'card', card: weekCard(read.view), to: directTo(read.district, read.coach) };
+  }
+  const check = await checkById(tx, message.subject);
+  const person = check && (await personById(tx, as<PersonId>(check.personId)));
+  const coach = check && (await personById(tx, as<PersonId>(check.observerId)));
+  if (!check || !person?.active || !coach) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const district = await directory(tx, as(check.tenantId));
+  const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
+  const card = seenCard({
+    ...{ locale: person.locale, checkId: check.id, coach: coach.name, day: as<LocalDate>(check.madeOn) },
+    ...{ k: district.tenant.k, confidential: relation !== 'evaluating_coach' },
+  });
+  return { type: 'card', card, to: directTo(district, person) };
+}
