@@ -5,6 +5,7 @@ import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
 import { namesEn } from './names.en.ts';
+import { voteEn } from './vote.en.ts';
 
 /** The words of the scale and the bands. */
 const ratings: Readonly<Record<Rating, string>> = {
@@ -109,6 +110,8 @@ export const en = {
   digest: digestEn,
 
   guide: guideEn,
+
+  vote: voteEn,
 
   improvement: improvementEn,
 

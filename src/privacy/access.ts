@@ -1,4 +1,5 @@
 import type { PersonId } from '../model/ids.ts';
+import type { VoteRole } from '../model/vote/index.ts';
 
 /**
  * What there is to see or to change about one person. `participation`: whether they answered, and all that gives it
@@ -119,4 +120,16 @@ function holdsNear(memberships: Memberships, chain: Chain, roles: readonly strin
   return memberships.some(
     ({ unitId, role }) => roles.includes(role) && near.some((unit) => unit.id === unitId),
   );
+}
+
+/** Roles that vote in their team. An evaluator votes only where they are a member besides. */
+const VOTES: readonly string[] = ['staff', 'coach', 'leader'];
+
+/**
+ * How somebody stands to a unit's vote, by the roles they hold in that unit itself: those of a unit above it give no
+ * vote. Who facilitates leads the team to an agreement and has none, whatever else they are.
+ */
+export function voteRoleOf(roles: readonly string[]): VoteRole {
+  if (roles.includes('facilitator')) return 'facilitator';
+  return roles.some((role) => VOTES.includes(role)) ? 'voter' : 'neither';
 }

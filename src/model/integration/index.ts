@@ -4,6 +4,7 @@ export { type Evenness, evennessOf } from './evenness.ts';
 export {
   type Integration,
   integrationOf,
+  LINK_ENDS,
   LINK_IDS,
   type LinkAnswer,
   type LinkId,

@@ -1,3 +1,4 @@
+import type { DriverId } from '../drivers.ts';
 import type { Rating } from '../scale.ts';
 
 /**
@@ -16,6 +17,26 @@ export const LINK_IDS = [
 ] as const;
 
 export type LinkId = (typeof LINK_IDS)[number];
+
+/** Which drivers a link joins, and whether learning should go both ways. Leadership counts as one here. */
+export interface LinkEnds {
+  readonly from: DriverId | 'leadership';
+  readonly to: DriverId | 'all';
+  readonly both: boolean;
+}
+
+const way = (from: LinkEnds['from'], to: LinkEnds['to'], both = false): LinkEnds => ({ from, to, both });
+
+export const LINK_ENDS: Readonly<Record<LinkId, LinkEnds>> = {
+  selection_training: way('selection', 'training'),
+  training_coaching: way('training', 'coaching'),
+  coaching_fidelity: way('coaching', 'fidelity', true),
+  fidelity_data: way('fidelity', 'data_systems'),
+  data_training: way('data_systems', 'training'),
+  data_internal: way('data_systems', 'internal_systems'),
+  internal_external: way('internal_systems', 'external_systems'),
+  leadership_all: way('leadership', 'all'),
+};
 
 /** What a team agreed on about one link. */
 export interface LinkAnswer {

@@ -1,3 +1,4 @@
+export { drawVote, type Voted } from './draw.ts';
 export { type Agreed, voteScores } from './scores.ts';
 export { CONSENSUSES, type Consensus, LEAST_VOTES, liesApart, votesIn } from './spread.ts';
 export {
