@@ -109,6 +109,7 @@ export const voteEn = {
 
   digest: {
     byVote: 'This team answers by vote.',
+    noVote: 'There was no vote this week.',
     caption: 'Team vote: what was agreed (never averaged with check-ins)',
     columns: { driver: 'Driver', agreed: 'Agreed', votes: 'Votes' },
     votes: (n: number, spread: string) => `${n}: ${spread}`,

@@ -97,6 +97,7 @@ export const voteEs: Sentences['vote'] = {
 
   digest: {
     byVote: 'Este equipo responde por votación.',
+    noVote: 'Esta semana no hubo votación.',
     caption: 'Votación del equipo: lo acordado (nunca se promedia con las consultas)',
     columns: { driver: 'Impulsor', agreed: 'Acordado', votes: 'Votos' },
     votes: (n, spread) => `${n}: ${spread}`,

@@ -5,6 +5,7 @@ import { addDays } from '../../model/calendar/index.ts';
 import { type Choice, type LastDecision, proposalOf } from '../../model/decision.ts';
 import type { DriverFigure, EarlierFigure, NumberFigure } from '../../model/fidelity/index.ts';
 import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model/ids.ts';
+import { votePart } from '../vote/part.ts';
 import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
 import { nodesOfParts } from './parts.ts';
@@ -68,7 +69,9 @@ function opening(view: DigestView, last: LastDecision): string {
 function participation({ figures, locale, k }: DigestView): string {
   const t = say(locale).digest;
   const { participation } = figures;
-  if (participation.asked === 0) return t.nobodyAsked;
+  if (participation.asked === 0) {
+    return figures.parts[votePart.name] === undefined ? t.nobodyAsked : say(locale).vote.digest.byVote;
+  }
   return participation.type === 'count'
     ? t.answered(participation.answered, participation.asked)
     : t.fewAnswered(participation.asked, k);
