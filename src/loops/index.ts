@@ -5,6 +5,7 @@ import { createCoachingLoop } from './coaching/index.ts';
 import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
 import { guide } from './guide/index.ts';
+import { createVoteLoop } from './vote/index.ts';
 
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
 export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Responder)[] {
@@ -13,6 +14,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createCheckInLoop({ directory, seal: parts.seal }),
     createDigestLoop({ directory }),
     createCoachingLoop({ directory }),
+    createVoteLoop({ directory }),
     guide,
   ];
 }

@@ -1,11 +1,12 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Tx } from '../../store/store.ts';
+import { balancePart, votePart } from '../vote/part.ts';
 import type { Part, PartRequest, PartView } from './part.ts';
 
 /** What stands in a digest above its figures (what changed because of what people said) and below them, in order. */
 const PLACES: Readonly<Record<'above' | 'below', readonly Part[]>> = {
   above: [],
-  below: [],
+  below: [votePart, balancePart],
 };
 
 /** What every part has to say, by the part's name. */
