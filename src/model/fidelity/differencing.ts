@@ -1,9 +1,15 @@
 import { type Cell, cellOfSum } from './cell.ts';
+import type { RatingCounts } from './score.ts';
 
 /** What was published of a group: who gave the answers, "can't tell" included, and in which cell they lie. */
 export interface Statement {
   readonly people: ReadonlySet<string>;
   readonly cell: Cell;
+}
+
+/** A statement with what else may be worked out from it: the counts that stand for its cell, `null` for a few. */
+export interface Made extends Statement {
+  readonly counts: RatingCounts | null;
 }
 
 /**

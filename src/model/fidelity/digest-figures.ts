@@ -1,7 +1,8 @@
 import { DRIVER_IDS, type DriverId } from '../drivers.ts';
 import type { Window } from '../ids.ts';
 import { askedFirst, focusOf } from '../rotation/index.ts';
-import { type Statement, standing } from './differencing.ts';
+import { leastShown } from './cell.ts';
+import { type Made, standing } from './differencing.ts';
 import { type FocusTrend, focusTrend } from './focus-trend.ts';
 import { type LikelyRange, likelyRange } from './range.ts';
 import { type RatingCounts, scoreOf } from './score.ts';
@@ -68,7 +69,7 @@ export interface EarlierFigure {
 }
 
 /** What was published of one driver in one window, for as long as it stands. */
-export interface DriverStatement extends Statement {
+export interface DriverStatement extends Made {
   readonly driverId: DriverId;
   readonly window: Window;
 }
@@ -79,6 +80,8 @@ export interface Digested {
   readonly told: readonly DriverStatement[];
   /** … and what of the earlier statements no longer stands beside it. */
   readonly replaced: readonly DriverStatement[];
+  /** The drivers whose figure was told or held because of what was answered: these answers are used up. */
+  readonly judged: readonly DriverId[];
 }
 
 export interface DigestInput {
@@ -118,6 +121,7 @@ export function digestFigures(input: DigestInput): Digested {
     },
     told: published.flatMap((driver) => driver.told),
     replaced: published.flatMap((driver) => driver.replaced),
+    judged: published.flatMap(({ driverId, judged }) => (judged ? [driverId] : [])),
   };
 }
 
@@ -126,11 +130,12 @@ interface PublishedDriver {
   readonly figure: DigestFigure;
   readonly told: readonly DriverStatement[];
   readonly replaced: readonly DriverStatement[];
+  readonly judged: boolean;
 }
 
 function publishedOf({ window, k, rollups, ...input }: DigestInput, driverId: DriverId): PublishedDriver {
   const counts = rollups.find((rollup) => rollup.driverId === driverId);
-  if (!counts) return { driverId, figure: { type: 'tooFew' }, told: [], replaced: [] };
+  if (!counts) return { driverId, figure: { type: 'tooFew' }, told: [], replaced: [], judged: false };
   const people = input.answeredBy.filter((row) => row.driverId === driverId).map((row) => row.personId);
   const before = input.standing.filter((statement) => statement.driverId === driverId);
   const { figures, made } = withhold([{ id: driverId, parent: null, people, counts }], k, before);
@@ -140,6 +145,7 @@ function publishedOf({ window, k, rollups, ...input }: DigestInput, driverId: Dr
     figure: digestFigure(figures.get(driverId) ?? { type: 'tooFew' }),
     told: made.map((statement) => ({ ...statement, driverId, window })),
     replaced: before.filter((statement) => !still.includes(statement)),
+    judged: people.length >= leastShown(k),
   };
 }
 

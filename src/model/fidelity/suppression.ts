@@ -1,7 +1,7 @@
 import { type Band, bandOf } from '../scale.ts';
 import { type Cell, cellOf, countsShown, leastShown } from './cell.ts';
 import { type Group, groupsBelow, plus, type UnitAnswers } from './complement.ts';
-import { inShadow, percentsIn, type Statement, shadowOf } from './differencing.ts';
+import { inShadow, type Made, percentsIn, type Statement, shadowOf } from './differencing.ts';
 import type { RatingCounts } from './score.ts';
 
 /** The fewest respondents whose figure may be shown, unless a district asks for more. */
@@ -52,12 +52,17 @@ export interface Withheld {
   /** By the unit's id: what may be shown of it and all below it. */
   readonly figures: ReadonlyMap<string, Published>;
   /** What readers now know. It takes the place of every earlier statement about any of the same people. */
-  readonly made: readonly Statement[];
+  readonly made: readonly Made[];
+}
+
+interface Told {
+  readonly told: Cell;
+  readonly counts: RatingCounts;
 }
 
 /** What becomes of one group: told, held (with the percents that it might have), or too small to speak of. */
 type Verdict =
-  | { readonly told: Cell; readonly counts: RatingCounts }
+  | Told
   | { readonly held: { readonly low: number; readonly high: number } | undefined }
   | 'tooFew';
 
@@ -76,9 +81,13 @@ export function withhold(units: readonly UnitAnswers[], k: number, before: reado
   const groups = groupsBelow(units, null, leastShown(k));
   const verdicts = new Map(groups.map((group) => [group, verdictOn(group, k, before)]));
   const made = [...verdicts].flatMap(([{ people }, verdict]) =>
-    typeof verdict === 'object' && 'told' in verdict ? [{ people: new Set(people), cell: verdict.told }] : [],
+    typeof verdict === 'object' && 'told' in verdict ? [madeOf(people, verdict)] : [],
   );
   return { figures: new Map(units.map(({ id }) => [id, figureOf(unitsBelow(units, id), verdicts)])), made };
+}
+
+function madeOf(people: readonly string[], { told, counts }: Told): Made {
+  return { people: new Set(people), cell: told, counts: told.type === 'sum' ? counts : null };
 }
 
 export function mustBeK(k: number): void {

@@ -1,8 +1,10 @@
 import { and, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
-import type { Cell } from '../../model/fidelity/index.ts';
+import type { Cell, RatingCounts } from '../../model/fidelity/index.ts';
 import { as, type UnitId, type Window } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
-import type { Tx } from '../store.ts';
+import type { Tables, Tx } from '../store.ts';
+
+type DisclosureRow = Tables['disclosure']['$inferSelect'];
 
 /** What was published of one driver in one window, and about whose answers. */
 interface Disclosure {
@@ -10,6 +12,7 @@ interface Disclosure {
   readonly window: Window;
   readonly people: ReadonlySet<string>;
   readonly cell: Cell;
+  readonly counts: RatingCounts | null;
 }
 
 const ratersOf = prepared('raters_of', ({ db, t: { checkIn, question } }) =>
@@ -50,12 +53,17 @@ export async function disclosuresOf(
   window: Window,
 ): Promise<Disclosure[]> {
   const rows = await disclosuresIn(tx).execute({ unitId, since, window });
-  return rows.map(({ driverId, window, people, cell }) => ({
+  return rows.map(disclosed);
+}
+
+function disclosed({ driverId, window, people, cell, counts }: DisclosureRow): Disclosure {
+  return {
     driverId,
     window: as<Window>(window),
-    people: new Set(people as string[]), // Written by keepDisclosures alone, as is the cell.
+    people: new Set(people as string[]), // Written by the functions below alone, as are cell and counts.
     cell: cell as Cell,
-  }));
+    counts: counts as RatingCounts | null,
+  };
 }
 
 /** Keeps who stands behind what a unit's digest published, and forgets it of what no longer stands. */
@@ -74,12 +82,13 @@ export async function keepDisclosures(
       );
   }
   if (told.length === 0) return;
-  const rows = told.map(({ driverId, window, people, cell }) => ({
+  const rows = told.map(({ driverId, window, people, cell, counts }) => ({
     unitId,
     driverId,
     window,
     people: [...people],
     cell,
+    counts,
   }));
   await tx.db.insert(disclosure).values(rows).onConflictDoNothing();
 }
