@@ -3,13 +3,15 @@ import { as, type TenantId } from '../model/ids.ts';
 import { otherTenants, readOrganisation, writeOrganisation } from '../store/queries/organisation.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { compare, type Difference } from './difference.ts';
+import { mustKeepWordings } from './difference-catalog.ts';
 import type { District } from './district.ts';
 
 /**
  * Makes the database say what the file says, in one transaction, and returns what was different. Applying the same
  * district again changes nothing. Any change raises the tenant's revision by 1, so that what is still planned moves.
  *
- * @throws DrivelineError `other_district` when the database holds a district with another key.
+ * @throws DrivelineError `other_district` when the database holds a district with another key; `wording_changed` when
+ * the file gives an old id another wording.
  */
 export function applyDistrict(store: Store, district: District): Promise<Difference> {
   return store.transact(async (tx) => {
@@ -28,7 +30,9 @@ async function compareWith(tx: Tx, district: District) {
   const tenantId = as<TenantId>(district.tenant.id);
   const others = await otherTenants(tx, tenantId);
   if (others.length > 0) throw otherDistrict(tenantId, others);
-  return compare(district, await readOrganisation(tx, tenantId));
+  const have = await readOrganisation(tx, tenantId);
+  mustKeepWordings(district, have);
+  return compare(district, have);
 }
 
 function otherDistrict(wanted: string, others: readonly string[]): DrivelineError {

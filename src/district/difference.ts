@@ -1,5 +1,6 @@
 import type { Organisation, OrganisationWrites, Patch, RowSet } from '../store/queries/organisation.ts';
 import type { PersonRow, UnitRow } from '../store/queries/people.ts';
+import { catalogWrites } from './difference-catalog.ts';
 import type { District } from './district.ts';
 import {
   describeDays,
@@ -7,6 +8,7 @@ import {
   placed,
   type Shown,
   shownAs,
+  stageStands,
   TENANT_FIELDS,
   UNIT_FIELDS,
 } from './wording.ts';
@@ -58,6 +60,7 @@ export function compare(
     (days) => `${days.personId} ${days.firstDay} ${days.lastDay}`,
   );
   const people = personWrites(want, have, { memberships, absences }, changes);
+  const catalog = catalogWrites(want, have, changes);
   for (const { coachId, coacheeId } of pairs.remove) {
     changes.push({ sign: '−', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
   }
@@ -71,7 +74,7 @@ export function compare(
   const tenant: OrganisationWrites['tenant'] = have.tenant
     ? { patch: { id: want.tenant.id, set: { ...tenantSet, revision } } }
     : { add: { ...want.tenant, revision, platform: null, workspaceId: null, blockedReason: null } };
-  const writes = { tenant, units, ...people, closedDays, memberships, pairs, absences };
+  const writes = { tenant, units, ...people, ...catalog, closedDays, memberships, pairs, absences };
   return { difference: { changes, revision }, writes };
 }
 
@@ -93,7 +96,10 @@ function unitWrites(want: District, have: Organisation, changes: Change[]): Orga
       const again = row === undefined ? '' : ', back again';
       changes.push({ sign: '+', what: `${unit.kind} ${unit.name} (${placed(unit.id)})${again}` });
     } else if (set) {
-      changes.push({ sign: '~', what: `${unit.kind} ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}` });
+      const decided = 'stage' in set ? have.stages.find(({ unitId }) => unitId === unit.id) : undefined;
+      const stands = decided ? ` (${stageStands(decided.toStage)})` : '';
+      const what = `${unit.kind} ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}${stands}`;
+      changes.push({ sign: '~', what });
     }
   }
   for (const row of have.units) {

@@ -1,12 +1,19 @@
+import type { OwnItem } from '../model/items.ts';
+import type { Component } from '../model/practice.ts';
 import type { MembershipRow, PairRow } from '../store/queries/organisation.ts';
 import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from '../store/queries/people.ts';
+
+/** Where something stands in the district file. */
+export interface InFile {
+  readonly line: number;
+}
 
 /**
  * A district as its file describes it: every default filled in, every reference an id, every range a row a day. What
  * only the bot learns (direct channels, blocks, the workspace) is not in it.
  */
 export interface District {
-  readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale'>;
+  readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale' | 'vocabulary'>;
   readonly units: readonly UnitRow[];
   readonly closedDays: readonly ClosedDayRow[];
   /** `userId` is `null` where the file leaves it to the mail address. */
@@ -14,4 +21,8 @@ export interface District {
   readonly memberships: readonly MembershipRow[];
   readonly pairs: readonly PairRow[];
   readonly absences: readonly AbsenceRow[];
+  /** Its own questions, with the line of the file in which each begins. */
+  readonly items: readonly (OwnItem & InFile)[];
+  /** The core components of its practice, in order; empty where it describes none. */
+  readonly components: readonly (Component & InFile)[];
 }

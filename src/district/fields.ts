@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { nearest } from '../nearest.ts';
 
+export const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, { error: `Write fields as "name: value", from: ${Object.keys(shape).join(', ')}.` });
+
+export const list = <Entry extends z.ZodType>(entry: Entry) =>
+  z.array(entry, { error: 'Write a list: each entry on its own line, after a dash.' });
+
 /** A field's key: lower case, because it becomes part of ids that are compared letter by letter. */
 export const key = z
   .string({ error: 'Write a key in letters; one that is a number needs quotes, e.g. "3".' })
@@ -13,6 +19,15 @@ export const notBlank = z
   .trim()
   .min(1, { error: 'Write a text that is not empty.' })
   .max(120, { error: 'Write a text of 120 characters at the most.' });
+
+/** One sentence or two that people read: no line breaks, so that it fits wherever it is shown. */
+export const sentence = (most: number) => {
+  const error = `Write a text of 1 to ${most} characters, in one line.`;
+  return z
+    .string({ error: 'Write a text; one that looks like a number needs quotes.' })
+    .transform((text) => text.trim().replaceAll(/\s+/g, ' '))
+    .pipe(z.string().min(1, { error }).max(most, { error }));
+};
 
 const DATE = 'Write a day as YYYY-MM-DD, e.g. 2026-11-26.';
 
@@ -116,8 +131,8 @@ export const slackUser = z
   });
 
 /** One entry, or a list of them. */
-export function oneOrMore<Entry extends z.ZodType<string, string>>(entry: Entry, error: string) {
+export function oneOrMore<Word extends string>(entry: z.ZodType<Word, string>, error: string) {
   return z
     .union([entry, z.array(entry)], { error })
-    .transform((given): string[] => (Array.isArray(given) ? given : [given]));
+    .transform((given): Word[] => (Array.isArray(given) ? given : [given]));
 }

@@ -1,8 +1,11 @@
 import { addDays } from '../model/calendar/zone.ts';
 import { DEFAULT_K } from '../model/fidelity/index.ts';
 import { as, type LocalDate } from '../model/ids.ts';
+import { DEFAULT_STAGE } from '../model/stage.ts';
 import type { District } from './district.ts';
 import { focusOf } from './focus.ts';
+import { catalogOf } from './organise-catalog.ts';
+import type { Path } from './problem.ts';
 import { rolesOf } from './rules-people.ts';
 import type { Days, DistrictFile, PersonEntry } from './schema.ts';
 import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, voteOf } from './settle.ts';
@@ -10,7 +13,7 @@ import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, voteOf } from './settle
 type Unit = District['units'][number];
 
 /** A checked file as the district it describes. */
-export function organise(file: DistrictFile): District {
+export function organise(file: DistrictFile, lineOf: (path: Path) => number): District {
   const tenantId = file.district.key;
   const idOf = (key: string) => `${tenantId}/${key}`;
   const units = unitsOf(file, idOf);
@@ -22,6 +25,7 @@ export function organise(file: DistrictFile): District {
       name: file.district.name,
       k: file.district.k ?? DEFAULT_K,
       locale: file.district.locale ?? 'en',
+      vocabulary: file.district.vocabulary ?? 'plain',
     },
     units,
     closedDays: [
@@ -46,6 +50,7 @@ export function organise(file: DistrictFile): District {
         lastDay: days.to,
       })),
     ),
+    ...catalogOf(file, idOf, lineOf),
   };
 }
 
@@ -56,6 +61,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
     tenantId: key,
     channelId: null,
     focusDriver: null,
+    stage: DEFAULT_STAGE,
     answersBy: 'check_in' as const,
     ...cadence(CHECK_IN, DIGEST),
     active: true,
@@ -95,6 +101,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
       zone: zones.get(parentId) ?? zone,
       channelId: team.channel ?? null,
       focusDriver: focus && 'driver' in focus ? focus.driver : null,
+      stage: team.stage ?? DEFAULT_STAGE,
       answersBy: team.vote === undefined ? 'check_in' : 'vote',
       ...cadence(
         (team.vote === undefined ? checkInOf : voteOf)(team, file.defaults),

@@ -31,5 +31,5 @@ export function readDistrict(text: string): Reading {
     ...ruleProblems(source, readableOf(source.value, shape.data)),
   ].sort((a, b) => a.line - b.line || a.column - b.column);
   if (!shape.success || problems.some((problem) => problem.severity === 'error')) return { problems };
-  return { district: organise(shape.data), warnings: problems };
+  return { district: organise(shape.data, (path) => source.locate(path).line), warnings: problems };
 }

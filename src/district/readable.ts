@@ -7,6 +7,7 @@ import {
   type SchoolEntry,
   type TeamEntry,
 } from './schema.ts';
+import type { ComponentEntry, ItemEntry } from './schema-catalog.ts';
 
 /** The fields that have the right shape. */
 export type Loose<Fields> = { readonly [F in keyof Fields]?: Fields[F] | undefined };
@@ -23,12 +24,16 @@ export interface Readable {
   readonly teams: readonly Loose<TeamEntry>[];
   readonly people: readonly Loose<PersonEntry>[];
   readonly coaching: readonly Loose<PairEntry>[];
+  readonly items: readonly Loose<ItemEntry>[];
+  readonly components: readonly Loose<ComponentEntry>[];
   /** The keys as written, also those that are not good ones; `undefined` where there is none. */
   readonly keys: {
     readonly district: string | undefined;
     readonly schools: readonly (string | undefined)[];
     readonly teams: readonly (string | undefined)[];
     readonly people: readonly (string | undefined)[];
+    readonly items: readonly (string | undefined)[];
+    readonly components: readonly (string | undefined)[];
   };
   /** For each person, whether an address was written at all, good or not. */
   readonly addressed: readonly boolean[];
@@ -38,30 +43,35 @@ export interface Readable {
 
 /** A whole file where it has the right shape, and otherwise as much of it as has. */
 export function readableOf(value: unknown, file: DistrictFile | undefined): Readable {
+  const practice = field(value, 'practice');
   const keys = {
     district: keyOf(field(value, 'district')),
     schools: listOf(value, 'schools').map(keyOf),
     teams: listOf(value, 'teams').map(keyOf),
     people: listOf(value, 'people').map(keyOf),
+    items: listOf(value, 'items').map(keyOf),
+    components: listOf(practice, 'components').map(keyOf),
   };
   const addressed = listOf(value, 'people').map(
     (person) => !isMapping(person) || Object.hasOwn(person, 'email') || Object.hasOwn(person, 'slack'),
   );
   if (file !== undefined) {
-    const { schools = [], coaching = [] } = file;
+    const { schools = [], coaching = [], items = [] } = file;
     return {
       ...file,
       defaults: file.defaults,
       calendar: file.calendar,
       schools,
       coaching,
+      items,
+      components: file.practice?.components ?? [],
       keys,
       addressed,
       whole: true,
     };
   }
-  const all = <Shape extends z.ZodType>(shape: Shape, name: string) =>
-    listOf(value, name).map((entry) => sound(shape, entry));
+  const all = <Shape extends z.ZodType>(shape: Shape, name: string, inside: unknown = value) =>
+    listOf(inside, name).map((entry) => sound(shape, entry));
   return {
     district: sound(parts.district, field(value, 'district')) ?? {},
     defaults: sound(parts.defaults, field(value, 'defaults')),
@@ -70,6 +80,8 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
     teams: all(parts.teams, 'teams').map((entry) => entry ?? {}),
     people: all(parts.people, 'people').map((entry) => entry ?? {}),
     coaching: all(parts.coaching, 'coaching').map((entry) => entry ?? {}),
+    items: all(parts.items, 'items').map((entry) => entry ?? {}),
+    components: all(parts.components, 'components', practice).map((entry) => entry ?? {}),
     keys,
     addressed,
     whole: false,

@@ -1,5 +1,6 @@
 import type { Path, Problem } from './problem.ts';
 import type { Readable } from './readable.ts';
+import { componentRules, itemRules } from './rules-catalog.ts';
 import { pairRules, peopleRules } from './rules-people.ts';
 import { calendarRules, timeRules } from './rules-time.ts';
 import { teamRules, uniqueRules } from './rules-units.ts';
@@ -21,5 +22,7 @@ export function ruleProblems(source: Source, file: Readable): Problem[] {
   teamRules(file, report);
   peopleRules(file, report);
   pairRules(file, report);
+  itemRules(file, report);
+  componentRules(file, report);
   return problems;
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod';
+import { VOCABULARIES } from '../model/drivers.ts';
 import { LEAST_K } from '../model/fidelity/index.ts';
-import { date, key, localTime, notBlank, oneOrMore, slackChannel, slackUser, zone } from './fields.ts';
+import {
+  date,
+  fields,
+  key,
+  list,
+  localTime,
+  notBlank,
+  oneOrMore,
+  slackChannel,
+  slackUser,
+  zone,
+} from './fields.ts';
+import { item, looseComponent, practice, stage } from './schema-catalog.ts';
 
 /*
  * The district file as a person writes it. An `error` text says what to write instead of what was found; a
@@ -25,12 +38,6 @@ const whole = (least: number, most: number, what: string) => {
   const error = `Write ${what}: a whole number from ${least} to ${most}.`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 };
-
-const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, { error: `Write fields as "name: value", from: ${Object.keys(shape).join(', ')}.` });
-
-const list = <Entry extends z.ZodType>(entry: Entry) =>
-  z.array(entry, { error: 'Write a list: each entry on its own line, after a dash.' });
 
 const dateRange = fields({
   name: notBlank.optional().describe('What it is called; for whoever reads the file.'),
@@ -93,6 +100,10 @@ const district = fields({
   )
     .optional()
     .describe('Figures are shown only when at least so many people answered, 3 to 50. Default: 5.'),
+  vocabulary: z
+    .enum(VOCABULARIES, { error: 'Write plain (plain words) or nirn (the words of NIRN and SISEP).' })
+    .optional()
+    .describe('What people read for the drivers: plain (plain words) or nirn (NIRN words). Default: plain.'),
   first_day: date.describe('The first school day, as YYYY-MM-DD. Weeks are counted from it.'),
   last_day: date.describe('The last school day. After it nothing is sent.'),
 });
@@ -126,6 +137,11 @@ const team = fields({
   focus: notBlank
     .optional()
     .describe('The driver it works on: an id such as coaching, or an alias such as PD.'),
+  stage: stage
+    .optional()
+    .describe(
+      'The stage in which it begins: exploration, installation, initial or full. What the team decides in chat later on stands. Default: initial.',
+    ),
   check_in: checkIn.optional().describe('When it is asked. What is left out comes from defaults.'),
   digest: digest.optional().describe('When its digest is posted. What is left out comes from defaults.'),
   vote: vote
@@ -190,6 +206,8 @@ export const districtFile = fields({
   teams: list(team).describe('The teams. Check-ins and digests are theirs.'),
   people: list(person).describe('The people.'),
   coaching: list(pair).optional().describe('Who coaches whom.'),
+  items: list(item).optional().describe('Questions of your own, asked beside those of Driveline.'),
+  practice: practice.optional().describe('The practice that people are coached on, in your own words.'),
 }).meta({ title: 'Driveline district file', description: 'Describes one district to the Driveline bot.' });
 
 /** The file's shape, before the references in it are checked. */
@@ -209,6 +227,8 @@ export const parts = {
   teams: team.partial(),
   people: person.partial(),
   coaching: pair.partial(),
+  items: item.partial(),
+  components: looseComponent,
 } as const;
 
 /** The JSON Schema (draft 2020-12) of a district file. */

@@ -1,5 +1,6 @@
 import { addDays } from '../model/calendar/zone.ts';
 import { as } from '../model/ids.ts';
+import type { Stage } from '../model/stage.ts';
 import type { PersonRow, TenantRow, UnitRow } from '../store/queries/people.ts';
 import type { Change } from './difference.ts';
 import type { District } from './district.ts';
@@ -21,6 +22,7 @@ export const TENANT_FIELDS: Wording<TenantRow> = {
   name: { name: 'name', value: plain },
   k: { name: 'k', value: plain },
   locale: { name: 'locale', value: plain },
+  vocabulary: { name: 'words for the drivers', value: plain },
 };
 
 export const UNIT_FIELDS: Wording<UnitRow> = {
@@ -30,6 +32,7 @@ export const UNIT_FIELDS: Wording<UnitRow> = {
   zone: { name: 'zone', value: plain },
   channelId: { name: 'channel', value: plain },
   focusDriver: { name: 'focus', value: plain },
+  stage: { name: 'stage to begin in', value: plain },
   answersBy: { name: 'answers by', value: (value) => (value === 'vote' ? 'vote' : 'check-in') },
   checkinEveryWeeks: { name: 'check-in every weeks', value: plain },
   checkinDay: { name: 'check-in day', value: day },
@@ -54,6 +57,11 @@ const PERSON_FIELDS: Wording<PersonRow> = {
   calendarUnitId: { name: 'calendar of', value: key },
   audience: { name: 'questions for', value: plain },
 };
+
+/** What the author of a file must know whose stage a team has decided otherwise. */
+export function stageStands(stage: Stage): string {
+  return `the team itself has decided on ${stage} in chat, and that stands: change it there`;
+}
 
 /** The changed fields of a row as `field old → new`. */
 export function shownAs<Row extends object>(row: Row, set: Partial<Row>, fields: Wording<Row>): string {

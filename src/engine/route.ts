@@ -1,7 +1,7 @@
 import type { ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
 import { NOTHING, type Reply } from '../chat/reply.ts';
-import { type Sentences, say } from '../locales/index.ts';
+import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
 import { actorByUser } from '../store/queries/people.ts';
@@ -110,7 +110,7 @@ async function actorOf(
     known && {
       tenantId: as<TenantId>(known.tenantId),
       personId: as<PersonId>(known.personId),
-      locale: known.locale,
+      locale: inDistrict(known.locale, known.vocabulary),
     }
   );
 }

@@ -1,8 +1,8 @@
 import type { DriverId } from '../model/drivers.ts';
-import { isCatalogItem } from '../model/items.ts';
+import { type ItemWording, isCatalogItem, type OwnWording } from '../model/items.ts';
 import { en, type Sentences } from './en.ts';
 import { es } from './es.ts';
-import { type ItemWording, itemsEn } from './items.en.ts';
+import { itemsEn } from './items.en.ts';
 import { itemsEs } from './items.es.ts';
 import { type Explainer, learnEn } from './learn.en.ts';
 import { learnEs } from './learn.es.ts';
@@ -24,9 +24,17 @@ export function say(locale: Locale): Sentences {
   return LOCALES[locale];
 }
 
-/** How an item of the catalog reads. One that this version does not know any more reads as its id. */
+/**
+ * How an item of the catalog reads. One that this version does not know any more reads as its id. A district's own
+ * items are told by `District.wordingOf`, which knows both.
+ */
 export function wordingOf(locale: Locale, itemId: string): ItemWording {
   return isCatalogItem(itemId) ? ITEMS[languageOf(locale)][itemId] : { text: itemId, counts: '' };
+}
+
+/** A district's own words in the reader's language; in the other one where only that was written. */
+export function ownWordingOf(locale: Locale, { en, es }: OwnWording): ItemWording | undefined {
+  return languageOf(locale) === 'es' ? (es ?? en) : (en ?? es);
 }
 
 /** One driver explained in a minute. */

@@ -1,11 +1,4 @@
-import type { CatalogItemId } from '../model/items.ts';
-
-/** How an item reads in one language. */
-export interface ItemWording {
-  readonly text: string;
-  /** What counts as "In place" and as "Partly", shown behind "What counts?". */
-  readonly counts: string;
-}
+import type { CatalogItemId, ItemWording } from '../model/items.ts';
 
 export const itemsEn: Readonly<Record<CatalogItemId, ItemWording>> = {
   sel1: {

@@ -1,5 +1,4 @@
-import type { CatalogItemId } from '../model/items.ts';
-import type { ItemWording } from './items.en.ts';
+import type { CatalogItemId, ItemWording } from '../model/items.ts';
 
 export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   sel1: {

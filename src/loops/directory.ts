@@ -1,3 +1,4 @@
+import { type Locale, localeOf, ownWordingOf, wordingOf } from '../locales/index.ts';
 import {
   type Absence,
   type Availability,
@@ -12,8 +13,10 @@ import {
   windowOf,
 } from '../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type TenantId, type UnitId, type Window } from '../model/ids.ts';
-import { ITEMS, type ItemPool, inStage, poolOf } from '../model/items.ts';
-import { DEFAULT_STAGE } from '../model/stage.ts';
+import { ITEMS, type ItemPool, type ItemWording, inStage, type OwnItem, poolOf } from '../model/items.ts';
+import type { Component } from '../model/practice.ts';
+import { cadenceIn, STAGES, type Stage } from '../model/stage.ts';
+import { componentsOf, ownItems } from '../store/queries/catalog.ts';
 import {
   activeUnits,
   chainOf,
@@ -23,11 +26,13 @@ import {
   tenantById,
   type UnitRow,
 } from '../store/queries/people.ts';
+import { type DecidedStage, decidedStages } from '../store/queries/stage.ts';
 import type { Tx } from '../store/store.ts';
 
 /** A district as the loops see it: its units, their calendars and cadences, at one revision. */
 export interface District {
-  readonly tenant: TenantRow;
+  /** Its language with its words for the drivers. */
+  readonly tenant: Omit<TenantRow, 'locale'> & { readonly locale: Locale };
   readonly units: ReadonlyMap<string, UnitRow>;
   /** A unit's calendar with all that its school and district close as well. One object per unit. */
   calendarOf(unitId: UnitId): SchoolCalendar;
@@ -35,8 +40,16 @@ export interface District {
   /** When a team's check-in of a window closes and its digest is posted; `undefined` if that week has none. */
   closingOf(team: UnitRow, window: Window): Instant | undefined;
   availabilityOf(person: PersonRow, absences: readonly Absence[]): Availability;
+  /** What a person reads: their language with the district's words for the drivers. */
+  localeOf(person: Pick<PersonRow, 'locale'>): Locale;
+  /** Where a team stands: what it has decided last, or else what the district file begins with. */
+  stageOf(team: UnitRow): Stage;
   /** What a team can be asked: ours and the district's own, in the team's stage. */
   itemsFor(team: UnitRow): ItemPool;
+  /** How an item reads, whoever it belongs to, also when it is no longer asked. */
+  wordingOf(locale: Locale, itemId: string): ItemWording;
+  /** The core components of its practice, in order; empty where it describes none. */
+  readonly components: readonly Component[];
 }
 
 /**
@@ -53,20 +66,29 @@ export function createDirectory(): Directory {
     const tenantId = as<TenantId>(tenant.id);
     const before = known.get(tenantId);
     if (before && before.tenant.revision === tenant.revision) {
-      return sameTenant(before.tenant, tenant) ? before : { ...before, tenant };
+      return sameTenant(before.tenant, tenant) ? before : { ...before, tenant: spoken(tenant) };
     }
     const rows = await activeUnits(tx, tenantId);
     const days = await closedDays(
       tx,
       rows.map((row) => row.id),
     );
-    const district = districtOf(tenant, rows, days);
+    const catalog = {
+      items: await ownItems(tx, tenantId),
+      components: await componentsOf(tx, tenantId),
+      stages: await decidedStages(tx, tenantId),
+    };
+    const district = districtOf(tenant, rows, days, catalog);
     known.set(tenantId, district);
     return district;
   };
 }
 
-function sameTenant(a: TenantRow, b: TenantRow): boolean {
+function spoken(tenant: TenantRow): District['tenant'] {
+  return { ...tenant, locale: localeOf(tenant.locale, tenant.vocabulary) };
+}
+
+function sameTenant(a: District['tenant'], b: TenantRow): boolean {
   return a.workspaceId === b.workspaceId && a.blockedReason === b.blockedReason;
 }
 
@@ -74,6 +96,11 @@ function districtOf(
   tenant: TenantRow,
   rows: readonly UnitRow[],
   days: readonly { readonly unitId: string; readonly date: string; readonly kind: ClosedKind }[],
+  catalog: {
+    readonly items: readonly OwnItem[];
+    readonly components: readonly Component[];
+    readonly stages: readonly DecidedStage[];
+  },
 ): District {
   const units = new Map(rows.map((row) => [row.id, row]));
   const calendars = new Map<string, SchoolCalendar>();
@@ -90,17 +117,24 @@ function districtOf(
     return calendar;
   }
 
-  const asked = inStage(poolOf(ITEMS), DEFAULT_STAGE);
+  const own = new Map(catalog.items.map((item) => [item.id, item]));
+  const pool = poolOf(
+    [...ITEMS, ...catalog.items.filter((item) => !item.retired)],
+    catalog.items.filter((item) => item.retired),
+  );
+  const pools = new Map(STAGES.map((stage) => [stage, inStage(pool, stage)]));
+  const decided = new Map(catalog.stages.map(({ unitId, toStage }) => [unitId, toStage]));
+  const stageOf = (team: UnitRow): Stage => decided.get(team.id) ?? team.stage;
 
   return {
-    tenant,
+    tenant: spoken(tenant),
     units,
     calendarOf,
     cadenceOf: (team) => ({
       day: team.checkinDay,
       time: as(team.checkinTime),
       spreadMinutes: team.checkinSpread,
-      everyWeeks: team.checkinEveryWeeks,
+      everyWeeks: cadenceIn(team.checkinEveryWeeks, stageOf(team)),
       anchor: windowOf(calendarOf(as(team.id)).firstDay ?? as('2024-01-01')),
     }),
     closingOf(team, window) {
@@ -117,7 +151,14 @@ function districtOf(
       });
       return 'dueAt' in slot ? slot.dueAt : undefined;
     },
-    itemsFor: () => asked,
+    localeOf: (person) => localeOf(person.locale, tenant.vocabulary),
+    stageOf,
+    itemsFor: (team) => pools.get(stageOf(team)) ?? pool,
+    wordingOf(locale, itemId) {
+      const item = own.get(itemId);
+      return (item && ownWordingOf(locale, item.wording)) ?? wordingOf(locale, itemId);
+    },
+    components: catalog.components.filter((component) => !component.retired),
     availabilityOf(person, absences) {
       const calendar = person.calendarUnitId === null ? nothing : calendarOf(as(person.calendarUnitId));
       return availabilityOf(patternOf(person), calendar, absences);

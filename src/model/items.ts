@@ -45,6 +45,28 @@ export interface Item {
   readonly stages: readonly Stage[];
 }
 
+/** How an item reads in one language. */
+export interface ItemWording {
+  readonly text: string;
+  /** What counts as "In place" and as "Partly", shown behind "What counts?"; empty where nobody has said. */
+  readonly counts: string;
+}
+
+/** In one language or both. Who reads the other one sees what there is. */
+export interface OwnWording {
+  readonly en?: ItemWording | undefined;
+  readonly es?: ItemWording | undefined;
+}
+
+/** A question of a district's own. Its id and its wording belong together for ever, as those of the catalog do. */
+export interface OwnItem extends Item {
+  readonly driver: DriverId;
+  readonly facet: Facet;
+  readonly wording: OwnWording;
+  /** No longer asked. It is kept, so that what was answered can be read. */
+  readonly retired: boolean;
+}
+
 interface CatalogRow {
   readonly id: string;
   readonly driver: DriverId | null;
@@ -331,15 +353,14 @@ export type CatalogItemId = (typeof CATALOG)[number]['id'];
 /** Before a practice is in use nobody can say how coaching, checks or outside demands work for it. */
 const FROM_INITIAL: readonly (DriverId | null)[] = ['coaching', 'fidelity', 'external_systems'];
 
-/** Exploration asks only what was written for it: there is nothing yet that could be done well. */
-function stagesOf({ driver, stages }: CatalogRow): readonly Stage[] {
-  const first = STAGES.indexOf(FROM_INITIAL.includes(driver) ? 'initial' : 'installation');
-  return stages ?? STAGES.slice(first);
+/** Where an item is asked that says nothing else. Exploration asks only what was written for it. */
+export function stagesFor(driver: DriverId | null): readonly Stage[] {
+  return STAGES.slice(STAGES.indexOf(FROM_INITIAL.includes(driver) ? 'initial' : 'installation'));
 }
 
 export const ITEMS: readonly Item[] = CATALOG.map((row: CatalogRow) => ({
   ...{ id: row.id, driver: row.driver, topic: topicOf(row), facet: row.facet },
-  ...{ audiences: row.audiences, cadence: row.cadence, stages: stagesOf(row) },
+  ...{ audiences: row.audiences, cadence: row.cadence, stages: row.stages ?? stagesFor(row.driver) },
 }));
 
 function topicOf({ id, driver, topic }: CatalogRow): Topic {

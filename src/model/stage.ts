@@ -13,6 +13,6 @@ export const DEFAULT_STAGE: Stage = 'initial';
 const MOST_WEEKS = 8;
 
 /** Weeks from one check-in to the next. In full implementation half as many are asked: it is watched, not built. */
-export function weeksBetween(everyWeeks: number, stage: Stage): number {
+export function cadenceIn(everyWeeks: number, stage: Stage): number {
   return stage === 'full' ? Math.min(2 * everyWeeks, MOST_WEEKS) : everyWeeks;
 }

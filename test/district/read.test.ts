@@ -11,7 +11,13 @@ describe('a district file', () => {
 district: { key: maple, name: Maple, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04 }
 teams: [{ key: grade-3, name: Grade 3 }]
 people: [{ key: ana, name: Ana, email: ana@maple.example, roles: { staff: grade-3 } }]`;
-    expect(districtOf(text).tenant).toEqual({ id: 'maple', name: 'Maple', k: 5, locale: 'en' });
+    expect(districtOf(text).tenant).toEqual({
+      id: 'maple',
+      name: 'Maple',
+      k: 5,
+      locale: 'en',
+      vocabulary: 'plain',
+    });
     expect(unit(text, 'grade-3')).toMatchObject({
       ...{
         kind: 'team',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, Press } from '../../src/chat/card.ts';
+import { wordingOf } from '../../src/locales/index.ts';
 import {
   askCard,
   checkInCard,
@@ -26,6 +27,7 @@ function view(locale: 'en' | 'es', itemId: string, answered = 0): CheckInView {
     questions: [0, 1, 2].map((position) => ({
       position,
       itemId: as(itemId),
+      wording: wordingOf(locale, itemId),
       driverId: ITEMS.find((item) => item.id === itemId)?.driver ?? 'coaching',
       reason: 'focus',
       rating: position < answered ? ('partly' as const) : null,

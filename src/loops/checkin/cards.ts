@@ -1,6 +1,6 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
-import { say, wordingOf } from '../../locales/index.ts';
+import { say } from '../../locales/index.ts';
 import { dayAndTime } from '../../locales/when.ts';
 import type { SnoozeOption } from '../../model/calendar/index.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -30,7 +30,7 @@ export function askCard(
   title: 'first' | 'reminder' | 'changing' = 'first',
 ): Card {
   const t = say(view.locale);
-  const wording = wordingOf(view.locale, question.itemId).text;
+  const wording = question.wording.text;
   const position = question.position + 1;
   const driver = t.topics[question.driverId];
   const progress = title === 'changing' ? t.checkin.changing : t.checkin.progress;
@@ -180,7 +180,7 @@ export function noteForm(view: CheckInView, question: AskedQuestion, initial: st
     subject: target(view.id, String(question.position)),
     submitLabel: t.noteSave,
     cancelLabel: t.noteCancel,
-    intro: [wordingOf(view.locale, question.itemId).text, t.noteIntro],
+    intro: [question.wording.text, t.noteIntro],
     fields: [
       {
         kind: 'text',

@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Pressed } from '../../chat/event.ts';
 import type { Receipt, Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
-import { say, wordingOf } from '../../locales/index.ts';
+import { say } from '../../locales/index.ts';
 import { localOf, snoozeOptions } from '../../model/calendar/index.ts';
 import { as, type PersonId, type Window } from '../../model/ids.ts';
 import { RATINGS } from '../../model/scale.ts';
@@ -94,9 +94,10 @@ export function pressHandlers(parts: CheckInParts) {
       const driver = t.topics[question.driverId];
       const text =
         question.reason === 'focus' ? t.checkin.whyFocus(driver) : t.checkin.whyLeastCovered(driver);
+      const { counts } = question.wording;
       return {
         type: 'toast',
-        text: `${text}\n${t.checkin.whatCounts} ${wordingOf(checkIn.view.locale, question.itemId).counts}`,
+        text: counts === '' ? text : `${text}\n${t.checkin.whatCounts} ${counts}`,
       };
     }),
 

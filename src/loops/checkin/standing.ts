@@ -1,12 +1,13 @@
 import type { Locale } from '../../locales/index.ts';
 import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
-import type { Topic } from '../../model/items.ts';
+import type { ItemWording, Topic } from '../../model/items.ts';
 import type { Rating } from '../../model/scale.ts';
 
 /** One question as its card needs it. */
 export interface AskedQuestion {
   readonly position: number;
   readonly itemId: ItemId;
+  readonly wording: ItemWording;
   readonly driverId: Topic;
   readonly reason: string;
   readonly rating: Rating | null;

@@ -43,15 +43,17 @@ export function viewOf(
   district: District,
   questions: readonly QuestionRow[],
 ): CheckInView {
+  const locale = district.localeOf(person);
   return {
     id: as(row.id),
     closesAt: row.closesAt,
     zone: as(person.zone),
-    locale: person.locale,
+    locale,
     k: district.tenant.k,
     questions: questions.map((question) => ({
       position: question.position,
       itemId: as(question.itemId),
+      wording: district.wordingOf(locale, question.itemId),
       driverId: question.driverId as Topic, // Written by the draw, which knows no others.
       reason: question.reason,
       rating: question.rating,

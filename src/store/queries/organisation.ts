@@ -1,7 +1,11 @@
 import { and, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
 import type { TenantId } from '../../model/ids.ts';
+import type { OwnItem } from '../../model/items.ts';
+import type { Component } from '../../model/practice.ts';
 import type { Tables, Tx } from '../store.ts';
+import { componentsOf, ownItems, writeCatalog } from './catalog.ts';
 import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from './people.ts';
+import { type DecidedStage, decidedStages } from './stage.ts';
 
 export type MembershipRow = Tables['membership']['$inferSelect'];
 export type PairRow = Tables['coachingPair']['$inferSelect'];
@@ -15,11 +19,16 @@ export interface Organisation {
   readonly memberships: readonly MembershipRow[];
   readonly pairs: readonly PairRow[];
   readonly absences: readonly AbsenceRow[];
+  readonly items: readonly OwnItem[];
+  readonly components: readonly Component[];
+  /** The stage that each team has decided on last, where it has decided at all. */
+  readonly stages: readonly DecidedStage[];
 }
 
 export const NO_ORGANISATION: Organisation = {
   tenant: undefined,
   ...{ units: [], closedDays: [], people: [], memberships: [], pairs: [], absences: [] },
+  ...{ items: [], components: [], stages: [] },
 };
 
 /** A row that is there already, and the columns of it that change. */
@@ -29,7 +38,7 @@ export interface Patch<Row> {
 }
 
 /** What to write so that the database says what the file says; nothing else is touched. */
-export interface OrganisationWrites {
+export interface OrganisationWrites extends CatalogWrites {
   readonly tenant: { readonly add: TenantRow } | { readonly patch: Patch<TenantRow> };
   /** People whose user id somebody else takes, or who change theirs: freed first, since it is unique. */
   readonly freeUserIds: readonly string[];
@@ -39,6 +48,12 @@ export interface OrganisationWrites {
   readonly memberships: RowSet<MembershipRow>;
   readonly pairs: RowSet<PairRow>;
   readonly absences: RowSet<AbsenceRow>;
+}
+
+/** All there are: nothing of a catalog is ever deleted. */
+export interface CatalogWrites {
+  readonly items: readonly OwnItem[];
+  readonly components: readonly (Component & { readonly position: number })[];
 }
 
 export interface RowSet<Row> {
@@ -81,6 +96,9 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
       .from(absence)
       .innerJoin(person, eq(absence.personId, person.id))
       .where(eq(person.tenantId, tenantId)),
+    items: await ownItems(tx, tenantId),
+    components: await componentsOf(tx, tenantId),
+    stages: await decidedStages(tx, tenantId),
   };
 }
 
@@ -124,6 +142,9 @@ export async function writeOrganisation(tx: Tx, writes: OrganisationWrites): Pro
     await db.delete(absence).where(and(eq(absence.personId, personId), eq(absence.firstDay, firstDay)));
   }
   for (const rows of chunks(writes.absences.add)) await db.insert(absence).values(rows);
+
+  const tenantId = 'add' in writes.tenant ? writes.tenant.add.id : writes.tenant.patch.id;
+  await writeCatalog(tx, tenantId, writes);
 }
 
 /** SQLite takes 32,766 values in a statement; a unit has 18 columns. */

@@ -11,7 +11,12 @@ export type AbsenceRow = Tables['absence']['$inferSelect'];
 
 const actorOf = prepared('actor_by_user', ({ db, t: { person, tenant } }) =>
   db
-    .select({ tenantId: tenant.id, personId: person.id, locale: person.locale })
+    .select({
+      tenantId: tenant.id,
+      personId: person.id,
+      locale: person.locale,
+      vocabulary: tenant.vocabulary,
+    })
     .from(tenant)
     .innerJoin(person, eq(person.tenantId, tenant.id))
     .where(
@@ -30,7 +35,15 @@ export async function actorByUser(
   platform: 'slack' | 'teams',
   workspaceId: string,
   userId: string,
-): Promise<{ tenantId: string; personId: string; locale: PersonRow['locale'] } | undefined> {
+): Promise<
+  | {
+      tenantId: string;
+      personId: string;
+      locale: PersonRow['locale'];
+      vocabulary: TenantRow['vocabulary'];
+    }
+  | undefined
+> {
   const rows = await actorOf(tx).execute({ platform, workspaceId, userId });
   return rows[0];
 }

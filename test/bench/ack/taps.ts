@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { renderCard } from '../../../adapters/slack/render/card.ts';
+import { wordingOf } from '../../../src/locales/index.ts';
 import { askCard } from '../../../src/loops/checkin/cards.ts';
 import { checkInKey } from '../../../src/loops/checkin/plan.ts';
 import { windowOf } from '../../../src/model/calendar/index.ts';
@@ -88,6 +89,7 @@ function payload(scene: Scene, { person, position }: Tap, sentAt: number) {
     questions: items.map((item, at) => ({
       position: at,
       itemId: as<ItemId>(item.id),
+      wording: wordingOf('en', item.id),
       driverId: item.topic,
       reason: 'least_covered',
       rating: at < position ? ('partly' as const) : null,

@@ -3,6 +3,7 @@
  * migration. No CASCADE anywhere: a table rebuild under foreign keys would delete children (drizzle-orm#5782).
  */
 export * from './asking.ts';
+export * from './catalog.ts';
 export * from './checkin.ts';
 export * from './coaching.ts';
 export * from './contact.ts';

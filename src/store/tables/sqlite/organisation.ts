@@ -11,6 +11,8 @@ export const tenant = sqliteTable(
     /** Smallest number of respondents whose figures may be shown; 3 or more. */
     k: integer('k').notNull(),
     locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+    /** Which words its people read for the drivers. */
+    vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] }).notNull().default('plain'),
     /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
     revision: integer('revision').notNull(),
     /** Set when the workspace refuses our token: nothing is sent until it works again. */
@@ -32,6 +34,10 @@ export const unit = sqliteTable('unit', {
   /** Where its digest is posted. */
   channelId: text('channel_id'),
   focusDriver: text('focus_driver'),
+  /** Where a team begins; what it has decided since is in `stage_decision`. */
+  stage: text('stage', { enum: ['exploration', 'installation', 'initial', 'full'] })
+    .notNull()
+    .default('initial'),
   /** `vote`: in the open, in its channel, when its check-in would be due; its members get no check-in for it. */
   answersBy: text('answers_by', { enum: ['check_in', 'vote'] })
     .notNull()

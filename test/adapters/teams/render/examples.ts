@@ -1,5 +1,6 @@
 import type { Card } from '../../../../src/chat/card.ts';
 import type { Form } from '../../../../src/chat/form.ts';
+import { wordingOf } from '../../../../src/locales/index.ts';
 import { askCard, checkInCard, laterCard, noteForm } from '../../../../src/loops/checkin/cards.ts';
 import type { CheckInView } from '../../../../src/loops/checkin/standing.ts';
 import { digestCard } from '../../../../src/loops/digest/cards.ts';
@@ -26,6 +27,7 @@ function checkIn(locale: 'en' | 'es', answered: number): CheckInView {
         : [
             {
               ...asked,
+              wording: wordingOf(locale, asked.itemId),
               position,
               reason: 'focus',
               rating: position < answered ? ('partly' as const) : null,
