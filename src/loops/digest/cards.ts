@@ -8,6 +8,7 @@ import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model
 import { votePart } from '../vote/part.ts';
 import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
+import type { PartView } from './part.ts';
 import { nodesOfParts } from './parts.ts';
 import { trendChart, trendLine } from './trend-line.ts';
 
@@ -20,6 +21,8 @@ export interface DigestView {
   readonly figures: KeptDigest;
   /** What was decided on its proposal, if anything was. */
   readonly decision: Decided | undefined;
+  /** Opens the words that its parts keep sealed; without it they are left out. */
+  readonly open?: PartView['open'];
 }
 
 export interface Decided {
@@ -38,6 +41,7 @@ export function digestCard(view: DigestView): Card {
   const parts = (place: 'above' | 'below') =>
     nodesOfParts(place, figures.parts, {
       ...{ unit: view.team, locale: view.locale, k: view.k, window: figures.window, figures },
+      open: view.open ?? (() => undefined),
     });
   return {
     summary: t.summary(view.team, answered),

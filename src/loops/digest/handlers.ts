@@ -8,17 +8,16 @@ import { hasLaterDigest, membershipsOf, recordDecision } from '../../store/queri
 import { touch } from '../../store/queries/outbox.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Directory } from '../directory.ts';
 import { readValue } from './buttons.ts';
 import { digestCard } from './cards.ts';
 import { explainCard } from './explain.ts';
-import { type OpenDigest, readDigest } from './view.ts';
+import { type DigestParts, type OpenDigest, readDigest } from './view.ts';
 
-export function pressHandlers(directory: Directory) {
+export function pressHandlers(parts: DigestParts) {
   return {
     /** Anyone in the channel may ask, and sees the answer alone and in their own language. */
     'digest.explain': async (tx, event, context) => {
-      const digest = await ofTheirs(tx, directory, readValue(event.value).id, context);
+      const digest = await ofTheirs(tx, parts, readValue(event.value).id, context);
       if (!digest) return refuse(context, 'gone');
       return { type: 'whisper', card: explainCard(digest.figures, digest.view.k, context.actor.locale) };
     },
@@ -26,7 +25,7 @@ export function pressHandlers(directory: Directory) {
     'digest.decide': async (tx, event, context) => {
       const { id, choice } = readValue(event.value);
       const { actor, now } = context;
-      const digest = await ofTheirs(tx, directory, id, context);
+      const digest = await ofTheirs(tx, parts, id, context);
       const driverId = digest && proposalOf(digest.figures);
       if (!digest || !driverId || !choice) return refuse(context, 'gone');
       const { district, row } = digest;
@@ -42,7 +41,7 @@ export function pressHandlers(directory: Directory) {
       const messages = await touch(tx, id, event.at);
       const pressed = messages.find((message) => message.messageId === event.message?.messageId);
       const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };
-      const after = await readDigest(tx, directory, id);
+      const after = await readDigest(tx, parts, id);
       const card = digestCard((after ?? digest).view);
       return { type: 'replace', card, ...(receipt ? { receipt } : {}) };
     },
@@ -52,11 +51,11 @@ export function pressHandlers(directory: Directory) {
 /** A digest of the district in which the press was made. */
 async function ofTheirs(
   tx: Tx,
-  directory: Directory,
+  parts: DigestParts,
   id: OccurrenceKey,
   { actor }: HandlerContext,
 ): Promise<OpenDigest | undefined> {
-  const digest = await readDigest(tx, directory, id);
+  const digest = await readDigest(tx, parts, id);
   return digest?.row.tenantId === actor.tenantId ? digest : undefined;
 }
 

@@ -17,7 +17,7 @@ import { digestCard } from './cards.ts';
 import { type KeptDigest, readKept } from './kept.ts';
 import { gatherParts } from './parts.ts';
 import { USEFUL_MS } from './plan.ts';
-import { readDigest } from './view.ts';
+import { type DigestParts, readDigest } from './view.ts';
 
 /** Earlier figures that are still shown: a round of four check-ins, which is sixteen weeks at one every four. */
 const LOOKS_BACK_DAYS = 16 * 7;
@@ -92,11 +92,11 @@ function waits(
 /** What a digest shows: always the figures that were fixed, and what has been decided on them since. */
 export async function showDigest(
   tx: Tx,
-  directory: Directory,
+  parts: DigestParts,
   message: { readonly subject: string; readonly sent: boolean },
   now: Instant,
 ): Promise<Showing> {
-  const digest = await readDigest(tx, directory, as<OccurrenceKey>(message.subject));
+  const digest = await readDigest(tx, parts, as<OccurrenceKey>(message.subject));
   if (!digest) return { type: 'drop', state: 'cancelled', reason: 'gone' };
   const { district, team, view } = digest;
   if (!team.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };

@@ -82,3 +82,15 @@ export async function digestsBefore(
 ): Promise<Pick<DigestRow, 'figures'>[]> {
   return digestsWithCheckIn(tx).execute({ teamId, since, window, most });
 }
+
+/** What a unit's newest digest said. */
+export async function latestFigures(tx: Tx, unitId: UnitId): Promise<Pick<DigestRow, 'figures'> | undefined> {
+  const { digest } = tx.t;
+  const rows = await tx.db
+    .select({ figures: digest.figures })
+    .from(digest)
+    .where(eq(digest.teamId, unitId))
+    .orderBy(desc(digest.window))
+    .limit(1);
+  return rows[0];
+}
