@@ -104,4 +104,30 @@ export const coachingEn = {
     twoSources: 'Two views side by side. Neither is the right one, and they are never averaged.',
     noOwn: 'Your own column is empty: you can rate your practice at any time.',
   },
+  /** The digest's line on effort and quality. */
+  effort: {
+    effort: (logs: string) => `Effort: ${logs}.`,
+    logs: {
+      contacts: (held: number, planned: number) => `coaching held ${held} of ${planned} planned`,
+      checks: (done: number, planned: number) => `practice checks ${done} of ${planned}`,
+    },
+    fewLogs: {
+      contacts: 'coaching: too few people to show',
+      checks: 'practice checks: too few people to show',
+    },
+    quality: (self: string, observers: string) =>
+      `Quality by self-report: ${self}; by observers: ${observers}.`,
+    figure: (band: string, score: string, n: number) => `${band} ${score} (n ${n})`,
+    tooFew: (k: number) => `too few to show (under ${k})`,
+    by: { self: 'by self-report', observer: 'by observers' },
+    readings: {
+      keep: (source: string) => `Both are high, ${source}: keep it, and begin to space the support out.`,
+      not_landing: (source: string) =>
+        `Much is done and it is not landing yet, ${source}: change the training or coaching, or make it simpler.`,
+      goodwill: (source: string) =>
+        `Quality is high with little support behind it, ${source}: it runs on goodwill, so protect it.`,
+      not_resourced: (source: string) =>
+        `Not started or not resourced, ${source}: first find the time and the people.`,
+    },
+  },
 } as const;

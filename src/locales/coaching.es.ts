@@ -102,4 +102,29 @@ export const coachingEs: Sentences['coaching'] = {
     twoSources: 'Dos miradas, una al lado de la otra. Ninguna es la correcta y nunca se promedian.',
     noOwn: 'Su columna está vacía: puede valorar su práctica cuando quiera.',
   },
+
+  effort: {
+    effort: (logs) => `Esfuerzo: ${logs}.`,
+    logs: {
+      contacts: (held, planned) => `coaching realizado ${held} de ${planned} planeados`,
+      checks: (done, planned) => `revisiones de la práctica ${done} de ${planned}`,
+    },
+    fewLogs: {
+      contacts: 'coaching: muy pocas personas para mostrarlo',
+      checks: 'revisiones: muy pocas personas para mostrarlas',
+    },
+    quality: (self, observers) => `Calidad según cada quien: ${self}; según observadores: ${observers}.`,
+    figure: (band, score, n) => `${band} ${score} (n ${n})`,
+    tooFew: (k) => `muy pocas para mostrarla (menos de ${k})`,
+    by: { self: 'según cada quien', observer: 'según observadores' },
+    readings: {
+      keep: (source) => `Ambos son altos, ${source}: consérvenlo y empiecen a espaciar el apoyo.`,
+      not_landing: (source) =>
+        `Se hace mucho y todavía no se nota, ${source}: cambien la capacitación o el coaching, o háganlo más sencillo.`,
+      goodwill: (source) =>
+        `La calidad es alta con poco apoyo detrás, ${source}: se sostiene con buena voluntad, así que protéjanla.`,
+      not_resourced: (source) =>
+        `Sin empezar o sin recursos, ${source}: primero busquen el tiempo y las personas.`,
+    },
+  },
 };
