@@ -35,6 +35,10 @@ export interface DistrictWishes {
   readonly k?: number;
   readonly spread?: number;
   readonly digest?: string;
+  /** More fields of the team, e.g. `vote: {}`. */
+  readonly team?: string;
+  /** Roles by name, in the place of the usual ones. */
+  readonly roles?: Partial<Record<PersonName, string>>;
   /** Who coaches whom: `carmen` with a list of names. */
   readonly coaching?: Partial<Record<PersonName, readonly PersonName[]>>;
 }
@@ -229,7 +233,9 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
   const person = (name: PersonName, roles: string) =>
     wishes.without?.includes(name)
       ? []
-      : [`  - { key: ${name}, name: ${name}, slack: ${id(name)}, roles: { ${roles} }${wish(wishes, name)} }`];
+      : [
+          `  - { key: ${name}, name: ${name}, slack: ${id(name)}, roles: { ${wishes.roles?.[name] ?? roles} }${wish(wishes, name)} }`,
+        ];
   return [
     'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, ' +
       `k: ${wishes.k ?? 5} }`,
@@ -241,7 +247,7 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     'schools:',
     '  - { key: pine-ridge, name: Pine Ridge }',
     'teams:',
-    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: ${channel}, focus: coaching }`,
+    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: ${channel}, focus: coaching${wishes.team ? `, ${wishes.team}` : ''} }`,
     'people:',
     ...PEOPLE.flatMap((name) => person(name, 'staff: grades-3-5')),
     ...person('carmen', 'coach: grades-3-5'),
