@@ -8,7 +8,7 @@ import type { Part, PartRequest, PartView } from './part.ts';
 /** What stands in a digest above its figures (what changed because of what people said) and below them, in order. */
 const PLACES: Readonly<Record<'above' | 'below', readonly Part[]>> = {
   above: [leftOutPart],
-  below: [votePart, balancePart, restPart],
+  below: [votePart, balancePart, effortPart, restPart],
 };
 
 /** What every part has to say, by the part's name. */

@@ -31,10 +31,10 @@ describe('the figure of one source', () => {
   });
 
   it('gives away no newcomer: a round that only one more person could have made is held', () => {
-    const five = practiceFigure({ points: people([2], [1], [1], [2], [1]), k: 5, before: [] });
-    expect(five.figure).toMatchObject({ type: 'score', score: 70 });
+    const five = practiceFigure({ points: people([2], [1], [1], [2], [0]), k: 5, before: [] });
+    expect(five.figure).toMatchObject({ type: 'score', score: 60 });
     const six = practiceFigure({
-      points: people([2], [1], [1], [2], [1], [0]),
+      points: people([2], [1], [1], [2], [0], [1]),
       ...{ k: 5, before: five.made },
     });
     expect(six.figure.type).not.toBe('score');
