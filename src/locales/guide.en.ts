@@ -16,6 +16,15 @@ const reasons: Readonly<Record<Reason, string>> = {
   clock_change: 'the clocks change and leave no working time that day.',
   no_slot: 'no working time is left before the check-in closes.',
   off_week: 'not one of the team’s check-in weeks.',
+  paused: 'check-ins are paused, as you chose. To go on: /driveline resume',
+  every_other: 'you get every other one, as you chose. To change that: /driveline pause',
+  quiet: 'three in a row had no answer, so I am quiet until you choose. To go on: /driveline resume',
+  declined: 'you chose “Not this time”.',
+  chosen: 'a choice had been made in the meantime.',
+  halved: 'the team is asked half as often for four weeks, since few answered or many could not tell.',
+  undecided: 'the team’s last two digests had no decision, and nobody is asked until there is one.',
+  unposted: 'the team’s last digest could not be posted, and nobody is asked until one is.',
+  small_team: 'the team has too few people for figures of its own, so asking would lead to nothing.',
   answered: 'the check-in was answered already.',
   snoozed: '“Ask me later” was chosen instead.',
   closed: 'the check-in had closed.',
@@ -77,26 +86,38 @@ export const guideEn = {
       reminder: (when: string) => `One reminder is planned for ${when}, unless there is an answer by then.`,
       snooze: (when: string) => `It comes back ${when}, as you chose.`,
       post: (when: string) => `The team’s digest is planned for ${when}.`,
+      choice: (when: string) => `The question how often to ask is planned for ${when}.`,
+      resting: (when: string) => `A message to you about the team’s check-ins is planned for ${when}.`,
     },
     waiting: {
       ask: (when: string) => `The check-in was due ${when} and is sent as soon as it can be.`,
       reminder: (when: string) => `The reminder was due ${when} and is sent as soon as it can be.`,
       snooze: (when: string) => `It was to come back ${when} and is sent as soon as it can be.`,
       post: (when: string) => `The team’s digest was due ${when} and is posted as soon as it can be.`,
+      choice: (when: string) =>
+        `The question how often to ask was due ${when} and is sent as soon as it can be.`,
+      resting: (when: string) =>
+        `A message to you about the team’s check-ins was due ${when} and is sent as soon as it can be.`,
     },
     sent: {
       ask: (when: string) => `The check-in was sent ${when}.`,
       reminder: (when: string) => `The one reminder was sent ${when}.`,
       snooze: (when: string) => `It came back ${when}, as you chose.`,
       post: (when: string) => `The team’s digest was posted ${when}.`,
+      choice: (when: string) => `I asked you ${when} how often to ask.`,
+      resting: (when: string) => `I wrote to you ${when} about the team’s check-ins.`,
     },
     not: {
       ask: (reason: string) => `No check-in: ${reason}`,
       reminder: (reason: string) => `No reminder: ${reason}`,
       snooze: (reason: string) => `It did not come back: ${reason}`,
       post: (reason: string) => `No digest: ${reason}`,
+      choice: (reason: string) => `No question how often to ask: ${reason}`,
+      resting: (reason: string) => `No message about the team’s check-ins: ${reason}`,
     },
     reasons,
+    ownReason:
+      'nothing fitted this person’s own settings or weekly limit. Only they see which of these it was.',
     unknownReason: 'for a reason that this version does not know.',
     noAccountYet: 'No chat account is known yet for the mail address in the district file.',
     focus: (position: number, driver: string) =>
@@ -105,6 +126,8 @@ export const guideEn = {
       `Question ${position}, ${driver}: the team had the fewest answers on it in this round.`,
     small: (zone: string) =>
       `Times are local (${zone}). Everyone on a team is asked about the same drivers; who gets which question is drawn by a fixed lot.`,
+    lookedUp: (name: string, day: string) =>
+      `${name} asked on ${day} why you were asked or not. No answer was shown.`,
     withoutAnswers: 'Answers, and whether there are any, are shown to nobody but this person.',
     refused:
       'That is between Driveline and that person, so I cannot tell you. About yourself you can ask any time: /driveline why',

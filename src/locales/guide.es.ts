@@ -47,24 +47,35 @@ export const guideEs: Sentences['guide'] = {
       reminder: (when) => `Hay un recordatorio previsto para el ${when}, salvo que ya haya una respuesta.`,
       snooze: (when) => `Vuelve el ${when}, como elegiste.`,
       post: (when) => `El resumen del equipo está previsto para el ${when}.`,
+      choice: (when) => `La pregunta de cada cuánto preguntar está prevista para el ${when}.`,
+      resting: (when) =>
+        `Un mensaje para usted sobre las consultas del equipo está previsto para el ${when}.`,
     },
     waiting: {
       ask: (when) => `La consulta tocaba el ${when} y se envía en cuanto se pueda.`,
       reminder: (when) => `El recordatorio tocaba el ${when} y se envía en cuanto se pueda.`,
       snooze: (when) => `Debía volver el ${when} y se envía en cuanto se pueda.`,
       post: (when) => `El resumen del equipo tocaba el ${when} y se publica en cuanto se pueda.`,
+      choice: (when) =>
+        `La pregunta de cada cuánto preguntar tocaba el ${when} y se envía en cuanto se pueda.`,
+      resting: (when) =>
+        `Un mensaje para usted sobre las consultas del equipo tocaba el ${when} y se envía en cuanto se pueda.`,
     },
     sent: {
       ask: (when) => `La consulta se envió el ${when}.`,
       reminder: (when) => `El único recordatorio se envió el ${when}.`,
       snooze: (when) => `Volvió el ${when}, como elegiste.`,
       post: (when) => `El resumen del equipo se publicó el ${when}.`,
+      choice: (when) => `El ${when} le pregunté cada cuánto preguntar.`,
+      resting: (when) => `El ${when} le escribí sobre las consultas del equipo.`,
     },
     not: {
       ask: (reason) => `Sin consulta: ${reason}`,
       reminder: (reason) => `Sin recordatorio: ${reason}`,
       snooze: (reason) => `No volvió: ${reason}`,
       post: (reason) => `Sin resumen: ${reason}`,
+      choice: (reason) => `Sin la pregunta de cada cuánto preguntar: ${reason}`,
+      resting: (reason) => `Sin mensaje sobre las consultas del equipo: ${reason}`,
     },
     reasons: {
       break: 'vacaciones escolares.',
@@ -81,6 +92,20 @@ export const guideEs: Sentences['guide'] = {
       clock_change: 'el cambio de hora no deja tiempo de trabajo ese día.',
       no_slot: 'no queda tiempo de trabajo antes de que se cierre la consulta.',
       off_week: 'no es una de las semanas de consulta del equipo.',
+      paused: 'las consultas están en pausa, como usted eligió. Para seguir: /driveline reanudar',
+      every_other: 'usted recibe una de cada dos, como eligió. Para cambiarlo: /driveline pausa',
+      quiet:
+        'tres seguidas quedaron sin respuesta, así que no pregunto hasta que usted elija. Para seguir: /driveline reanudar',
+      declined: 'se eligió «Esta vez no».',
+      chosen: 'entretanto ya se había elegido.',
+      halved:
+        'durante cuatro semanas se pregunta al equipo la mitad de veces, porque respondieron pocas personas o muchas no sabían.',
+      undecided:
+        'los dos últimos resúmenes del equipo quedaron sin decisión, y no se pregunta a nadie hasta que la haya.',
+      unposted:
+        'el último resumen del equipo no se pudo publicar, y no se pregunta a nadie hasta que llegue uno.',
+      small_team:
+        'el equipo tiene muy pocas personas para tener cifras propias, y preguntar no serviría de nada.',
       answered: 'la consulta ya estaba respondida.',
       snoozed: 'se eligió «Más tarde» en su lugar.',
       closed: 'la consulta ya se había cerrado.',
@@ -95,6 +120,8 @@ export const guideEs: Sentences['guide'] = {
       attempts: 'no se pudo llegar al chat y se acabaron los intentos.',
       uncertain: 'no se sabe si llegó, así que no se envió por segunda vez.',
     },
+    ownReason:
+      'nada encajaba con los ajustes propios de esta persona o con su límite semanal. Cuál de ellos, solo lo ve ella.',
     unknownReason: 'por una razón que esta versión no conoce.',
     noAccountYet: 'Todavía no se conoce una cuenta de chat para el correo del archivo del distrito.',
     focus: (position, driver) =>
@@ -103,6 +130,8 @@ export const guideEs: Sentences['guide'] = {
       `Pregunta ${position}, ${driver}: era de lo que el equipo tenía menos respuestas en esta ronda.`,
     small: (zone) =>
       `Las horas son locales (${zone}). A todo el equipo se le pregunta por los mismos impulsores; qué pregunta le toca a cada quien sale de un sorteo fijo.`,
+    lookedUp: (name, day) =>
+      `${name} preguntó el ${day} por qué le tocó o no la consulta. No se mostró ninguna respuesta.`,
     withoutAnswers: 'Las respuestas, y si las hay, no las ve nadie más que esta persona.',
     refused:
       'Eso queda entre Driveline y esa persona, así que no puedo decírtelo. Sobre ti puedes preguntar cuando quieras: /driveline why',

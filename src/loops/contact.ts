@@ -1,5 +1,6 @@
-import { windowOf } from '../model/calendar/index.ts';
-import { as, type LocalDate, type OccurrenceKey } from '../model/ids.ts';
+import type { Release } from '../engine/loop.ts';
+import { addDays, instantOf, windowOf } from '../model/calendar/index.ts';
+import { as, type Instant, type LocalDate, type OccurrenceKey } from '../model/ids.ts';
 import { contactsPaid, payContact } from '../store/queries/contact.ts';
 import type { PersonRow } from '../store/queries/people.ts';
 import type { Tx } from '../store/store.ts';
@@ -33,4 +34,20 @@ export async function takeContact(
   if (taken.length >= CONTACTS_A_WEEK[person.audience]) return false;
   await payContact(tx, as(person.id), week, key);
   return true;
+}
+
+/**
+ * For a message that keeps: what to do when the budget is used up. It is put off to the next week, whose Monday is the
+ * first moment with a new budget, or dropped where it would come too late.
+ */
+export function overBudget(
+  person: PersonRow,
+  day: LocalDate,
+  expiresAt: Instant,
+): Exclude<Release, { type: 'send' }> {
+  const monday = addDays(as(windowOf(day)), 7);
+  const until = instantOf(monday, as(person.workStart), as(person.zone));
+  return until !== undefined && until < expiresAt
+    ? { type: 'defer', until }
+    : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
 }

@@ -4,7 +4,9 @@ import { createCheckInLoop } from './checkin/index.ts';
 import { createCoachingLoop } from './coaching/index.ts';
 import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
+import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
+import { createPulseLoop } from './pulse/index.ts';
 import { createVoteLoop } from './vote/index.ts';
 
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
@@ -12,9 +14,11 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
   const directory = createDirectory();
   return [
     createCheckInLoop({ directory, seal: parts.seal }),
-    createDigestLoop({ directory }),
+    createDigestLoop({ directory, seal: parts.seal }),
     createCoachingLoop({ directory }),
     createVoteLoop({ directory }),
+    createEnrolmentLoop({ directory }),
+    createPulseLoop({ directory }),
     guide,
   ];
 }

@@ -10,6 +10,10 @@ export const REASONS = [
   ...(['first_days', 'last_days', 'no_school_day'] as const),
   // The person's time.
   ...(['away', 'not_worked', 'clock_change', 'no_slot', 'off_week'] as const),
+  // How often the person wants to be asked: told to nobody else.
+  ...(['paused', 'every_other', 'quiet', 'declined', 'chosen'] as const),
+  // Whether the team is asked at all.
+  ...(['halved', 'undecided', 'unposted', 'small_team'] as const),
   // What has become of the check-in meanwhile.
   ...(['answered', 'snoozed', 'closed', 'late', 'nothing_to_ask', 'contact_budget'] as const),
   // Nobody, or nowhere, to write to.

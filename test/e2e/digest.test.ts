@@ -117,8 +117,12 @@ describe('the weekly digest', () => {
       await world.press('ana', 'Change 1');
       await world.press('ana', 'In place');
       if (week === 1) await world.restart();
+      // A team whose digests nobody answers is not asked again.
+      await world.until(`${['2026-10-09', '2026-10-16', '2026-10-23'][week]}T16:00:00-05:00`);
+      const posted = world.inTeamChannel().at(-1);
+      if (posted?.text.includes('To decide: next week'))
+        await world.press('ruth', 'Not now', { message: posted });
     }
-    await world.until('2026-10-23T16:00:00-05:00');
     const { counted, kept, asked, answered } = await recount(world);
     expect(counted.size).toBeGreaterThanOrEqual(9);
     expect(kept).toEqual(counted);

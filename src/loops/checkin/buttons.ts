@@ -71,3 +71,15 @@ export function editButton(view: CheckInView): Button {
 export function backButton(view: CheckInView, label: string = say(view.locale).checkin.back): Button {
   return { action: 'checkin.back', value: target(view.id), label };
 }
+
+export function notNowButton(view: CheckInView): Button {
+  const t = say(view.locale).asking;
+  return { action: 'checkin.decline', value: target(view.id), label: t.notNow, description: t.notNowMeaning };
+}
+
+/** Opens the choice how often to ask. */
+export function lessButton(view: CheckInView): Button {
+  const t = say(view.locale).asking;
+  const opens = 'dialog' as const;
+  return { action: 'enrolment.less', value: view.id, label: t.less, description: t.lessMeaning, opens };
+}

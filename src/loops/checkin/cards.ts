@@ -9,7 +9,9 @@ import {
   changeButton,
   editButton,
   laterButton,
+  lessButton,
   noteButton,
+  notNowButton,
   ratingButtons,
   skipButton,
   whyButton,
@@ -74,7 +76,8 @@ function doneCard(view: CheckInView): Card {
     nodes: [
       { kind: 'heading', text: rated.length > 0 ? t.checkin.done : t.checkin.allSkipped },
       answers(view),
-      { kind: 'buttons', buttons: [editButton(view)] },
+      { kind: 'buttons', buttons: [editButton(view), lessButton(view)] },
+      ...(view.offersPause ? [{ kind: 'note', text: t.asking.offer } as const] : []),
       { kind: 'note', text: `${t.checkin.doneNote(closing(view))} ${t.checkin.privacy(view.k)}` },
     ],
   };
@@ -138,6 +141,8 @@ export function laterCard(view: CheckInView, options: readonly SnoozeOption[]): 
             value: target(view.id, option.type),
             label: label[option.type](dayAndTime(option.at, view.zone, view.locale)),
           })),
+          notNowButton(view),
+          lessButton(view),
           backButton(view),
         ],
       },
@@ -153,6 +158,20 @@ export function snoozedCard(view: CheckInView, at: Instant): Card {
     nodes: [
       { kind: 'text', text },
       { kind: 'buttons', buttons: [backButton(view)] },
+    ],
+  };
+}
+
+/** Not answered by choice: nothing more comes, and an answer is still welcome until the close. */
+export function declinedCard(view: CheckInView, why: 'not_now' | 'paused'): Card {
+  const t = say(view.locale);
+  const text = why === 'paused' ? t.asking.resting : t.asking.declined;
+  return {
+    summary: text,
+    nodes: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [backButton(view, t.asking.answerAfterAll), lessButton(view)] },
+      { kind: 'note', text: t.checkin.closes(closing(view)) },
     ],
   };
 }

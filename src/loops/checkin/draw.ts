@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { addDays } from '../../model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts';
-import type { ItemPool } from '../../model/items.ts';
+import { type ItemPool, poolOf } from '../../model/items.ts';
 import { type DrawnItem, drawDrivers, drawItems } from '../../model/rotation/index.ts';
 import { askedSince, drawOf, drawsBefore, keepDraw } from '../../store/queries/checkin.ts';
 import type { PersonRow, UnitRow } from '../../store/queries/people.ts';
+import { itemsLeftOut } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 
 const driverList = z.array(z.enum(DRIVER_IDS));
@@ -29,11 +30,18 @@ export async function drawQuestions(
     personId: as<PersonId>(person.id),
     window,
     audience: person.audience,
-    pool,
+    pool: without(pool, await itemsLeftOut(tx, as(team.id))),
     focus,
     drivers,
     asked: asked.filter((past) => past.window < window),
   });
+}
+
+/** What a team decided not to be asked is still known by its id. */
+function without(pool: ItemPool, leftOut: ReadonlySet<string>): ItemPool {
+  if (leftOut.size === 0) return pool;
+  const items = pool.items.filter((item) => !leftOut.has(item.id));
+  return { ...poolOf(items), find: (id) => pool.find(id) };
 }
 
 async function teamDrivers(

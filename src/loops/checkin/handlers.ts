@@ -9,6 +9,7 @@ import { RATINGS } from '../../model/scale.ts';
 import { may, type PersonalData } from '../../privacy/access.ts';
 import type { Seal } from '../../privacy/seal.ts';
 import { countSnooze, keepNote, skipQuestion } from '../../store/queries/checkin.ts';
+import { decline } from '../../store/queries/enrolment.ts';
 import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { rate } from '../../store/queries/rate.ts';
@@ -18,6 +19,7 @@ import {
   askCard,
   checkInCard,
   closedCard,
+  declinedCard,
   editCard,
   laterCard,
   NOTE_LENGTH,
@@ -121,6 +123,12 @@ export function pressHandlers(parts: CheckInParts) {
       };
       await schedule(tx, { tenantId: as(row.tenantId), loop: 'checkin' }, again, now);
       return replace(tx, event, snoozedCard(view, choice.at));
+    }),
+
+    'checkin.decline': guarded('pulse_rating', async (tx, { checkIn }, event) => {
+      if (checkIn.row.answeredAt !== null) return replace(tx, event, checkInCard(checkIn.view));
+      await decline(tx, checkIn.row, 'not_now');
+      return replace(tx, event, declinedCard(checkIn.view, 'not_now'));
     }),
 
     'checkin.note': guarded('note', async (_tx, { checkIn, question }) => {

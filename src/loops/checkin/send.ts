@@ -7,9 +7,11 @@ import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { takeContact } from '../contact.ts';
 import type { Directory, District } from '../directory.ts';
-import { checkInCard, closedCard, snoozedCard } from './cards.ts';
+import { pulseOfTeam } from '../pulse/verdict.ts';
+import { checkInCard, closedCard, declinedCard, snoozedCard } from './cards.ts';
 import { drawQuestions } from './draw.ts';
 import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
+import { askHowOften, becomeQuiet, rhythmOf } from './rhythm.ts';
 import { nextQuestion } from './standing.ts';
 import { availabilityFrom, readCheckIn } from './view.ts';
 
@@ -55,6 +57,15 @@ async function waits(
 async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now: Instant): Promise<Release> {
   const team = person.homeTeamId === null ? undefined : district.units.get(person.homeTeamId);
   if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const pulse = await pulseOfTeam(tx, district, team, due.window, now);
+  if (pulse.verdict !== 'ask') return { type: 'drop', state: 'skipped', reason: pulse.verdict };
+  const asking = { window: due.window, everyWeeks: pulse.everyWeeks };
+  const { rhythm, offersPause } = await rhythmOf(tx, person, asking, now);
+  if (rhythm === 'becomes_quiet') await becomeQuiet(tx, person, due.window, now);
+  if (rhythm === 'quiet') await askHowOften(tx, person, due.window, now);
+  if (rhythm !== 'ask') {
+    return { type: 'drop', state: 'skipped', reason: rhythm === 'becomes_quiet' ? 'quiet' : rhythm };
+  }
   const questions = await drawQuestions(tx, person, team, due.window, district.itemsFor(team));
   if (questions.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   const today = localOf(now, as(person.zone)).date;
@@ -71,6 +82,7 @@ async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now:
       window: due.window,
       openedAt: now,
       closesAt,
+      offersPause,
     },
     questions,
   );
@@ -96,6 +108,7 @@ async function askAgain(tx: Tx, person: PersonRow, due: Due, now: Instant): Prom
   const row = await checkInById(tx, id);
   if (!row) return { type: 'drop', state: 'cancelled', reason: 'left' };
   if (row.answeredAt !== null) return { type: 'drop', state: 'cancelled', reason: 'answered' };
+  if (row.declined !== null) return { type: 'drop', state: 'cancelled', reason: 'declined' };
   if (due.view === 'reminder' && row.snoozes > 0)
     return { type: 'drop', state: 'cancelled', reason: 'snoozed' };
   if (due.view === 'snooze') return { type: 'send', subject: id, lane: 'prompt' };
@@ -119,6 +132,7 @@ export async function showCheckIn(
     if (notNow) return notNow;
     const started = nextQuestion(view)?.position !== 0 || row.answeredAt !== null;
     if (message.view !== 'ask' && started) return { type: 'drop', state: 'cancelled', reason: 'answered' };
+    if (row.declined !== null) return { type: 'drop', state: 'cancelled', reason: 'declined' };
   }
   const to = {
     type: 'person',
@@ -127,6 +141,7 @@ export async function showCheckIn(
     ...(person.dmChannelId === null ? {} : { channelId: person.dmChannelId }),
   } as const;
   if (now >= row.closesAt) return { type: 'card', card: closedCard(view), to };
+  if (row.declined !== null) return { type: 'card', card: declinedCard(view, row.declined), to };
   const sleeping =
     row.snoozes > 0 && message.sent ? await occurrenceByKey(tx, snoozeKey(view.id, row.snoozes)) : undefined;
   if (sleeping?.state === 'planned' && row.answeredAt === null) {

@@ -22,6 +22,8 @@ export interface CheckInView {
   readonly closesAt: Instant;
   readonly zone: Zone;
   readonly locale: Locale;
+  /** Its thanks offer to ask less often: the answers have been alike for a while. */
+  readonly offersPause?: boolean;
   /** Smallest number of people whose combined figure is shown. */
   readonly k: number;
 }

@@ -50,6 +50,7 @@ export function viewOf(
     zone: as(person.zone),
     locale,
     k: district.tenant.k,
+    offersPause: row.offersPause,
     questions: questions.map((question) => ({
       position: question.position,
       itemId: as(question.itemId),

@@ -6,7 +6,7 @@ import { REASONS } from '../../model/occurrence.ts';
 import type { DrawnRow, ToldRow } from '../../store/queries/why.ts';
 
 /** The messages there are to tell about, in the order in which they come. */
-const VIEWS = ['ask', 'reminder', 'snooze', 'post'] as const;
+const VIEWS = ['ask', 'reminder', 'snooze', 'choice', 'resting', 'post'] as const;
 
 /** Everything that "why was I asked?" is answered from. */
 export interface WhyView {

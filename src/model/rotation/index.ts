@@ -5,3 +5,26 @@ export {
   focusOf,
 } from './draw-drivers.ts';
 export { type DrawnItem, drawItems } from './draw-items.ts';
+export {
+  answersAlike,
+  CHOSEN_RHYTHMS,
+  EACH_TIME,
+  type Enrolment,
+  missedInARow,
+  type PastCheckIn,
+  type PersonRhythm,
+  personRhythm,
+  RHYTHMS,
+  type Rhythm,
+  weeksBetween,
+} from './person-rhythm.ts';
+export {
+  type AskedWindow,
+  type BackOff,
+  HALVED_FOR,
+  type PastDigest,
+  type TeamRhythm,
+  teamRhythm,
+  type Verdict,
+  waitsFor,
+} from './team-rhythm.ts';

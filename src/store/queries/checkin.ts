@@ -18,6 +18,7 @@ const enterCheckIn = prepared('enter_check_in', ({ db, t: { checkIn } }) =>
     openedAt: sql.placeholder('openedAt'),
     closesAt: sql.placeholder('closesAt'),
     snoozes: 0,
+    offersPause: sql`${sql.placeholder('offersPause')}`,
   }),
 );
 
@@ -50,10 +51,10 @@ const countAsked = prepared('count_asked', ({ db, t: { windowRollup } }) =>
 /** Opens a check-in: its row, its questions, and one more person asked in the window's rollup. */
 export async function openCheckIn(
   tx: Tx,
-  row: Omit<CheckInRow, 'answeredAt' | 'snoozes'>,
+  row: Omit<CheckInRow, 'answeredAt' | 'snoozes' | 'declined'>,
   questions: readonly { readonly itemId: string; readonly driverId: DriverId; readonly reason: string }[],
 ): Promise<void> {
-  await enterCheckIn(tx).execute(row);
+  await enterCheckIn(tx).execute({ ...row, offersPause: row.offersPause ? 1 : 0 });
   for (const [position, question] of questions.entries()) {
     await enterQuestion(tx).execute({ checkInId: row.id, position, ...question });
   }

@@ -4,6 +4,7 @@ import type { Rating } from '../../model/scale.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { CheckInRow, QuestionRow } from './checkin.ts';
+import { undecline } from './enrolment.ts';
 import { keepLatestAnswer } from './latest-answer.ts';
 
 /**
@@ -100,7 +101,9 @@ const moveInRollup = prepared('move_in_rollup', ({ db, t }) =>
 );
 
 /** A person counts as having answered with their first rating, once. */
-async function markAnswered(tx: Tx, { id, teamId, window }: CheckInRow, now: Instant): Promise<void> {
+async function markAnswered(tx: Tx, checkIn: CheckInRow, now: Instant): Promise<void> {
+  const { id, teamId, window } = checkIn;
+  await undecline(tx, checkIn);
   const first = await answerCheckIn(tx).execute({ id, now });
   if (first.length === 0) return;
   await countAnswered(tx).execute({ teamId, window });

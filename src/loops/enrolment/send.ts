@@ -1,0 +1,50 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { localOf } from '../../model/calendar/index.ts';
+import { as, type Instant, type PersonId } from '../../model/ids.ts';
+import { personById } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import { overBudget, takeContact } from '../contact.ts';
+import { directTo, waitsForPerson } from '../direct.ts';
+import type { Directory } from '../directory.ts';
+import { chosenCard, quietCard } from './cards.ts';
+import { askedBy } from './keys.ts';
+import { enrolled } from './standing.ts';
+
+const CHOSEN = { type: 'drop', state: 'cancelled', reason: 'chosen' } as const;
+const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
+
+/** The one question how often to ask, in the person's hours and inside their budget, or else in a week to come. */
+export async function releaseChoice(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const person = await personById(tx, as<PersonId>(due.subject));
+  if (!person?.active) return LEFT;
+  const district = await directory(tx, due.tenantId);
+  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
+  if (notNow) return notNow;
+  if ((await enrolled(tx, as(person.id))).mode !== 'quiet') return CHOSEN;
+  const today = localOf(now, as(person.zone)).date;
+  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
+  return { type: 'send', subject: due.key, lane: 'prompt' };
+}
+
+export async function showChoice(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const personId = askedBy(message.subject);
+  const person = personId && (await personById(tx, personId));
+  if (!personId || !person?.active) return LEFT;
+  const district = await directory(tx, as(person.tenantId));
+  const enrolment = await enrolled(tx, personId);
+  const to = directTo(district, person);
+  if (enrolment.mode === 'quiet') {
+    const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+    return notNow ?? { type: 'card', card: quietCard(as(message.subject), person.locale), to };
+  }
+  if (!message.sent) return CHOSEN;
+  return { type: 'card', card: chosenCard(as(message.subject), enrolment, person.locale), to };
+}
+
+/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
+const WAITS_MS = 21 * 86_400_000;

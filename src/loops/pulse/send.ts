@@ -1,0 +1,62 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
+import { as, type Instant, type PersonId, type Window, type Zone } from '../../model/ids.ts';
+import { personById } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import { overBudget, takeContact } from '../contact.ts';
+import { directTo, waitsForPerson } from '../direct.ts';
+import type { Directory } from '../directory.ts';
+import { overCard, restCard } from './cards.ts';
+import { readRestKey } from './keys.ts';
+import { restOf } from './verdict.ts';
+
+const CHOSEN = { type: 'drop', state: 'cancelled', reason: 'chosen' } as const;
+const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
+
+export async function releaseRest(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const person = await personById(tx, as<PersonId>(due.subject));
+  if (!person?.active) return LEFT;
+  const district = await directory(tx, due.tenantId);
+  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
+  if (notNow) return notNow;
+  const about = readRestKey(due.key);
+  const team = about && district.units.get(about.teamId);
+  if (!team) return LEFT;
+  if (!(await restOf(tx, district, team, comingWindow(now, as(team.zone))))) return CHOSEN;
+  const today = localOf(now, as(person.zone)).date;
+  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
+  return { type: 'send', subject: due.key, lane: 'prompt' };
+}
+
+export async function showRest(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const about = readRestKey(message.subject);
+  const person = about && (await personById(tx, about.personId));
+  if (!about || !person?.active) return LEFT;
+  const district = await directory(tx, as(person.tenantId));
+  const team = district.units.get(about.teamId);
+  if (!team) return LEFT;
+  if (!message.sent) {
+    const notNow = await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+    if (notNow) return notNow;
+  }
+  const rest = await restOf(tx, district, team, comingWindow(now, as(team.zone)));
+  if (!rest && !message.sent) return CHOSEN;
+  const to = directTo(district, person);
+  const card = rest
+    ? restCard(message.subject, team.name, rest, person.locale)
+    : overCard(team.name, person.locale);
+  return { type: 'card', card, to };
+}
+
+/** Every digest there is by now counts: those before the window that comes next. */
+export function comingWindow(now: Instant, zone: Zone): Window {
+  return as(addDays(as(windowOf(localOf(now, zone).date)), 7));
+}
+
+/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
+const WAITS_MS = 21 * 86_400_000;
