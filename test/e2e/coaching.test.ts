@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logContact } from '../../src/store/queries/coaching.ts';
 import { buttonOf, buttonsOf, createWorld, settled, type World } from '../doubles/world.ts';
 
 const MONDAY = '2026-10-05T06:00:00-05:00';
@@ -180,5 +181,97 @@ describe('what a coach saw', () => {
     expect(world.direct('ana').some((message) => message.text.includes('saw some of your practice'))).toBe(
       true,
     );
+  });
+});
+
+describe('effort and quality in the digest', () => {
+  const checkOf = (name: string, source: 'self' | 'observer', points: number, cycle = '2026-09-07') => ({
+    row: {
+      id: `check:${source}:${name}`,
+      tenantId: 'lakeside',
+      personId: `lakeside/${name}`,
+      source,
+      observerId: source === 'self' ? `lakeside/${name}` : 'lakeside/carmen',
+      teamId: 'lakeside/grades-3-5',
+      cycle,
+      madeOn: cycle,
+      madeAt: 0,
+    },
+    points,
+  });
+
+  async function withChecks(world: World, checks: readonly ReturnType<typeof checkOf>[]): Promise<void> {
+    await world.store.transact(async (tx) => {
+      for (const { row, points } of checks) {
+        await tx.db.insert(tx.t.practiceCheck).values(row);
+        await tx.db
+          .insert(tx.t.practiceRating)
+          .values({ checkId: row.id, component: 'real_practice', facet: 'fidelity', points });
+      }
+    });
+  }
+
+  /** A world at the end of the first round of the year, in which some of the last cycle's contacts were held. */
+  async function afterARound(held: number, k = 5): Promise<World> {
+    const world = await createWorld({
+      at: '2026-09-21T06:00:00-05:00',
+      district: { coaching: COACHING, k },
+    });
+    await world.until('2026-09-21T12:00:00-05:00');
+    await world.store.transact(async (tx) => {
+      const rows = await tx.db.select().from(tx.t.coachingContact);
+      const cycle = rows.filter((row) => row.cycle === '2026-09-21').slice(0, held);
+      for (const row of cycle) await logContact(tx, row.id, { state: 'held', at: 1, order: 1 });
+    });
+    return world;
+  }
+
+  const digest = (world: World) => world.inTeamChannel().at(-1)?.text ?? '';
+  const names = ['ana', 'ben', 'chloe', 'darius', 'elena', 'farah'] as const;
+
+  it('tells contacts held of planned, and both sources side by side with their n, never a mean of them', async () => {
+    const world = await afterARound(5);
+    await withChecks(world, [
+      ...names.map((name) => checkOf(name, 'self', name === 'ana' || name === 'ben' ? 1 : 2)),
+      ...names.slice(0, 5).map((name, i) => checkOf(name, 'observer', i < 4 ? 1 : 0)),
+    ]);
+    await world.until('2026-10-09T16:00:00-05:00');
+    expect(digest(world)).toContain('coaching held 5 of 7 planned');
+    expect(digest(world)).toContain('by self-report: ◐ Taking hold or ● Strong 75 or more (n 6)');
+    expect(digest(world)).toMatch(/by observers: ○ Building 40 \(n 5\)/);
+    expect(digest(world)).toContain('it is not landing yet, by observers');
+    expect(digest(world)).not.toContain('carmen');
+  });
+
+  it('says "too few to show" of each source under k, and reads what there is', async () => {
+    const world = await afterARound(1);
+    await withChecks(world, [
+      ...names.map((name) => checkOf(name, 'self', 2)),
+      ...names.slice(0, 4).map((name) => checkOf(name, 'observer', 0)),
+    ]);
+    await world.until('2026-10-09T16:00:00-05:00');
+    expect(digest(world)).toContain('by observers: too few to show (under 5)');
+    expect(digest(world)).toContain('runs on goodwill');
+    expect(digest(world)).toContain('by self-report');
+  });
+
+  it('contacts of fewer than k people are not counted out', async () => {
+    const world = await afterARound(5, 8);
+    await world.until('2026-10-09T16:00:00-05:00');
+    expect(digest(world)).toContain('coaching: too few people to show');
+    expect(digest(world)).not.toContain('of 7');
+  });
+
+  it('a log that comes late changes no figure that was told', async () => {
+    const world = await afterARound(5);
+    await world.until('2026-10-09T16:00:00-05:00');
+    expect(digest(world)).toContain('coaching held 5 of 7 planned');
+    await world.store.transact(async (tx) => {
+      const rows = await tx.db.select().from(tx.t.coachingContact);
+      const open = rows.filter((row) => row.cycle === '2026-09-21' && row.state === 'planned')[0];
+      await logContact(tx, open?.id ?? '', { state: 'held', at: 2, order: 2 });
+    });
+    await world.until('2026-10-16T16:00:00-05:00');
+    expect(digest(world)).toContain('coaching held 5 of 7 planned');
   });
 });
