@@ -134,7 +134,7 @@ async function build(
   const store = openSqliteStore({ file: config.databaseFile, ...(progress ? { progress } : {}) });
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
   const engine = createEngine({ store, platforms: [platform], loops, clock, random, log, metrics });
-  const roster = createRoster({ store, platform, log });
+  const roster = createRoster({ store, platform, clock, log });
   const releasing: (() => void)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const stopping = new AbortController();

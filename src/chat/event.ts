@@ -7,12 +7,21 @@ const actionName = z.custom<ActionName>(
   (value) => typeof value === 'string' && /^[a-z]+\.[a-z_]+$/.test(value),
 );
 
+/** A conversation as the platform vouches for it, and how it is reached (Teams' service URL). */
+const place = z.object({
+  channelId: z.string().min(1),
+  kind: z.enum(['direct', 'group', 'channel']),
+  route: z.string().min(1),
+});
+
 const base = {
   /** Which chat workspace (Slack team, Teams tenant) the event came from, as the platform vouches for it. */
   platform: z.enum(['slack', 'teams']),
   workspaceId: z.string().min(1),
   /** When it happened, by the injected clock. */
   at: z.number(),
+  /** Where it came from, on platforms whose conversations must be remembered to be written to. */
+  place: place.optional(),
 };
 
 /** Who did it, as the platform vouches for it. Never taken from what a button carries. */
@@ -55,6 +64,10 @@ export const chatEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('homeOpened'), actor }),
   z.object({ ...base, type: z.literal('installed') }),
   z.object({ ...base, type: z.literal('uninstalled') }),
+  /** The bot was let into a conversation: `place`. In a direct one, `actor` is the person. */
+  z.object({ ...base, type: z.literal('welcomed'), place, actor: actor.optional() }),
+  /** The bot was put out of a conversation: nothing can be written there until it is let in again. */
+  z.object({ ...base, type: z.literal('dismissed'), place, actor: actor.optional() }),
   z.object({ ...base, type: z.literal('memberJoined'), actor, channelId: z.string() }),
   z.object({ ...base, type: z.literal('memberLeft'), actor, channelId: z.string() }),
   z.object({ ...base, type: z.literal('profileChanged'), actor, deleted: z.boolean() }),
@@ -66,6 +79,8 @@ export type ChatEvent = z.infer<typeof chatEvent>;
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 export type Submitted = Extract<ChatEvent, { type: 'submitted' }>;
 export type Commanded = Extract<ChatEvent, { type: 'commanded' }>;
+
+export type Place = z.infer<typeof place>;
 
 /** The address of one message, as the platform gave it. */
 export type MessageRef = z.infer<typeof message>;

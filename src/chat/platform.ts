@@ -3,12 +3,17 @@ import type { Card } from './card.ts';
 import type { ChatEvent, MessageRef } from './event.ts';
 import type { Receipt, Reply } from './reply.ts';
 
+export type PlatformName = 'slack' | 'teams';
+
 /** The one closed type of everything that can go wrong on the way to a platform. Returned, never thrown. */
 export type Failure =
   /** Refused for now and surely not done. `afterMs` is the platform's own word (Retry-After), where it gave one. */
   | { readonly type: 'retry'; readonly afterMs?: number; readonly detail: string }
-  /** The person, channel or message is no longer there, or may not be written to. */
-  | { readonly type: 'gone'; readonly detail: string }
+  /**
+   * The person, channel or message is no longer there, or may not be written to. `until: 'heard'`: the conversation
+   * itself is closed to us, and stays so until something comes from it.
+   */
+  | { readonly type: 'gone'; readonly detail: string; readonly until?: 'heard' }
   /** Our token or its rights are no longer good: nothing can be sent until an admin acts. */
   | { readonly type: 'unauthorised'; readonly detail: string }
   /** Our own mistake: the platform will refuse this however often it is sent. */
@@ -25,11 +30,17 @@ export type Outcome<T> =
 export type Destination =
   | {
       readonly type: 'person';
+      readonly platform: PlatformName;
       readonly workspaceId: string;
       readonly userId: string;
       readonly channelId?: string;
     }
-  | { readonly type: 'channel'; readonly workspaceId: string; readonly channelId: string };
+  | {
+      readonly type: 'channel';
+      readonly platform: PlatformName;
+      readonly workspaceId: string;
+      readonly channelId: string;
+    };
 
 export interface Outgoing {
   readonly to: Destination;
@@ -41,6 +52,8 @@ export interface Outgoing {
 export interface Profile {
   readonly userId: string;
   readonly name: string;
+  /** As the workspace's own directory has it; absent for guests, whose address nobody there vouches for. */
+  readonly email?: string;
   readonly zone?: string;
   readonly locale?: string;
   readonly deleted: boolean;
@@ -52,6 +65,13 @@ export interface Inbox {
   route(event: ChatEvent): Promise<Reply>;
   /** The platform took the card of a `replace` reply. */
   shown(receipt: Receipt): void;
+  /**
+   * How a conversation is reached, as the newest event from it said; the workspace's own way where nothing has come
+   * from it yet, or where no conversation is named. `undefined`: nothing was ever heard.
+   */
+  routeTo(platform: PlatformName, workspaceId: string, channelId?: string): Promise<string | undefined>;
+  /** The channels and groups that the bot is in, as events told. */
+  channelsIn(platform: PlatformName, workspaceId: string): Promise<readonly string[]>;
 }
 
 /** How fast a platform may be written to. The engine keeps one token bucket per workspace and kind, one per channel. */
@@ -66,7 +86,7 @@ export interface Pace {
 
 /** The port to one chat platform. An adapter folder implements it and imports nothing deeper than `src/chat`. */
 export interface ChatPlatform {
-  readonly name: 'slack' | 'teams';
+  readonly name: PlatformName;
   readonly pace: Pace;
   /** Learns which workspace the credentials belong to. */
   identify(): Promise<Outcome<{ readonly workspaceId: string; readonly name: string }>>;

@@ -1,5 +1,6 @@
 import type { Organisation, OrganisationWrites, Patch, RowSet } from '../store/queries/organisation.ts';
 import type { PersonRow, UnitRow } from '../store/queries/people.ts';
+import { accountWrites } from './accounts.ts';
 import { catalogWrites } from './difference-catalog.ts';
 import type { District } from './district.ts';
 import {
@@ -73,7 +74,7 @@ export function compare(
   const revision = before + 1;
   const tenant: OrganisationWrites['tenant'] = have.tenant
     ? { patch: { id: want.tenant.id, set: { ...tenantSet, revision } } }
-    : { add: { ...want.tenant, revision, platform: null, workspaceId: null, blockedReason: null } };
+    : { add: { ...want.tenant, revision } };
   const writes = { tenant, units, ...people, ...catalog, closedDays, memberships, pairs, absences };
   return { difference: { changes, revision }, writes };
 }
@@ -121,71 +122,49 @@ function personWrites(
     readonly absences: RowSet<District['absences'][number]>;
   },
   changes: Change[],
-): Pick<OrganisationWrites, 'people' | 'freeUserIds'> {
+): Pick<OrganisationWrites, 'people' | 'accounts'> {
   const before = new Map(have.people.map((person) => [person.id, person]));
   const wanted = new Set(want.people.map((person) => person.id));
-  const owners = new Map(
-    want.people.flatMap((person) => (person.userId === null ? [] : [[person.userId, person.id]])),
-  );
   const joins = grouped(around.memberships.add);
   const leaves = grouped(around.memberships.remove);
   const away = new Set([...around.absences.add, ...around.absences.remove].map((days) => days.personId));
+  const accounts = accountWrites(want, have);
+  const renamed = grouped(accounts.changed);
 
   const add: PersonRow[] = [];
   const patch: Patch<PersonRow>[] = [];
-  const freed: string[] = [];
   for (const person of want.people) {
     const row = before.get(person.id);
     const roles = { joins: joins.get(person.id) ?? [], leaves: leaves.get(person.id) ?? [] };
     if (row === undefined) {
-      add.push({ ...person, dmChannelId: null });
+      add.push({ ...person, actedOn: null });
       changes.push({ sign: '+', what: personChange(person, undefined, roles, false) });
       continue;
     }
-    const set = personSet(row, person, owners);
-    if (row.userId !== null && 'userId' in set) freed.push(row.id);
+    const set = changed(row, person) ?? {};
+    const platforms = (renamed.get(row.id) ?? []).map(({ platform }) => platform);
     if (Object.keys(set).length > 0) patch.push({ id: row.id, set });
     const returns = 'active' in set;
     if (
       Object.keys(set).length > 0 ||
+      platforms.length > 0 ||
       roles.joins.length > 0 ||
       roles.leaves.length > 0 ||
       away.has(row.id)
     ) {
-      const shown: Shown | undefined = returns ? undefined : { row, set };
+      const shown: Shown | undefined = returns ? undefined : { row, set, platforms };
       changes.push({ sign: returns ? '+' : '~', what: personChange(person, shown, roles, away.has(row.id)) });
     }
   }
   for (const row of have.people) {
-    if (wanted.has(row.id)) continue;
-    const taken = row.userId !== null && owners.has(row.userId);
-    if (taken) freed.push(row.id);
-    if (!row.active) continue;
-    // Their account is let go, so that it can be found again under another key.
-    patch.push({ id: row.id, set: { active: false, userId: null, dmChannelId: null } });
+    if (wanted.has(row.id) || !row.active) continue;
+    patch.push({ id: row.id, set: { active: false } });
     changes.push({
       sign: '−',
       what: `person ${placed(row.id)}: nothing more is sent to them, their history stays`,
     });
   }
-  return { people: { add, patch }, freeUserIds: freed };
-}
-
-/**
- * What changes in a person's row. The user id that the bot found by mail stays, unless the address changed or the
- * file gives that id to somebody else; with the user id goes the direct channel, which belongs to it.
- */
-function personSet(
-  row: PersonRow,
-  person: District['people'][number],
-  owners: ReadonlyMap<string, string>,
-): Partial<PersonRow> {
-  const { userId, ...described } = person;
-  const set: Partial<PersonRow> = changed(row, described) ?? {};
-  const taken = row.userId !== null && (owners.get(row.userId) ?? row.id) !== row.id;
-  const stale = row.email !== null && row.email !== person.email;
-  const next = userId ?? (taken || stale ? null : row.userId);
-  return next === row.userId ? set : { ...set, userId: next, dmChannelId: null };
+  return { people: { add, patch }, accounts: { add: accounts.add, remove: accounts.remove } };
 }
 
 /** The fields of `want` that `have` holds otherwise; `undefined` if there are none, or no row to compare with. */

@@ -1,5 +1,6 @@
 import type { OwnItem } from '../model/items.ts';
 import type { Component } from '../model/practice.ts';
+import type { AccountRow } from '../store/queries/accounts.ts';
 import type { MembershipRow, PairRow } from '../store/queries/organisation.ts';
 import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from '../store/queries/people.ts';
 
@@ -16,8 +17,9 @@ export interface District {
   readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale' | 'vocabulary'>;
   readonly units: readonly UnitRow[];
   readonly closedDays: readonly ClosedDayRow[];
-  /** `userId` is `null` where the file leaves it to the mail address. */
-  readonly people: readonly Omit<PersonRow, 'dmChannelId'>[];
+  readonly people: readonly Omit<PersonRow, 'actedOn'>[];
+  /** The accounts that the file gives; it leaves others to the mail address. */
+  readonly accounts: readonly Pick<AccountRow, 'personId' | 'tenantId' | 'platform' | 'userId'>[];
   readonly memberships: readonly MembershipRow[];
   readonly pairs: readonly PairRow[];
   readonly absences: readonly AbsenceRow[];

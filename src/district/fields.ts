@@ -117,12 +117,23 @@ function zoneFix(name: string): string {
     : `There is no such time zone. Did you mean ${meant}?`;
 }
 
-export const slackChannel = z
-  .string({ error: 'Write a Slack channel ID in quotes, e.g. "C0123456789".' })
-  .regex(/^[CG][A-Z0-9]{6,20}$/, {
+/** A channel's id: Slack's begins with C or G, Teams' with `19:`. */
+export const channelId = z
+  .string({ error: 'Write a channel ID in quotes, e.g. "C0123456789".' })
+  .regex(/^([CG][A-Z0-9]{6,20}|19:[\w.=+-]{6,120}@thread\.(tacv2|v2|skype))$/, {
     error:
-      "Write the channel ID, not its name: in Slack, open the channel's details; the ID (C…) is at the bottom.",
+      "Write the channel ID, not its name: in Slack, open the channel's details; the ID (C…) is at the bottom. " +
+      'In Teams, "Get link to channel"; the ID is the part from 19: to @thread.tacv2.',
   });
+
+export const teamsUser = z
+  .string({ error: 'Write a Microsoft Entra object ID in quotes.' })
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
+    error:
+      'Write the object ID, not the name: in the Entra admin center, open the user; the ID is 32 letters and digits ' +
+      'with dashes. A mail address goes into email.',
+  })
+  .transform((id) => id.toLowerCase());
 
 export const slackUser = z
   .string({ error: 'Write a Slack member ID in quotes, e.g. "U0123456789".' })

@@ -12,6 +12,8 @@ import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, voteOf } from './settle
 
 type Unit = District['units'][number];
 
+const PLATFORMS = ['slack', 'teams'] as const;
+
 /** A checked file as the district it describes. */
 export function organise(file: DistrictFile, lineOf: (path: Path) => number): District {
   const tenantId = file.district.key;
@@ -33,6 +35,12 @@ export function organise(file: DistrictFile, lineOf: (path: Path) => number): Di
       ...(file.schools ?? []).flatMap((school) => closedDaysOf(idOf(school.key), school.calendar)),
     ],
     people: file.people.map((person) => personOf(person, file, byId, idOf, coaches.has(person.key))),
+    accounts: file.people.flatMap((person) =>
+      PLATFORMS.flatMap((platform) => {
+        const userId = person[platform];
+        return userId === undefined ? [] : [{ personId: idOf(person.key), tenantId, platform, userId }];
+      }),
+    ),
     memberships: file.people.flatMap((person) =>
       unique(rolesOf(person), ({ role, unit }) => `${role} ${unit}`).map(({ role, unit }) => ({
         personId: idOf(person.key),
@@ -144,7 +152,6 @@ function personOf(
     tenantId: file.district.key,
     name: person.name,
     email: person.email ?? null,
-    userId: person.slack ?? null,
     locale: person.locale ?? file.district.locale ?? 'en',
     zone: person.zone ?? place?.zone ?? file.district.zone,
     workDays: [...new Set<number>(hours.days)].sort((a, b) => a - b).join(''),

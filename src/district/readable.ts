@@ -53,7 +53,7 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
     components: listOf(practice, 'components').map(keyOf),
   };
   const addressed = listOf(value, 'people').map(
-    (person) => !isMapping(person) || Object.hasOwn(person, 'email') || Object.hasOwn(person, 'slack'),
+    (person) => !isMapping(person) || ['email', 'slack', 'teams'].some((name) => Object.hasOwn(person, name)),
   );
   if (file !== undefined) {
     const { schools = [], coaching = [], items = [] } = file;

@@ -13,8 +13,8 @@ export function peopleRules(file: Readable, report: Report): void {
     if (file.addressed[i] === false) {
       report(
         path,
-        'This person has neither email nor slack.',
-        'Add the one they have in Slack; without it nothing can be sent to them.',
+        'This person has none of email, slack and teams.',
+        'Add the one they have in Slack or Teams; without it nothing can be sent to them.',
       );
     }
     const held = rolesOf(person);

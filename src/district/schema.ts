@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VOCABULARIES } from '../model/drivers.ts';
 import { LEAST_K } from '../model/fidelity/index.ts';
 import {
+  channelId,
   date,
   fields,
   key,
@@ -9,8 +10,8 @@ import {
   localTime,
   notBlank,
   oneOrMore,
-  slackChannel,
   slackUser,
+  teamsUser,
   zone,
 } from './fields.ts';
 import { item, looseComponent, practice, stage } from './schema-catalog.ts';
@@ -131,9 +132,11 @@ const team = fields({
   key: key.describe('A short name that never changes.'),
   name: notBlank.describe('The name that people read.'),
   school: key.optional().describe('The key of its school. Without it, a team of the whole district.'),
-  channel: slackChannel
+  channel: channelId
     .optional()
-    .describe('The Slack channel ID where its digest is posted, e.g. C0123456789.'),
+    .describe(
+      'The ID of the channel where its digest is posted: C0123456789 in Slack, 19:…@thread.tacv2 in Teams.',
+    ),
   focus: notBlank
     .optional()
     .describe('The driver it works on: an id such as coaching, or an alias such as PD.'),
@@ -167,13 +170,20 @@ const person = fields({
   key: key.describe('A short name that never changes.'),
   name: notBlank.describe('The name that people read.'),
   email: z
-    .email({ error: 'Write the mail address that this person uses in Slack, e.g. ana@lakeside.example.' })
+    .email({
+      error: 'Write the mail address that this person uses in Slack or Teams, e.g. ana@lakeside.example.',
+    })
     .transform((address) => address.toLowerCase())
     .optional()
-    .describe('The mail address in Slack, by which they are found. Needed where slack is not given.'),
+    .describe(
+      'The mail address in Slack or Teams, by which they are found. Needed where neither slack nor teams is given.',
+    ),
   slack: slackUser
     .optional()
-    .describe('The Slack member ID, e.g. U0123456789. Needed where email is not given.'),
+    .describe('The Slack member ID, e.g. U0123456789. Needed where email and teams are not given.'),
+  teams: teamsUser
+    .optional()
+    .describe('The Microsoft Entra object ID. Needed where email and slack are not given.'),
   zone: zone.optional().describe("Their time zone, where it is not their school's."),
   locale: locale.optional().describe("Their language, where it is not the district's."),
   working_hours: workingHours

@@ -1,3 +1,4 @@
+import type { PlatformName } from '../chat/platform.ts';
 import { addDays } from '../model/calendar/zone.ts';
 import { as } from '../model/ids.ts';
 import type { Stage } from '../model/stage.ts';
@@ -47,7 +48,6 @@ export const UNIT_FIELDS: Wording<UnitRow> = {
 const PERSON_FIELDS: Wording<PersonRow> = {
   name: { name: 'name', value: plain },
   email: { name: 'email' },
-  userId: { name: 'Slack member ID' },
   locale: { name: 'locale', value: plain },
   zone: { name: 'zone', value: plain },
   workDays: { name: 'working days', value: days },
@@ -83,7 +83,14 @@ export function placed(id: string): string {
 export interface Shown {
   readonly row: PersonRow;
   readonly set: Partial<PersonRow>;
+  /** Where their account is another, or unknown, from now on. */
+  readonly platforms: readonly PlatformName[];
 }
+
+const ACCOUNTS: Readonly<Record<PlatformName, string>> = {
+  slack: 'Slack member ID changed',
+  teams: 'Teams user ID changed',
+};
 
 type Roles = readonly District['memberships'][number][];
 
@@ -98,6 +105,7 @@ export function personChange(
   const parts = before
     ? [
         shownAs(before.row, before.set, PERSON_FIELDS),
+        ...before.platforms.map((platform) => ACCOUNTS[platform]),
         ...roles.leaves.map((role) => `no longer ${inWords(role)}`),
         ...roles.joins.map((role) => `now ${inWords(role)}`),
         absencesChanged ? 'days away changed' : '',

@@ -3,11 +3,20 @@ import type { MessageRef } from '../chat/event.ts';
 import type { Destination, Outcome, Outgoing } from '../chat/platform.ts';
 import type { Instant } from '../model/ids.ts';
 import { deferOccurrence, finish } from '../store/queries/ledger.ts';
-import { type Claim, held, settle } from '../store/queries/outbox.ts';
+import { aim, type Claim, held, type OutboxRow, settle } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
 import type { Loop, Showing } from './loop.ts';
 import { recordLook, recordLoopError, recordSend } from './outcomes.ts';
-import { channelKey, type EngineParts, errorClass, lookKey, type Reachable, sendKey } from './parts.ts';
+import {
+  channelKey,
+  type EngineParts,
+  errorClass,
+  leadsTo,
+  lookKey,
+  type Reachable,
+  reachableFor,
+  sendKey,
+} from './parts.ts';
 import { recordLate } from './records.ts';
 import { later } from './release.ts';
 
@@ -22,8 +31,21 @@ export interface Delivery {
   readonly claim: Claim;
 }
 
-/** What to send now, or why nothing: `late`, or `settled` where the loop's word has been written already. */
-type Prepared = { readonly card: Card; readonly to: Destination } | 'late' | 'settled';
+/** What to send now, and by which workspace. */
+interface Outward {
+  readonly card: Card;
+  readonly to: Destination;
+  readonly via: Reachable;
+}
+
+/**
+ * Or why nothing: `late`, `moved` where it may be on a platform that its person has left, or `settled` where the
+ * loop's word has been written already.
+ */
+type Prepared = Outward | 'late' | 'moved' | 'settled';
+
+/** A message that waits for a workspace that refuses our token asks this often whether there is another way. */
+const OTHER_WAY_MS = 5 * 60_000;
 
 /** Carries one claimed message as far as it goes now: sends it, or looks for it. Rejects only where the store does. */
 export async function deliver(delivery: Delivery): Promise<void> {
@@ -36,9 +58,14 @@ export async function deliver(delivery: Delivery): Promise<void> {
   }
   if (prepared === 'settled') return;
   if (prepared === 'late') return recordLate(delivery);
-  const outgoing: Outgoing = { ...prepared, key: claim.row.id };
-  if (claim.look) await recordLook(delivery, await look(delivery, outgoing));
-  else await recordSend(delivery, outgoing.to, await send(delivery, outgoing));
+  if (prepared === 'moved') {
+    return recordLook(delivery, { ok: false, failure: { type: 'invalid', detail: 'moved' } });
+  }
+  const { card, to, via } = prepared;
+  const outgoing: Outgoing = { card, to, key: claim.row.id };
+  const outward = { ...delivery, tenant: via };
+  if (claim.look) await recordLook(outward, await look(outward, outgoing));
+  else await recordSend(outward, to, await send(outward, outgoing));
 }
 
 /** Asks the loop what the message shows now, and writes it down where nothing is to be sent. */
@@ -51,20 +78,48 @@ async function prepare(tx: Tx, delivery: Delivery): Promise<Prepared> {
   // What may have been sent is shown as if it had been: a closed check-in still has a message to look for.
   const showing = await loop.show(tx, { subject: row.subject, view: row.view, sent: claim.look }, now);
   if (showing.type !== 'card') return obey(tx, delivery, showing, now);
-  if (claim.look) return showing;
+  const { card, to } = showing;
+  const same = leadsTo(tenant, to);
+  if (claim.look) return same ? { card, to, via: tenant } : 'moved';
+  return aimAt(
+    tx,
+    delivery,
+    { card, to, via: same ? tenant : await reachableFor(tx, parts, tenant.id, to) },
+    row,
+    now,
+  );
+}
 
-  const { pacing } = tenant.line;
-  const channel = channelKey(tenant, showing.to);
-  // A refusal may have come back since this message was claimed.
-  const free = Math.max(pacing.nextFree(channel, now), pacing.closedUntil(sendKey(tenant)));
-  if (free > now) {
-    const attempt = claim.fence.attempt - 1;
-    await settle(tx, claim.fence, { state: 'ready', dueAt: free, attempt, error: row.lastError });
-    pacing.giveBack(sendKey(tenant), now);
+/** Takes what sending costs from the buckets of the workspace it goes by, or says when to come again. */
+async function aimAt(
+  tx: Tx,
+  { tenant, claim }: Delivery,
+  { card, to, via }: Pick<Outward, 'card' | 'to'> & { readonly via: Reachable | undefined },
+  row: OutboxRow,
+  now: Instant,
+): Promise<Prepared> {
+  const { fence } = claim;
+  const uncounted = { attempt: fence.attempt - 1, error: row.lastError };
+  if (via !== tenant) tenant.line.pacing.giveBack(sendKey(tenant), now);
+  if (!via) {
+    await settle(tx, fence, { state: 'ready', dueAt: now + OTHER_WAY_MS, platform: null, ...uncounted });
     return 'settled';
   }
+  const { pacing } = via.line;
+  const channel = channelKey(via, to);
+  // A refusal may have come back since this message was claimed; and a claim by the other platform's bucket took
+  // nothing from this one's.
+  const own = via === tenant ? pacing.closedUntil(sendKey(via)) : pacing.nextFree(sendKey(via), now);
+  const free = Math.max(pacing.nextFree(channel, now), own);
+  if (free > now) {
+    await settle(tx, fence, { state: 'ready', dueAt: free, platform: to.platform, ...uncounted });
+    if (via === tenant) pacing.giveBack(sendKey(via), now);
+    return 'settled';
+  }
+  if (via !== tenant) pacing.take(sendKey(via), now);
   pacing.take(channel, now);
-  return showing;
+  if (row.platform !== to.platform || row.workspaceId !== to.workspaceId) await aim(tx, fence, to);
+  return { card, to, via };
 }
 
 /** The loop says: not now, or not at all. */

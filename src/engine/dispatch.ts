@@ -35,7 +35,8 @@ export function createDispatcher(parts: EngineParts): Dispatcher {
       for (const tenant of await reachableTenants(tx, parts)) {
         const { pacing } = tenant.line;
         const free = (most: number) => Math.min(most, room);
-        const limits = { tenantId: tenant.id, loops, owner: parts.owner, now };
+        const { name: platform } = tenant.line.platform;
+        const limits = { tenantId: tenant.id, platform, loops, owner: parts.owner, now };
         const updates = free(pacing.available(updateKey(tenant), now));
         const refreshes = await claimRefreshes(tx, { ...limits, updates });
         room -= refreshes.length;

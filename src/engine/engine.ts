@@ -4,7 +4,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Instant } from '../model/ids.ts';
 import { waitingByLoop } from '../store/queries/ledger.ts';
 import { outboxDepth } from '../store/queries/outbox.ts';
-import { tenants } from '../store/queries/tenants.ts';
+import { workspaces } from '../store/queries/workspaces.ts';
 import type { Store } from '../store/store.ts';
 import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
@@ -91,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (stopping.signal.aborted) return;
     await receipts.flush();
     const outlook = await store.read((tx) => readOutlook(tx, clock.now()));
-    await blocked.check(outlook.districts);
+    await blocked.check(outlook.workspaces);
     await planWhatIsNew(parts, outlook);
     await lapse(parts);
     await releaseDue(parts);
@@ -146,9 +146,9 @@ export function createEngine(options: EngineOptions): Engine {
     tick,
     async nextWakeAt() {
       const at = await store.read(async (tx) => {
-        const districts = await tenants(tx);
-        const tick = await nextTickAt(tx, parts, reachableAmong(parts, districts));
-        return earliest([tick, blocked.nextAt(districts)]);
+        const all = await workspaces(tx);
+        const tick = await nextTickAt(tx, parts, reachableAmong(parts, all));
+        return earliest([tick, blocked.nextAt(all)]);
       });
       return at === undefined ? undefined : Math.max(at, clock.now() + 1);
     },

@@ -5,7 +5,7 @@ import { settle } from '../store/queries/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery } from './delivery.ts';
 import { errorClass, lookKey, sendKey } from './parts.ts';
-import { recordBlocked, recordDead, recordLate, recordSent } from './records.ts';
+import { recordBlocked, recordClosed, recordDead, recordLate, recordSent } from './records.ts';
 
 /** Tries of one message that count: refusals for pace, look-ups and a platform that is down do not. */
 const MOST_ATTEMPTS = 8;
@@ -28,6 +28,7 @@ export async function recordSend(
   outcome: Outcome<MessageRef>,
 ): Promise<void> {
   const { parts, tenant, claim } = delivery;
+  const { attempt } = claim.fence;
   const { pacing } = tenant.line;
   const bucket = sendKey(tenant);
   if (outcome.ok) {
@@ -54,6 +55,9 @@ export async function recordSend(
     case 'gone':
     case 'invalid':
       pacing.succeeded(bucket);
+      if (failure.type === 'gone' && failure.until === 'heard' && attempt < MOST_ATTEMPTS) {
+        return recordClosed(delivery, to, failure);
+      }
       return recordDead(delivery, failure.type, failure);
   }
 }

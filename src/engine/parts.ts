@@ -2,8 +2,7 @@ import type { Logger } from 'pino';
 import type { ChatPlatform, Destination } from '../chat/platform.ts';
 import type { Metrics } from '../metrics.ts';
 import type { TenantId } from '../model/ids.ts';
-import type { TenantRow } from '../store/queries/people.ts';
-import { tenants } from '../store/queries/tenants.ts';
+import { type WorkspaceKey, type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { Loop, Responder } from './loop.ts';
@@ -36,26 +35,46 @@ export interface EngineParts {
   readonly stopping: AbortSignal;
 }
 
-/** A district that can be written to now: bound to a workspace of a platform that is here, and not blocked. */
+/** A district's workspace that can be written to now: of a platform that is here, and not blocked. */
 export interface Reachable {
+  /** The district. */
   readonly id: TenantId;
   readonly workspaceId: string;
   readonly line: Line;
 }
 
+/** The workspaces that can be written to, a district's own two one after the other. */
 export async function reachableTenants(tx: Tx, parts: EngineParts): Promise<Reachable[]> {
-  return reachableAmong(parts, await tenants(tx));
+  return reachableAmong(parts, await workspaces(tx));
 }
 
-export function reachableAmong(parts: EngineParts, rows: readonly TenantRow[]): Reachable[] {
-  return rows.flatMap((tenant) => reachable(parts, tenant) ?? []);
+export function reachableAmong(parts: EngineParts, rows: readonly WorkspaceRow[]): Reachable[] {
+  return rows.flatMap(({ tenantId, workspaceId, platform, blockedReason }) => {
+    const line = parts.lines.get(platform);
+    // The column refers to the district's id.
+    return line && blockedReason === null ? [{ id: tenantId as TenantId, workspaceId, line }] : [];
+  });
 }
 
-function reachable(parts: EngineParts, tenant: TenantRow): Reachable | undefined {
-  const line = tenant.platform === null ? undefined : parts.lines.get(tenant.platform);
-  if (!line || tenant.workspaceId === null || tenant.blockedReason !== null) return undefined;
-  // The row's key is the district's id.
-  return { id: tenant.id as TenantId, workspaceId: tenant.workspaceId, line };
+/** Where a district's message to this destination goes out; `undefined` while that cannot be written to. */
+export async function reachableFor(
+  tx: Tx,
+  parts: EngineParts,
+  tenantId: TenantId,
+  to: Destination,
+): Promise<Reachable | undefined> {
+  const all = await reachableTenants(tx, parts);
+  return all.find((one) => one.id === tenantId && leadsTo(one, to));
+}
+
+/** Whether a destination lies in this workspace. */
+export function leadsTo({ line, workspaceId }: Reachable, to: Destination): boolean {
+  return line.platform.name === to.platform && workspaceId === to.workspaceId;
+}
+
+/** The workspace that this is about, for the store. */
+export function workspaceKeyOf({ line, workspaceId }: Reachable): WorkspaceKey {
+  return { platform: line.platform.name, workspaceId };
 }
 
 export const sendKey = ({ workspaceId }: Reachable): BucketKey => ({ kind: 'send', workspaceId });

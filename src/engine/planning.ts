@@ -11,6 +11,7 @@ import {
 } from '../store/queries/ledger.ts';
 import type { TenantRow } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
+import { type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
 import type { Loop, PlanPage } from './loop.ts';
 import type { EngineParts } from './parts.ts';
@@ -45,14 +46,19 @@ export async function planWhatIsNew(parts: EngineParts, outlook: Outlook): Promi
   }
 }
 
-/** The districts, and what has been planned for them. */
+/** The districts, their workspaces, and what has been planned for them. */
 export interface Outlook {
   readonly districts: readonly TenantRow[];
+  readonly workspaces: readonly WorkspaceRow[];
   readonly marks: readonly PlanMarkRow[];
 }
 
 export async function readOutlook(tx: Tx, now: Instant): Promise<Outlook> {
-  return { districts: await tenants(tx), marks: await planMarks(tx, windowsAt(now)) };
+  return {
+    districts: await tenants(tx),
+    workspaces: await workspaces(tx),
+    marks: await planMarks(tx, windowsAt(now)),
+  };
 }
 
 function windowsAt(now: Instant): readonly Window[] {

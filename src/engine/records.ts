@@ -1,13 +1,15 @@
 import type { MessageRef } from '../chat/event.ts';
 import type { Destination, Failure } from '../chat/platform.ts';
-import { as, type Instant, type PersonId } from '../model/ids.ts';
+import type { Instant } from '../model/ids.ts';
 import type { Reason } from '../model/occurrence.ts';
+import { personByUser, updateAccount } from '../store/queries/accounts.ts';
 import { finish } from '../store/queries/ledger.ts';
 import { type Settlement, settle } from '../store/queries/outbox.ts';
-import { personByUser, rememberDirectChannel } from '../store/queries/people.ts';
-import { blockTenant } from '../store/queries/tenants.ts';
+import { losePlace } from '../store/queries/places.ts';
+import { blockWorkspace } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
 import type { Delivery } from './delivery.ts';
+import { workspaceKeyOf } from './parts.ts';
 
 /** Why a message was given up, as the ledger keeps it. */
 export type GivenUp = Extract<Reason, 'gone' | 'invalid' | 'attempts' | 'uncertain'>;
@@ -59,8 +61,9 @@ export async function recordBlocked(delivery: Delivery, failure: Failure): Promi
   const now = parts.clock.now();
   await parts.store.transact(async (tx) => {
     const attempt = claim.fence.attempt - 1;
-    await settle(tx, claim.fence, { state: 'ready', dueAt: now, attempt, error: failure.detail });
-    await blockTenant(tx, tenant.id, failure.detail);
+    const again = { dueAt: now, attempt, error: failure.detail, platform: null };
+    await settle(tx, claim.fence, { state: 'ready', ...again });
+    await blockWorkspace(tx, workspaceKeyOf(tenant), failure.detail);
   });
   parts.log.error(
     { tenant: tenant.id, detail: failure.detail },
@@ -113,6 +116,32 @@ async function keepDirectChannel(
   ref: MessageRef,
 ): Promise<void> {
   if (to?.type !== 'person' || to.channelId === ref.channelId) return;
-  const person = await personByUser(tx, tenant.id, to.userId);
-  if (person) await rememberDirectChannel(tx, as<PersonId>(person.id), ref.channelId);
+  const person = await personByUser(tx, tenant.id, to.platform, to.userId);
+  if (person) {
+    await updateAccount(tx, { personId: person.id, platform: to.platform }, { channelId: ref.channelId });
+  }
+}
+
+/**
+ * The conversation is closed to us until something comes from it. A person's message waits: their loop may know
+ * another way to them, and they may come back in time. A channel's is given up.
+ */
+export async function recordClosed(delivery: Delivery, to: Destination, failure: Failure): Promise<void> {
+  const { parts, claim, tenant } = delivery;
+  const { detail } = failure;
+  const { platform } = to;
+  if (to.type === 'channel') {
+    const { workspaceId, channelId } = to;
+    await parts.store.transact((tx) => losePlace(tx, { platform, workspaceId, channelId }, detail));
+    return recordDead(delivery, 'gone', failure);
+  }
+  await parts.store.transact(async (tx) => {
+    const person = await personByUser(tx, tenant.id, platform, to.userId);
+    if (person) {
+      await updateAccount(tx, { personId: person.id, platform }, { unreachable: detail, channelId: null });
+    }
+    const again = { dueAt: parts.clock.now(), attempt: claim.fence.attempt, error: detail, platform: null };
+    await settle(tx, claim.fence, { state: 'ready', ...again });
+  });
+  parts.log.warn({ tenant: tenant.id, platform, detail }, 'a person can no longer be written to');
 }

@@ -4,11 +4,11 @@ import type { Failure, Outcome } from '../chat/platform.ts';
 import type { Instant } from '../model/ids.ts';
 import { refreshAgain, refreshed, sentMessage } from '../store/queries/edits.ts';
 import type { OutboxRow } from '../store/queries/outbox.ts';
-import { blockTenant } from '../store/queries/tenants.ts';
+import { blockWorkspace } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Loop } from './loop.ts';
-import { type EngineParts, errorClass, type Reachable, updateKey } from './parts.ts';
+import { type EngineParts, errorClass, type Reachable, updateKey, workspaceKeyOf } from './parts.ts';
 import { later } from './release.ts';
 
 /** Tries of one edit. After that the message keeps what it shows; the answer is in the database all the same. */
@@ -118,7 +118,7 @@ async function postpone(work: Refresh, at: Instant | null, attempt: number, erro
 async function block({ parts, tenant, row }: Refresh, { detail }: Failure, now: Instant): Promise<void> {
   await parts.store.transact(async (tx) => {
     await refreshAgain(tx, row.id, { at: now, attempt: row.refreshAttempt - 1, error: detail });
-    await blockTenant(tx, tenant.id, detail);
+    await blockWorkspace(tx, workspaceKeyOf(tenant), detail);
   });
   parts.log.error({ tenant: tenant.id, detail }, 'the workspace refuses our token; nothing is sent');
 }

@@ -38,7 +38,10 @@ export async function releaseDue(parts: EngineParts): Promise<void> {
 async function due(tx: Tx, parts: EngineParts): Promise<OccurrenceRow[]> {
   const tenants = await reachableTenants(tx, parts);
   if (tenants.length === 0) return [];
-  const scope: Scope = { tenants: tenants.map((tenant) => tenant.id), loops: [...parts.loops.keys()] };
+  const scope: Scope = {
+    tenants: [...new Set(tenants.map((tenant) => tenant.id))],
+    loops: [...parts.loops.keys()],
+  };
   return dueOccurrences(tx, scope, parts.clock.now(), AT_ONCE);
 }
 

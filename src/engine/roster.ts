@@ -1,15 +1,19 @@
 import type { ChatPlatform, Outcome } from '../chat/platform.ts';
-import { as, type PersonId, type TenantId } from '../model/ids.ts';
-import { peopleWithoutAccount, rememberAccount } from '../store/queries/people.ts';
-import { bindWorkspace, tenantByWorkspace } from '../store/queries/tenants.ts';
+import { as, type Instant, type PersonId } from '../model/ids.ts';
+import { peopleWithoutAccount, rememberAccount } from '../store/queries/accounts.ts';
+import { bindWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Store } from '../store/store.ts';
+import type { Clock } from './clock.ts';
 
 /** Look-ups at a time: `users.lookupByEmail` allows some 50 a minute, and this comes once a minute. */
 const LOOKUPS_AT_ONCE = 50;
+/** An address that the workspace does not know is asked for again after this long: people join later. */
+const ASK_AGAIN_MS = 60 * 60_000;
 
 export interface RosterParts {
   readonly store: Store;
   readonly platform: ChatPlatform;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: RosterLog;
 }
 
@@ -20,31 +24,34 @@ export interface RosterLog {
 
 /** Knows which district a workspace belongs to, and which account belongs to a person. */
 export interface Roster {
-  /** Binds the workspace to the one district that waits for one. @returns whether a district is bound. */
+  /** Binds the workspace to the one district that waits for one of this platform. @returns whether a district is bound. */
   bind(workspaceId: string): Promise<boolean>;
   /** Finds the accounts of people whom the district file names by mail address only, some at a time. */
   findAccounts(workspaceId: string): Promise<void>;
 }
 
-export function createRoster({ store, platform, log }: RosterParts): Roster {
-  /** Addresses that the workspace does not know; asked again after a restart. */
-  const unknown = new Set<PersonId>();
+export function createRoster({ store, platform, clock, log }: RosterParts): Roster {
+  const { name } = platform;
+  /** People whose address the workspace does not know, and when to ask again. */
+  const unknown = new Map<PersonId, Instant>();
 
   return {
     async bind(workspaceId) {
-      const bound = await store.transact((tx) => bindWorkspace(tx, platform.name, workspaceId));
-      if (bound === 'now') log.info({ platform: platform.name }, 'The workspace now serves the district');
+      const bound = await store.transact((tx) => bindWorkspace(tx, { platform: name, workspaceId }));
+      if (bound === 'now') log.info({ platform: name }, 'The workspace now serves the district');
       return bound !== 'none';
     },
 
     async findAccounts(workspaceId) {
       const people = await store.read(async (tx) => {
-        const tenant = await tenantByWorkspace(tx, platform.name, workspaceId);
-        return tenant
-          ? peopleWithoutAccount(tx, as<TenantId>(tenant.id), LOOKUPS_AT_ONCE + unknown.size)
+        const workspace = await workspaceByKey(tx, { platform: name, workspaceId });
+        return workspace
+          ? peopleWithoutAccount(tx, as(workspace.tenantId), name, LOOKUPS_AT_ONCE + unknown.size)
           : [];
       });
-      for (const person of people.filter(({ id }) => !unknown.has(as(id))).slice(0, LOOKUPS_AT_ONCE)) {
+      const now = clock.now();
+      const asked = people.filter(({ id }) => (unknown.get(as(id)) ?? 0) <= now);
+      for (const person of asked.slice(0, LOOKUPS_AT_ONCE)) {
         if (person.email === null) continue;
         const found: Outcome<string | undefined> = await platform.findPerson(workspaceId, person.email);
         if (!found.ok) {
@@ -52,8 +59,10 @@ export function createRoster({ store, platform, log }: RosterParts): Roster {
           return;
         }
         const userId = found.value;
-        if (userId === undefined) unknown.add(as(person.id));
-        else await store.transact((tx) => rememberAccount(tx, as(person.id), userId));
+        const kept =
+          userId !== undefined && (await store.transact((tx) => rememberAccount(tx, person, name, userId)));
+        if (kept) unknown.delete(as(person.id));
+        else unknown.set(as(person.id), now + ASK_AGAIN_MS);
       }
     },
   };

@@ -4,9 +4,12 @@ import { NOTHING, type Reply } from '../chat/reply.ts';
 import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
-import { actorByUser } from '../store/queries/people.ts';
-import { blockTenant, tenantByWorkspace } from '../store/queries/tenants.ts';
+import { actorByUser, rememberActedOn } from '../store/queries/accounts.ts';
+import { channelsIn, placeByKey } from '../store/queries/places.ts';
+import { blockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
+import { dismissed, heard } from './heard.ts';
+import { createIntroductions } from './introductions.ts';
 import type { Actor, CommandHandler, HandlerContext } from './loop.ts';
 import type { EngineParts } from './parts.ts';
 
@@ -14,15 +17,19 @@ type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
 export function createInbox(parts: EngineParts): Inbox {
+  const introduce = createIntroductions(parts);
+  const handled = (event: ChatEvent) =>
+    parts.store.transact(async (tx) => {
+      const reply = await routeIn(tx, parts, event);
+      await parts.receipts.keep(tx);
+      return reply;
+    });
   return {
     async route(event) {
       const done = parts.metrics.ack();
       try {
-        return await parts.store.transact(async (tx) => {
-          const reply = await routeIn(tx, parts, event);
-          await parts.receipts.keep(tx);
-          return reply;
-        });
+        const reply = (await handled(event)) ?? ((await introduce(event)) ? await handled(event) : undefined);
+        return reply ?? toast(localeOf(event), 'unknownPerson');
       } catch (error) {
         const action = 'action' in event ? event.action : undefined;
         parts.log.error({ type: event.type, action, error }, 'an event was not handled');
@@ -32,28 +39,44 @@ export function createInbox(parts: EngineParts): Inbox {
       }
     },
     shown: parts.receipts.add,
+    routeTo: (platform, workspaceId, channelId) =>
+      parts.store.read(async (tx) => {
+        const key = { platform, workspaceId };
+        const place = channelId === undefined ? undefined : await placeByKey(tx, { ...key, channelId });
+        return place?.route ?? (await workspaceByKey(tx, key))?.route ?? undefined;
+      }),
+    channelsIn: (platform, workspaceId) => parts.store.read((tx) => channelsIn(tx, platform, workspaceId)),
   };
 }
 
-async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Reply> {
+/** `undefined`: nobody knows who acted. */
+async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Reply | undefined> {
   switch (event.type) {
     case 'pressed':
     case 'submitted': {
       const actor = await actorOf(tx, event);
-      if (!actor) return toast(localeOf(event), 'unknownPerson');
+      if (!actor) return undefined;
       const context: HandlerContext = { actor, now: parts.clock.now() };
       return (await handle(tx, parts, event, context)) ?? toast(actor.locale, 'olderMessage');
     }
     case 'commanded': {
       const actor = await actorOf(tx, event);
-      if (!actor) return toast(localeOf(event), 'unknownPerson');
+      if (!actor) return undefined;
       return answerCommand(tx, parts, event, { actor, now: parts.clock.now() });
     }
     case 'uninstalled': {
-      const tenant = await tenantByWorkspace(tx, event.platform, event.workspaceId);
-      if (tenant) await blockTenant(tx, as<TenantId>(tenant.id), 'uninstalled');
+      await blockWorkspace(tx, event, 'uninstalled');
       return NOTHING;
     }
+    case 'welcomed': {
+      const known =
+        event.actor && (await actorByUser(tx, event.platform, event.workspaceId, event.actor.userId));
+      await heard(tx, event, known);
+      return known || !event.actor ? NOTHING : undefined;
+    }
+    case 'dismissed':
+      await dismissed(tx, event);
+      return NOTHING;
     case 'homeOpened':
     case 'installed':
     case 'memberJoined':
@@ -103,9 +126,12 @@ async function answerCommand(
 
 async function actorOf(
   tx: Tx,
-  { platform, workspaceId, actor }: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'commanded' }>,
+  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'commanded' }>,
 ): Promise<Actor | undefined> {
+  const { platform, workspaceId, actor } = event;
   const known = await actorByUser(tx, platform, workspaceId, actor.userId);
+  await heard(tx, event, known);
+  if (known && known.actedOn !== platform) await rememberActedOn(tx, as(known.personId), platform);
   return (
     known && {
       tenantId: as<TenantId>(known.tenantId),
@@ -117,7 +143,7 @@ async function actorOf(
 
 /** The language the platform says a person reads, where the district file cannot tell. */
 function localeOf(event: ChatEvent): Actor['locale'] {
-  return 'actor' in event && event.actor.locale?.toLowerCase().startsWith('es') ? 'es' : 'en';
+  return 'actor' in event && event.actor?.locale?.toLowerCase().startsWith('es') ? 'es' : 'en';
 }
 
 function toast(locale: Actor['locale'], sentence: Sentence): Reply {

@@ -16,7 +16,7 @@ export async function nextDispatchAt(
   const instants: (Instant | undefined)[] = [];
   for (const tenant of tenants) {
     const { pacing } = tenant.line;
-    const due = await nextOutboxWake(tx, tenant.id, loops);
+    const due = await nextOutboxWake(tx, { tenantId: tenant.id, platform: tenant.line.platform.name, loops });
     const paced = (at: Instant | undefined, free: Instant) =>
       at === undefined ? undefined : Math.max(at, free);
     instants.push(
@@ -35,7 +35,7 @@ export async function nextTickAt(
   tenants: readonly Reachable[],
 ): Promise<Instant | undefined> {
   const now = parts.clock.now();
-  const scope = { tenants: tenants.map((tenant) => tenant.id), loops: [...parts.loops.keys()] };
+  const scope = { tenants: [...new Set(tenants.map((tenant) => tenant.id))], loops: [...parts.loops.keys()] };
   return earliest([
     await nextDispatchAt(tx, parts, tenants),
     tenants.length === 0 ? undefined : await nextDueAt(tx, scope),

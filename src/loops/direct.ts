@@ -1,9 +1,9 @@
-import type { Destination } from '../chat/platform.ts';
 import type { Release } from '../engine/loop.ts';
 import { addDays, localOf } from '../model/calendar/index.ts';
 import { as, type Instant } from '../model/ids.ts';
 import { absencesBetween, type PersonRow } from '../store/queries/people.ts';
 import type { Tx } from '../store/store.ts';
+import { directTo } from './address.ts';
 import type { District } from './directory.ts';
 
 /** How long to wait for a person's chat account to be found before looking again. */
@@ -34,20 +34,10 @@ export async function waitsForPerson(
     if (until !== undefined) return { type: 'defer', until };
     return { type: 'drop', state: 'skipped', reason: availability.dayOff(today) ?? 'no_slot' };
   }
-  if (person.userId === null) {
+  if (!(await directTo(tx, person))) {
     const until = now + ACCOUNT_WAIT_MS;
     if (until < expiresAt) return { type: 'defer', until };
     return { type: 'drop', state: 'expired', reason: 'no_account' };
   }
   return undefined;
-}
-
-/** Where a direct message to a person goes. */
-export function directTo(district: District, person: PersonRow): Destination {
-  return {
-    type: 'person',
-    workspaceId: district.tenant.workspaceId ?? '',
-    userId: person.userId ?? '',
-    ...(person.dmChannelId === null ? {} : { channelId: person.dmChannelId }),
-  };
 }

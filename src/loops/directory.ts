@@ -66,7 +66,7 @@ export function createDirectory(): Directory {
     const tenantId = as<TenantId>(tenant.id);
     const before = known.get(tenantId);
     if (before && before.tenant.revision === tenant.revision) {
-      return sameTenant(before.tenant, tenant) ? before : { ...before, tenant: spoken(tenant) };
+      return before;
     }
     const rows = await activeUnits(tx, tenantId);
     const days = await closedDays(
@@ -86,10 +86,6 @@ export function createDirectory(): Directory {
 
 function spoken(tenant: TenantRow): District['tenant'] {
   return { ...tenant, locale: localeOf(tenant.locale, tenant.vocabulary) };
-}
-
-function sameTenant(a: District['tenant'], b: TenantRow): boolean {
-  return a.workspaceId === b.workspaceId && a.blockedReason === b.blockedReason;
 }
 
 function districtOf(

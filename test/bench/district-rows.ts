@@ -26,10 +26,15 @@ export function enterDistrict(client: Database, rows: DistrictRows): void {
   client.transaction(() => {
     client
       .prepare(
-        `INSERT INTO tenant (id, name, platform, workspace_id, k, locale, revision)
-         VALUES ('lakeside', 'Lakeside', 'slack', ?, 5, 'en', 1)`,
+        `INSERT INTO tenant (id, name, k, locale, revision) VALUES ('lakeside', 'Lakeside', 5, 'en', 1)`,
       )
+      .run();
+    client
+      .prepare(`INSERT INTO workspace (platform, workspace_id, tenant_id) VALUES ('slack', ?, 'lakeside')`)
       .run(rows.workspaceId);
+    const account = client.prepare(
+      `INSERT INTO account (person_id, platform, tenant_id, user_id) VALUES (?, 'slack', 'lakeside', ?)`,
+    );
     const unit = client.prepare(
       `INSERT INTO unit (id, tenant_id, kind, parent_id, name, zone, channel_id, focus_driver, checkin_every_weeks,
          checkin_day, checkin_time, checkin_spread, digest_day, digest_time, first_day, last_day, active)
@@ -42,13 +47,14 @@ export function enterDistrict(client: Database, rows: DistrictRows): void {
       unit.run(teamId(team), 'team', 'lakeside', `Team ${team}`, zone, channel, ...when, null, null);
     }
     const person = client.prepare(
-      `INSERT INTO person (id, tenant_id, name, user_id, locale, zone, work_days, work_start, work_end, home_team_id,
+      `INSERT INTO person (id, tenant_id, name, locale, zone, work_days, work_start, work_end, home_team_id,
          calendar_unit_id, audience, active)
-       VALUES (?, 'lakeside', ?, ?, 'en', ?, '1234567', '00:00', '24:00', ?, ?, 'staff', 1)`,
+       VALUES (?, 'lakeside', ?, 'en', ?, '1234567', '00:00', '24:00', ?, ?, 'staff', 1)`,
     );
     for (let i = 0; i < people; i++) {
       const team = teamId(Math.floor(i / perTeam));
-      person.run(personId(i), `Person ${i}`, rows.userId(i), zone, team, team);
+      person.run(personId(i), `Person ${i}`, zone, team, team);
+      account.run(personId(i), rows.userId(i));
     }
   })();
 }

@@ -58,7 +58,7 @@ export function openBooks(file: string): Books {
         pairs<number, string | null>(
           `SELECT question.position, question.rating FROM question
              JOIN check_in ON check_in.id = question.check_in_id
-             JOIN person ON person.id = check_in.person_id WHERE person.user_id = ?`,
+             JOIN account ON account.person_id = check_in.person_id WHERE account.user_id = ?`,
           userId,
         ),
       ),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { applyDistrict, type Difference, previewDistrict } from '../../src/district/index.ts';
 import { as } from '../../src/model/ids.ts';
@@ -28,13 +27,21 @@ const personIn = async (store: Store, key: string) =>
   (await held(store)).people.find((person) => person.id === `maple/${key}`);
 
 /** What the bot finds out by itself. */
-const learn = (store: Store, key: string, userId: string | null, dmChannelId: string | null = 'D1') =>
+const learn = (store: Store, key: string, userId: string, channelId = 'D1') =>
   store.transact(async (tx) => {
     await tx.db
-      .update(tx.t.person)
-      .set({ userId, dmChannelId })
-      .where(eq(tx.t.person.id, `maple/${key}`));
+      .insert(tx.t.account)
+      .values({ personId: `maple/${key}`, platform: 'slack', tenantId: 'maple', userId, channelId })
+      .onConflictDoUpdate({
+        target: [tx.t.account.personId, tx.t.account.platform],
+        set: { userId, channelId },
+      });
   });
+const accountOf = async (store: Store, key: string, platform = 'slack') => {
+  const { accounts } = await held(store);
+  const account = accounts.find((one) => one.personId === `maple/${key}` && one.platform === platform);
+  return account && { userId: account.userId, channelId: account.channelId };
+};
 
 describe('apply', () => {
   it('writes everything of a new district, as revision 1', async () => {
@@ -63,7 +70,7 @@ describe('apply', () => {
     const now = await held(store);
     expect(now.people).toHaveLength(7);
     expect(now.memberships).toHaveLength(9);
-    expect(now.tenant).toMatchObject({ revision: 1, k: 3, platform: null, blockedReason: null });
+    expect(now.tenant).toMatchObject({ revision: 1, k: 3 });
   });
 
   it('changes nothing the second time, and does not raise the revision', async () => {
@@ -139,7 +146,8 @@ describe('apply', () => {
       '− person ana: nothing more is sent to them, their history stays',
       '− coaching flo → ana',
     ]);
-    expect(await personIn(store, 'ana')).toMatchObject({ active: false, userId: null, name: 'Ana' });
+    expect(await personIn(store, 'ana')).toMatchObject({ active: false, name: 'Ana' });
+    expect(await accountOf(store, 'ana')).toBeUndefined();
     expect((await held(store)).memberships.filter((m) => m.personId === 'maple/ana')).toEqual([]);
     expect((await applyDistrict(store, districtOf(without))).changes).toEqual([]);
 
@@ -176,26 +184,24 @@ describe('apply', () => {
     await learn(store, 'ana', 'U1', 'D1');
     await store.transact(async (tx) => {
       await tx.db
-        .update(tx.t.tenant)
-        .set({ platform: 'slack', workspaceId: 'T1', blockedReason: 'token_revoked' });
+        .insert(tx.t.workspace)
+        .values({ tenantId: 'maple', platform: 'slack', workspaceId: 'T1', blockedReason: 'token_revoked' });
     });
     const text = edited(MAPLE, ['name: Ana,', 'name: Ana María,'], ['k: 3', 'k: 4']);
     await applyDistrict(store, districtOf(text));
-    expect(await personIn(store, 'ana')).toMatchObject({
-      name: 'Ana María',
-      userId: 'U1',
-      dmChannelId: 'D1',
-    });
-    expect((await held(store)).tenant).toMatchObject({
-      ...{ platform: 'slack', workspaceId: 'T1', blockedReason: 'token_revoked', k: 4, revision: 2 },
-    });
+    expect(await personIn(store, 'ana')).toMatchObject({ name: 'Ana María' });
+    expect(await accountOf(store, 'ana')).toEqual({ userId: 'U1', channelId: 'D1' });
+    expect((await held(store)).tenant).toMatchObject({ k: 4, revision: 2 });
+    expect(await store.read(async (tx) => tx.db.select().from(tx.t.workspace))).toMatchObject([
+      { platform: 'slack', workspaceId: 'T1', blockedReason: 'token_revoked' },
+    ]);
   });
 
   it('forgets the account that a changed mail address led to, and its direct channel', async () => {
     const store = await withMaple();
     await learn(store, 'ana', 'U1', 'D1');
     await applyDistrict(store, districtOf(edited(MAPLE, ['Ana@maple.example', 'ana.m@maple.example'])));
-    expect(await personIn(store, 'ana')).toMatchObject({ userId: null, dmChannelId: null });
+    expect(await accountOf(store, 'ana')).toBeUndefined();
   });
 
   it('lets two people swap their member IDs, and one take over that of who left', async () => {
@@ -208,8 +214,8 @@ describe('apply', () => {
       .replace('U00000003', 'U00000002')
       .replace('U_', 'U00000003');
     await applyDistrict(store, districtOf(swapped));
-    expect(await personIn(store, 'ben')).toMatchObject({ userId: 'U00000003', dmChannelId: null });
-    expect(await personIn(store, 'cy')).toMatchObject({ userId: 'U00000002', dmChannelId: null });
+    expect(await accountOf(store, 'ben')).toEqual({ userId: 'U00000003', channelId: null });
+    expect(await accountOf(store, 'cy')).toEqual({ userId: 'U00000002', channelId: null });
 
     const taken = edited(
       swapped,
@@ -217,16 +223,33 @@ describe('apply', () => {
       ['email: di@maple.example', 'slack: U00000002'],
     );
     await applyDistrict(store, districtOf(taken));
-    expect(await personIn(store, 'di')).toMatchObject({ userId: 'U00000002' });
-    expect(await personIn(store, 'cy')).toMatchObject({ userId: null, active: false });
+    expect(await accountOf(store, 'di')).toMatchObject({ userId: 'U00000002' });
+    expect(await personIn(store, 'cy')).toMatchObject({ active: false });
+    expect(await accountOf(store, 'cy')).toBeUndefined();
   });
 
   it('gives a member ID that was found by mail to whom the file gives it', async () => {
     const store = await withMaple();
     await learn(store, 'ana', 'U00000009', 'D9');
     await applyDistrict(store, districtOf(edited(MAPLE, ['email: ben@maple.example', 'slack: U00000009'])));
-    expect(await personIn(store, 'ben')).toMatchObject({ userId: 'U00000009', dmChannelId: null });
-    expect(await personIn(store, 'ana')).toMatchObject({ userId: null, dmChannelId: null, active: true });
+    expect(await accountOf(store, 'ben')).toEqual({ userId: 'U00000009', channelId: null });
+    expect(await personIn(store, 'ana')).toMatchObject({ active: true });
+    expect(await accountOf(store, 'ana')).toBeUndefined();
+  });
+
+  it('knows one person by an account on each platform, each with a life of its own', async () => {
+    const store = await withMaple();
+    const id = '0a1b2c3d-0000-4000-8000-00000000000C';
+    const both = edited(MAPLE, ['slack: U00000003', `slack: U00000003, teams: ${id}`]);
+    const difference = await applyDistrict(store, districtOf(both));
+    expect(lines(difference)).toEqual(['~ person cy: Teams user ID changed']);
+    expect(await accountOf(store, 'cy')).toMatchObject({ userId: 'U00000003' });
+    expect(await accountOf(store, 'cy', 'teams')).toMatchObject({ userId: id.toLowerCase() });
+    await learn(store, 'cy', 'U00000003', 'D3');
+    const moved = both.replace(id, id.replace('0a', '0b'));
+    await applyDistrict(store, districtOf(moved));
+    expect(await accountOf(store, 'cy')).toEqual({ userId: 'U00000003', channelId: 'D3' });
+    expect(await accountOf(store, 'cy', 'teams')).toMatchObject({ channelId: null });
   });
 
   it('refuses a district with another key, and changes nothing', async () => {

@@ -99,7 +99,7 @@ const SLIPS: readonly (readonly [slip: string, from: string, to: string, found: 
     'their own',
   ],
   ['a mail address that is none', 'ben@maple.example', 'ben(at)maple', '"ben(at)maple"', 'mail address'],
-  ['no address at all', ' email: ed@maple.example,', '', 'neither email nor slack', 'Add'],
+  ['no address at all', ' email: ed@maple.example,', '', 'none of email, slack and teams', 'Add'],
   [
     'hours that end before they begin',
     'name: Ed,',

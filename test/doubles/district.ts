@@ -28,17 +28,19 @@ export async function openDistrict(...more: readonly string[]): Promise<Store> {
 async function addTenant(store: Store, id: string, workspaceId: string): Promise<void> {
   await store.transact(async (tx) => {
     await tx.db.insert(tx.t.tenant).values({
-      ...{ id, name: id, platform: 'slack', workspaceId, k: 5, locale: 'en', revision: 1 },
+      ...{ id, name: id, k: 5, locale: 'en', revision: 1 },
     });
+    await tx.db.insert(tx.t.workspace).values({ tenantId: id, platform: 'slack', workspaceId });
   });
 }
 
 export async function addPerson(store: Store, id: string, userId: string, locale: 'en' | 'es' = 'en') {
   await store.transact(async (tx) => {
     await tx.db.insert(tx.t.person).values({
-      ...{ id, tenantId: 'd1', name: id, userId, locale, zone: 'America/Chicago', workDays: '12345' },
+      ...{ id, tenantId: 'd1', name: id, locale, zone: 'America/Chicago', workDays: '12345' },
       ...{ workStart: '08:00', workEnd: '16:00', audience: 'staff', active: true },
     });
+    await tx.db.insert(tx.t.account).values({ personId: id, platform: 'slack', tenantId: 'd1', userId });
   });
 }
 
@@ -79,10 +81,7 @@ export async function ledgerOf(store: Store): Promise<string[]> {
   return rows.map((row) => `${row.key}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}`);
 }
 
-export async function changeTenant(
-  store: Store,
-  set: { readonly revision?: number; readonly blockedReason?: string | null },
-): Promise<void> {
+export async function changeTenant(store: Store, set: { readonly revision?: number }): Promise<void> {
   await store.transact(async (tx) => {
     await tx.db.update(tx.t.tenant).set(set).where(eq(tx.t.tenant.id, 'd1'));
   });

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/chat/card.ts';
-import type { Destination } from '../../src/chat/platform.ts';
+import type { Destination, PlatformName } from '../../src/chat/platform.ts';
 import type { Due, Loop, Release, Showing } from '../../src/engine/loop.ts';
 import { as, type Instant, type OccurrenceKey, type Window } from '../../src/model/ids.ts';
 import type { Lane, Planned } from '../../src/model/occurrence.ts';
@@ -18,8 +18,13 @@ export interface TinyLoop extends Loop {
 
 export const card = (summary: string): Card => ({ summary, nodes: [{ kind: 'text', text: summary }] });
 
-export const toChannel = (channelId: string, workspaceId = 'W1'): Destination => ({
+export const toChannel = (
+  channelId: string,
+  workspaceId = 'W1',
+  platform: PlatformName = 'slack',
+): Destination => ({
   type: 'channel',
+  platform,
   workspaceId,
   channelId,
 });

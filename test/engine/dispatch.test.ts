@@ -108,11 +108,11 @@ describe('a message', () => {
     loop.onShow = () => ({
       type: 'card',
       card: card('x'),
-      to: { type: 'person', workspaceId: 'W1', userId: 'U1' },
+      to: { type: 'person', platform: 'slack', workspaceId: 'W1', userId: 'U1' },
     });
     await runUntil(engine, clock, MONDAY + MINUTE);
-    const people = await store.read(async (tx) => tx.db.select().from(tx.t.person));
-    expect(people[0]?.dmChannelId).toBe('D-U1');
+    const accounts = await store.read(async (tx) => tx.db.select().from(tx.t.account));
+    expect(accounts[0]?.channelId).toBe('D-U1');
   });
 });
 
@@ -160,10 +160,15 @@ describe('a failure', () => {
     const store = await openDistrict('d2');
     const one = scriptedPlatform({ clock, workspaceId: 'W1', name: 'slack' });
     await store.transact(async (tx) => {
-      await tx.db.update(tx.t.tenant).set({ platform: 'teams' }).where(eq(tx.t.tenant.id, 'd2'));
+      await tx.db.update(tx.t.workspace).set({ platform: 'teams' }).where(eq(tx.t.workspace.tenantId, 'd2'));
     });
     const two = scriptedPlatform({ clock, workspaceId: 'W2', name: 'teams' });
     const loop = tinyLoop();
+    loop.onShow = (id) => ({
+      type: 'card',
+      card: card(id),
+      to: id === 'c' ? toChannel('C-c', 'W2', 'teams') : toChannel(`C-${id}`),
+    });
     const engine = engineOf({ store, clock, platforms: [one, two], loops: [loop] });
     await engine.tick();
     await store.transact(async (tx) => {
@@ -288,8 +293,8 @@ describe('a blocked tenant', () => {
     await runUntil(engine, clock, MONDAY + 2 * HOUR);
     expect(far.messages.map((m) => m.key).sort()).toEqual(['tiny:a', 'tiny:b']);
     expect(far.messages[0]?.at).toBeLessThanOrEqual(MONDAY + HOUR + MINUTE);
-    const tenants = await store.read(async (tx) => tx.db.select().from(tx.t.tenant));
-    expect(tenants[0]?.blockedReason).toBeNull();
+    const all = await store.read(async (tx) => tx.db.select().from(tx.t.workspace));
+    expect(all[0]?.blockedReason).toBeNull();
   });
 });
 

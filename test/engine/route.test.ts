@@ -112,7 +112,8 @@ describe('an event', () => {
     const { clock, store, loop, engine } = await house();
     const event = { type: 'uninstalled', platform: 'slack', workspaceId: 'W1', at: MONDAY } as const;
     expect(await engine.inbox.route(event)).toEqual({ type: 'nothing' });
-    const reason = () => store.read(async (tx) => (await tx.db.select().from(tx.t.tenant))[0]?.blockedReason);
+    const reason = () =>
+      store.read(async (tx) => (await tx.db.select().from(tx.t.workspace))[0]?.blockedReason);
     expect(await reason()).toBe('uninstalled');
     loop.planned = [occurrence('a', clock.now())];
     await engine.tick();
@@ -143,7 +144,7 @@ describe('a reply that changes the message', () => {
     loop.onShow = () => ({
       type: 'card',
       card: card('new'),
-      to: { type: 'channel', workspaceId: 'W1', channelId: 'C' },
+      to: { type: 'channel', platform: 'slack', workspaceId: 'W1', channelId: 'C' },
     });
     clock.advance(5_000);
     await engine.tick();

@@ -5,6 +5,7 @@ import { checkInById, openCheckIn } from '../../store/queries/checkin.ts';
 import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { directTo } from '../address.ts';
 import { takeContact } from '../contact.ts';
 import type { Directory, District } from '../directory.ts';
 import { pulseOfTeam } from '../pulse/verdict.ts';
@@ -46,7 +47,7 @@ async function waits(
     if (until !== undefined) return { type: 'defer', until };
     return { type: 'drop', state: 'skipped', reason: availability.dayOff(today) ?? 'no_slot' };
   }
-  if (person.userId === null) {
+  if (!(await directTo(tx, person))) {
     const until = now + ACCOUNT_WAIT_MS;
     if (until < expiresAt) return { type: 'defer', until };
     return { type: 'drop', state: 'expired', reason: 'no_account' };
@@ -134,12 +135,9 @@ export async function showCheckIn(
     if (message.view !== 'ask' && started) return { type: 'drop', state: 'cancelled', reason: 'answered' };
     if (row.declined !== null) return { type: 'drop', state: 'cancelled', reason: 'declined' };
   }
-  const to = {
-    type: 'person',
-    workspaceId: district.tenant.workspaceId ?? '',
-    userId: person.userId ?? '',
-    ...(person.dmChannelId === null ? {} : { channelId: person.dmChannelId }),
-  } as const;
+  const to = await directTo(tx, person);
+  // A message that is there stays where it is, whatever became of the account.
+  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (now >= row.closesAt) return { type: 'card', card: closedCard(view), to };
   if (row.declined !== null) return { type: 'card', card: declinedCard(view, row.declined), to };
   const sleeping =

@@ -4,8 +4,9 @@ import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
+import { showTo } from '../address.ts';
 import { takeContact } from '../contact.ts';
-import { directTo, waitsForPerson } from '../direct.ts';
+import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { seenCard, weekCard } from './cards.ts';
 import { readWeekKey } from './keys.ts';
@@ -78,7 +79,7 @@ export async function showCoaching(
   if (week) {
     const read = await readWeek(tx, directory, week.coachId, week.window, now);
     if (!read) return { type: 'drop', state: 'cancelled', reason: 'left' };
-    return { type: 'card', card: weekCard(read.view), to: directTo(read.district, read.coach) };
+    return showTo(tx, read.coach, weekCard(read.view));
   }
   const check = await checkById(tx, message.subject);
   const person = check && (await personById(tx, as<PersonId>(check.personId)));
@@ -90,5 +91,5 @@ export async function showCoaching(
     ...{ locale: person.locale, checkId: check.id, coach: coach.name, day: as<LocalDate>(check.madeOn) },
     ...{ k: district.tenant.k, confidential: relation !== 'evaluating_coach' },
   });
-  return { type: 'card', card, to: directTo(district, person) };
+  return showTo(tx, person, card);
 }

@@ -11,6 +11,7 @@ import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../st
 import { disclosuresOf, keepDisclosures, raters } from '../../store/queries/disclosure.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
@@ -102,10 +103,5 @@ export async function showDigest(
   if (!team.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = message.sent ? undefined : waits(district, team, now + USEFUL_MS, now);
   if (notNow) return notNow;
-  const to = {
-    type: 'channel',
-    workspaceId: district.tenant.workspaceId ?? '',
-    channelId: team.channelId,
-  } as const;
-  return { type: 'card', card: digestCard(view), to };
+  return showIn(tx, team, digestCard(view));
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../../chat/card.ts';
+import type { PlatformName } from '../../chat/platform.ts';
 import type { CommandHandler, CommandReply, HandlerContext, PressHandler } from '../../engine/loop.ts';
 import { findDrivers } from '../../locales/find-drivers.ts';
 import { type Locale, say } from '../../locales/index.ts';
@@ -6,7 +7,8 @@ import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
 import { folded } from '../../model/folded.ts';
 import { as, type PersonId, type Window, type Zone } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
-import { type PersonRow, personById, personByUser } from '../../store/queries/people.ts';
+import { addressesOfPerson, personByUser } from '../../store/queries/accounts.ts';
+import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { drawnQuestions, isAdmin, ledgerAbout, namesIn } from '../../store/queries/why.ts';
 import type { Tx } from '../../store/store.ts';
 import { ambiguousCard, driversCard, echo, explainerCard, helpCard, whichCard, whyCard } from './cards.ts';
@@ -18,11 +20,12 @@ const help: CommandHandler = async (tx, _event, rest, { actor }) =>
 
 const learn: CommandHandler = async (_tx, _event, rest, { actor }) => whisper(learnCard(actor.locale, rest));
 
-const why: CommandHandler = async (tx, _event, rest, context) => {
+const why: CommandHandler = async (tx, event, rest, context) => {
   const { actor } = context;
   const t = say(actor.locale).guide.why;
   const role = await roleOf(tx, actor);
-  const people = rest === '' ? [await personById(tx, actor.personId)] : await meant(tx, actor, rest);
+  const people =
+    rest === '' ? [await personById(tx, actor.personId)] : await meant(tx, actor, event.platform, rest);
   const [person] = people;
   const alone = people.length === 1 ? person : undefined;
   if (alone && may(actor.personId, 'why_asked', as(alone.id), role)) {
@@ -81,11 +84,12 @@ async function roleOf(tx: Tx, actor: HandlerContext['actor']): Promise<'admin' |
 async function meant(
   tx: Tx,
   { tenantId }: HandlerContext['actor'],
+  platform: PlatformName,
   typed: string,
 ): Promise<readonly (PersonRow | undefined)[]> {
   const whom = readMeant(typed);
   if (whom.type === 'account') {
-    const person = await personByUser(tx, tenantId, whom.userId);
+    const person = await personByUser(tx, tenantId, platform, whom.userId);
     return person ? [person] : [];
   }
   const named = peopleNamed(whom.words, await namesIn(tx, tenantId));
@@ -120,7 +124,7 @@ async function whyView(
     zone: as<Zone>(person.zone),
     now,
     onTeam: person.homeTeamId !== null,
-    hasAccount: person.userId !== null,
+    hasAccount: (await addressesOfPerson(tx, as(person.id))).length > 0,
     weeks: [weekOf('thisWeek', thisWeek), weekOf('lastWeek', lastWeek)],
   };
 }

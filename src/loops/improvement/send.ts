@@ -8,7 +8,8 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { takeContact } from '../contact.ts';
-import { directTo, waitsForPerson } from '../direct.ts';
+import { showTo } from '../address.ts';
+import { waitsForPerson } from '../direct.ts';
 import type { District } from '../directory.ts';
 import { actionCard } from './cards.ts';
 import { messageSubject, readMessageSubject } from './subject.ts';
@@ -124,5 +125,5 @@ export async function showMessage(
     { locale, personId: reader.id, lead: false },
     message.view === 'nudge',
   );
-  return { type: 'card', card, to: directTo(district, reader) };
+  return showTo(tx, reader, card);
 }

@@ -6,7 +6,8 @@ import { shortDate } from '../../locales/when.ts';
 import { as, type LocalDate, type TenantId } from '../../model/ids.ts';
 import { fitsDue, type Kind, latestDue, nextCycle, OUTCOMES, step } from '../../model/improvement/index.ts';
 import { type ActionRow, addActions, changeAction } from '../../store/queries/action.ts';
-import { type PersonRow, personByUser } from '../../store/queries/people.ts';
+import { personByUser } from '../../store/queries/accounts.ts';
+import type { PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { refreshMessages } from './handlers.ts';
 import { type Admitted, admit, refuse } from './rights.ts';
@@ -166,7 +167,7 @@ export async function ownerOf(
   { actor }: HandlerContext,
 ): Promise<{ readonly person: PersonRow } | { readonly errors: Errors }> {
   const userId = textOf(event, 'owner');
-  const person = userId === '' ? undefined : await personByUser(tx, actor.tenantId as TenantId, userId);
+  const person = userId === '' ? undefined : await personByUser(tx, actor.tenantId as TenantId, event.platform, userId);
   return person ? { person } : { errors: { owner: say(actor.locale).improvement.form.unknownOwner } };
 }
 

@@ -17,6 +17,7 @@ import {
   votesOf,
 } from '../../store/queries/vote.ts';
 import type { Tx } from '../../store/store.ts';
+import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { voteCard } from './cards.ts';
@@ -64,16 +65,10 @@ export async function showVote(
 ): Promise<Showing> {
   const vote = await readVote(tx, directory, as<OccurrenceKey>(message.subject), now);
   if (!vote || vote.team.channelId === null) return { type: 'drop', state: 'cancelled', reason: 'left' };
-  const { channelId } = vote.team;
   const { district, team, row, view } = vote;
   const notNow = message.sent ? undefined : channelWaits(hoursOf(district, team), row.closesAt, now);
   if (notNow) return notNow;
-  const to = {
-    type: 'channel',
-    workspaceId: district.tenant.workspaceId ?? '',
-    channelId,
-  } as const;
-  return { type: 'card', card: voteCard(view), to };
+  return showIn(tx, team, voteCard(view));
 }
 
 function hoursOf(district: District, team: UnitRow) {

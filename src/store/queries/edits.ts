@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { Tx } from '../store.ts';
-import { type ClaimLimits, LEASE_MS, type OutboxRow, REPLY_GRACE_MS } from './outbox.ts';
+import { type ClaimLimits, LEASE_MS, mayGoBy, type OutboxRow, REPLY_GRACE_MS } from './outbox.ts';
 
 /** Takes messages that no longer show the present. Should this process die, they are taken again after 60 s. */
 export async function claimRefreshes(
   tx: Tx,
-  limits: Pick<ClaimLimits, 'tenantId' | 'loops' | 'now'> & { readonly updates: number },
+  limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops' | 'now'> & { readonly updates: number },
 ): Promise<OutboxRow[]> {
   const { outbox } = tx.t;
   if (limits.updates <= 0) return [];
@@ -19,6 +19,7 @@ export async function claimRefreshes(
         lte(outbox.refreshAt, limits.now),
         eq(outbox.state, 'sent'),
         eq(outbox.tenantId, limits.tenantId),
+        mayGoBy(tx, limits.platform),
         inArray(outbox.loop, [...limits.loops]),
       ),
     )

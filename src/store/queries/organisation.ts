@@ -1,8 +1,9 @@
-import { and, eq, getTableColumns, inArray, ne } from 'drizzle-orm';
+import { and, eq, getTableColumns, ne } from 'drizzle-orm';
 import type { TenantId } from '../../model/ids.ts';
 import type { OwnItem } from '../../model/items.ts';
 import type { Component } from '../../model/practice.ts';
 import type { Tables, Tx } from '../store.ts';
+import type { AccountRow } from './accounts.ts';
 import { componentsOf, ownItems, writeCatalog } from './catalog.ts';
 import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from './people.ts';
 import { type DecidedStage, decidedStages } from './stage.ts';
@@ -16,6 +17,7 @@ export interface Organisation {
   readonly units: readonly UnitRow[];
   readonly closedDays: readonly ClosedDayRow[];
   readonly people: readonly PersonRow[];
+  readonly accounts: readonly AccountRow[];
   readonly memberships: readonly MembershipRow[];
   readonly pairs: readonly PairRow[];
   readonly absences: readonly AbsenceRow[];
@@ -27,7 +29,7 @@ export interface Organisation {
 
 export const NO_ORGANISATION: Organisation = {
   tenant: undefined,
-  ...{ units: [], closedDays: [], people: [], memberships: [], pairs: [], absences: [] },
+  ...{ units: [], closedDays: [], people: [], accounts: [], memberships: [], pairs: [], absences: [] },
   ...{ items: [], components: [], stages: [] },
 };
 
@@ -40,10 +42,10 @@ export interface Patch<Row> {
 /** What to write so that the database says what the file says; nothing else is touched. */
 export interface OrganisationWrites extends CatalogWrites {
   readonly tenant: { readonly add: TenantRow } | { readonly patch: Patch<TenantRow> };
-  /** People whose user id somebody else takes, or who change theirs: freed first, since it is unique. */
-  readonly freeUserIds: readonly string[];
   readonly units: { readonly add: readonly UnitRow[]; readonly patch: readonly Patch<UnitRow>[] };
   readonly people: { readonly add: readonly PersonRow[]; readonly patch: readonly Patch<PersonRow>[] };
+  /** An account that changes hands goes before it comes: its user id is unique. */
+  readonly accounts: RowSet<AccountRow>;
   readonly closedDays: RowSet<ClosedDayRow>;
   readonly memberships: RowSet<MembershipRow>;
   readonly pairs: RowSet<PairRow>;
@@ -70,7 +72,7 @@ export async function otherTenants(tx: Tx, tenantId: TenantId): Promise<string[]
 
 export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Organisation> {
   const { db } = tx;
-  const { tenant, unit, closedDay, person, membership, coachingPair, absence } = tx.t;
+  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence } = tx.t;
   const [tenantRow] = await db.select().from(tenant).where(eq(tenant.id, tenantId));
   return {
     tenant: tenantRow,
@@ -81,6 +83,7 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
       .innerJoin(unit, eq(closedDay.unitId, unit.id))
       .where(eq(unit.tenantId, tenantId)),
     people: await db.select().from(person).where(eq(person.tenantId, tenantId)),
+    accounts: await db.select().from(account).where(eq(account.tenantId, tenantId)),
     memberships: await db
       .select(getTableColumns(membership))
       .from(membership)
@@ -104,18 +107,20 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
 
 export async function writeOrganisation(tx: Tx, writes: OrganisationWrites): Promise<void> {
   const { db } = tx;
-  const { tenant, unit, closedDay, person, membership, coachingPair, absence } = tx.t;
+  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence } = tx.t;
   if ('add' in writes.tenant) await db.insert(tenant).values(writes.tenant.add);
   else await db.update(tenant).set(writes.tenant.patch.set).where(eq(tenant.id, writes.tenant.patch.id));
 
   for (const rows of chunks(writes.units.add)) await db.insert(unit).values(rows);
   for (const { id, set } of writes.units.patch) await db.update(unit).set(set).where(eq(unit.id, id));
 
-  for (const ids of chunks(writes.freeUserIds)) {
-    await db.update(person).set({ userId: null, dmChannelId: null }).where(inArray(person.id, ids));
-  }
   for (const { id, set } of writes.people.patch) await db.update(person).set(set).where(eq(person.id, id));
   for (const rows of chunks(writes.people.add)) await db.insert(person).values(rows);
+
+  for (const { personId, platform } of writes.accounts.remove) {
+    await db.delete(account).where(and(eq(account.personId, personId), eq(account.platform, platform)));
+  }
+  for (const rows of chunks(writes.accounts.add)) await db.insert(account).values(rows);
 
   for (const { unitId, date } of writes.closedDays.remove) {
     await db.delete(closedDay).where(and(eq(closedDay.unitId, unitId), eq(closedDay.date, date)));

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
+import type { Destination, PlatformName } from '../../chat/platform.ts';
 import type { Receipt } from '../../chat/reply.ts';
 import type { Instant } from '../../model/ids.ts';
 import type { Lane } from '../../model/occurrence.ts';
@@ -43,6 +44,8 @@ export async function enqueue(tx: Tx, messages: readonly Message[]): Promise<voi
 
 export interface ClaimLimits {
   readonly tenantId: string;
+  /** Whose buckets these are: a message that is known to go by the other platform is left alone. */
+  readonly platform: PlatformName;
   readonly loops: readonly string[];
   readonly owner: string;
   readonly now: Instant;
@@ -94,11 +97,27 @@ async function dueIds(
         lane,
         lte(outbox.dueAt, limits.now),
         inArray(outbox.loop, [...limits.loops]),
+        mayGoBy(tx, limits.platform),
       ),
     )
     .orderBy(asc(outbox.dueAt))
     .limit(most);
   return rows.map((row) => row.id);
+}
+
+/** Messages that go by this platform, or of which nobody knows yet. */
+export function mayGoBy({ t: { outbox } }: Tx, platform: PlatformName): SQL | undefined {
+  return or(isNull(outbox.platform), eq(outbox.platform, platform));
+}
+
+/** Keeps where a held message is about to be sent, so that it is looked for there and nowhere else. */
+export async function aim(
+  tx: Tx,
+  fence: Fence,
+  to: Pick<Destination, 'platform' | 'workspaceId'>,
+): Promise<void> {
+  const { platform, workspaceId } = to;
+  await tx.db.update(tx.t.outbox).set({ platform, workspaceId }).where(fenced(tx, fence));
 }
 
 async function lease(
@@ -150,6 +169,8 @@ export type Settlement =
       /** Attempts to remember: the claim's own where this one counts, one less where it does not. */
       readonly attempt: number;
       readonly error: string | null;
+      /** The platform that it waits for; `null` for any. What was known stays where this is absent. */
+      readonly platform?: PlatformName | null;
     }
   | { readonly state: 'dead' | 'cancelled' | 'expired'; readonly error: string | null };
 
@@ -180,7 +201,12 @@ function columnsOf(settlement: Settlement): Partial<OutboxRow> {
       };
     case 'ready':
     case 'uncertain':
-      return { dueAt: settlement.dueAt, attempt: settlement.attempt, lastError: settlement.error };
+      return {
+        dueAt: settlement.dueAt,
+        attempt: settlement.attempt,
+        lastError: settlement.error,
+        ...(settlement.platform === undefined ? {} : { platform: settlement.platform }),
+      };
     case 'dead':
     case 'cancelled':
     case 'expired':

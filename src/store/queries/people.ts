@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { LocalDate, PersonId, TenantId, UnitId } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -8,59 +8,6 @@ export type UnitRow = Tables['unit']['$inferSelect'];
 export type TenantRow = Tables['tenant']['$inferSelect'];
 export type ClosedDayRow = Tables['closedDay']['$inferSelect'];
 export type AbsenceRow = Tables['absence']['$inferSelect'];
-
-const actorOf = prepared('actor_by_user', ({ db, t: { person, tenant } }) =>
-  db
-    .select({
-      tenantId: tenant.id,
-      personId: person.id,
-      locale: person.locale,
-      vocabulary: tenant.vocabulary,
-    })
-    .from(tenant)
-    .innerJoin(person, eq(person.tenantId, tenant.id))
-    .where(
-      and(
-        eq(tenant.platform, sql.placeholder('platform')),
-        eq(tenant.workspaceId, sql.placeholder('workspaceId')),
-        eq(person.userId, sql.placeholder('userId')),
-        eq(person.active, true),
-      ),
-    ),
-);
-
-/** Who a user of a workspace is to us, if the district file knows them and they have not left. */
-export async function actorByUser(
-  tx: Tx,
-  platform: 'slack' | 'teams',
-  workspaceId: string,
-  userId: string,
-): Promise<
-  | {
-      tenantId: string;
-      personId: string;
-      locale: PersonRow['locale'];
-      vocabulary: TenantRow['vocabulary'];
-    }
-  | undefined
-> {
-  const rows = await actorOf(tx).execute({ platform, workspaceId, userId });
-  return rows[0];
-}
-
-/** The person behind a platform's user id, if the district file knows them and they have not left. */
-export async function personByUser(
-  tx: Tx,
-  tenantId: TenantId,
-  userId: string,
-): Promise<PersonRow | undefined> {
-  const { person } = tx.t;
-  const rows = await tx.db
-    .select()
-    .from(person)
-    .where(and(eq(person.tenantId, tenantId), eq(person.userId, userId), eq(person.active, true)));
-  return rows[0];
-}
 
 const personOf = prepared('person_by_id', ({ db, t: { person } }) =>
   db
@@ -152,32 +99,6 @@ export async function absencesBetween(
   last: LocalDate,
 ): Promise<AbsenceRow[]> {
   return absencesIn(tx).execute({ from: people.from, to: people.to, first, last });
-}
-
-/** People whose platform account is not known yet but whose mail address is. */
-export function peopleWithoutAccount(tx: Tx, tenantId: TenantId, limit: number): Promise<PersonRow[]> {
-  const { person } = tx.t;
-  return tx.db
-    .select()
-    .from(person)
-    .where(
-      and(
-        eq(person.tenantId, tenantId),
-        eq(person.active, true),
-        isNull(person.userId),
-        isNotNull(person.email),
-      ),
-    )
-    .orderBy(asc(person.id))
-    .limit(limit);
-}
-
-export async function rememberAccount(tx: Tx, id: PersonId, userId: string): Promise<void> {
-  await tx.db.update(tx.t.person).set({ userId }).where(eq(tx.t.person.id, id));
-}
-
-export async function rememberDirectChannel(tx: Tx, id: PersonId, channelId: string): Promise<void> {
-  await tx.db.update(tx.t.person).set({ dmChannelId: channelId }).where(eq(tx.t.person.id, id));
 }
 
 /** The chain of units from this one up to its district. */

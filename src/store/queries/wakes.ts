@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, min } from 'drizzle-orm';
 import type { Instant } from '../../model/ids.ts';
 import type { Tx } from '../store.ts';
-import type { OutboxState } from './outbox.ts';
+import { type ClaimLimits, mayGoBy, type OutboxState } from './outbox.ts';
 
 /** When there will be something to do for one tenant, buckets aside. */
 export interface OutboxWake {
@@ -12,11 +12,14 @@ export interface OutboxWake {
 
 export async function nextOutboxWake(
   tx: Tx,
-  tenantId: string,
-  loops: readonly string[],
+  limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops'>,
 ): Promise<OutboxWake> {
   const { outbox } = tx.t;
-  const mine = and(eq(outbox.tenantId, tenantId), inArray(outbox.loop, [...loops]));
+  const mine = and(
+    eq(outbox.tenantId, limits.tenantId),
+    inArray(outbox.loop, [...limits.loops]),
+    mayGoBy(tx, limits.platform),
+  );
   const first = async (state: OutboxState) => {
     const rows = await tx.db
       .select({ at: outbox.dueAt })

@@ -53,6 +53,8 @@ export async function startBot(over: Partial<SlackConfig> = {}): Promise<Bot> {
       return bot.reply(event);
     },
     shown: (receipt) => void receipts.push(receipt),
+    routeTo: async () => undefined,
+    channelsIn: async () => [],
   };
   const bot: Bot = {
     slack,

@@ -80,8 +80,18 @@ const digest: Card = {
   ],
 };
 
-const toAna = (): Destination => ({ type: 'person', workspaceId: edge.teamId, userId: ana });
-const toTeam = (): Destination => ({ type: 'channel', workspaceId: edge.teamId, channelId: team });
+const toAna = (): Destination => ({
+  type: 'person',
+  platform: 'slack',
+  workspaceId: edge.teamId,
+  userId: ana,
+});
+const toTeam = (): Destination => ({
+  type: 'channel',
+  platform: 'slack',
+  workspaceId: edge.teamId,
+  channelId: team,
+});
 const message = (key: string, over: Partial<Outgoing> = {}): Outgoing => ({
   to: toAna(),
   card: card(key),

@@ -32,10 +32,10 @@ export async function seed(file: string, scene: Scene, people: number, now: numb
   client.exec('BEGIN');
   insert(client, t.tenant, [
     {
-      ...{ id: tenantId, name: 'Bench', platform: 'slack', workspaceId: scene.workspaceId, k: 5 },
-      ...{ locale: 'en', revision: 1 },
+      ...{ id: tenantId, name: 'Bench', k: 5, locale: 'en', revision: 1 },
     },
   ]);
+  insert(client, t.workspace, [{ platform: 'slack', workspaceId: scene.workspaceId, tenantId }]);
   insert(client, t.unit, [{ ...unit, id: 'bench/all', kind: 'district', name: 'Bench' }]);
   insert(
     client,
@@ -50,10 +50,17 @@ export async function seed(file: string, scene: Scene, people: number, now: numb
   insert(
     client,
     t.person,
-    everybody.map(({ personId, userId, channelId, teamId }) => ({
-      ...{ id: personId, tenantId, name: personId, userId, dmChannelId: channelId, locale: 'en' },
+    everybody.map(({ personId, teamId }) => ({
+      ...{ id: personId, tenantId, name: personId, locale: 'en', actedOn: 'slack' },
       ...{ zone: 'America/Chicago', workDays: '12345', workStart: '08:00', workEnd: '16:00' },
       ...{ calendarUnitId: teamId, audience: 'staff', active: true },
+    })),
+  );
+  insert(
+    client,
+    t.account,
+    everybody.map(({ personId, userId, channelId }) => ({
+      ...{ personId, platform: 'slack', tenantId, userId, channelId },
     })),
   );
   insert(
@@ -68,7 +75,7 @@ export async function seed(file: string, scene: Scene, people: number, now: numb
     t.outbox,
     everybody.map(({ checkInId, channelId, messageTs }) => ({
       ...{ ...asked, id: checkInId, subject: checkInId, lane: 2, attempt: 1, revision: 0, refreshAttempt: 0 },
-      ...{ channelId, messageId: messageTs, sentAt: now },
+      ...{ platform: 'slack', workspaceId: scene.workspaceId, channelId, messageId: messageTs, sentAt: now },
     })),
   );
   insert(

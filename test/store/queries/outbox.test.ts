@@ -18,7 +18,14 @@ const message = (id: string, rest = {}) => ({
   ...{ id, tenantId: 'd1', loop: 'tiny', view: 'ask', subject: id, lane: 'prompt' as const },
   ...{ dueAt: MONDAY, expiresAt: MONDAY + HOUR, ...rest },
 });
-const limits = { tenantId: 'd1', loops: ['tiny'], now: MONDAY, sends: 10, looks: 10 };
+const limits = {
+  tenantId: 'd1',
+  platform: 'slack' as const,
+  loops: ['tiny'],
+  now: MONDAY,
+  sends: 10,
+  looks: 10,
+};
 
 async function claimOne(store: Store, owner: string, now = MONDAY): Promise<Claim> {
   const [one] = await store.transact((tx) => claim(tx, { ...limits, owner, now }));

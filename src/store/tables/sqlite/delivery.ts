@@ -65,6 +65,9 @@ export const outbox = sqliteTable(
     leaseUntil: integer('lease_until'),
     /** When the first attempt began, for looking before a re-send. */
     firstTriedAt: integer('first_tried_at'),
+    /** Where it went, or last tried to go; null before that. */
+    platform: text('platform', { enum: ['slack', 'teams'] }),
+    workspaceId: text('workspace_id'),
     channelId: text('channel_id'),
     messageId: text('message_id'),
     sentAt: integer('sent_at'),

@@ -12,4 +12,5 @@ export * from './digest.ts';
 export * from './improvement.ts';
 export * from './levels.ts';
 export * from './organisation.ts';
+export * from './reach.ts';
 export * from './vote.ts';

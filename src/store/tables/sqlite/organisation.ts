@@ -1,25 +1,17 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** A district that uses the bot, bound to one chat workspace once its token is known. */
-export const tenant = sqliteTable(
-  'tenant',
-  {
-    id: text('id').primaryKey(),
-    name: text('name').notNull(),
-    platform: text('platform', { enum: ['slack', 'teams'] }),
-    workspaceId: text('workspace_id'),
-    /** Smallest number of respondents whose figures may be shown; 3 or more. */
-    k: integer('k').notNull(),
-    locale: text('locale', { enum: ['en', 'es'] }).notNull(),
-    /** Which words its people read for the drivers. */
-    vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] }).notNull().default('plain'),
-    /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
-    revision: integer('revision').notNull(),
-    /** Set when the workspace refuses our token: nothing is sent until it works again. */
-    blockedReason: text('blocked_reason'),
-  },
-  (t) => [uniqueIndex('tenant_workspace').on(t.platform, t.workspaceId)],
-);
+/** A district that uses the bot. Its chat workspaces are in `workspace`. */
+export const tenant = sqliteTable('tenant', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** Smallest number of respondents whose figures may be shown; 3 or more. */
+  k: integer('k').notNull(),
+  locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+  /** Which words its people read for the drivers. */
+  vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] }).notNull().default('plain'),
+  /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
+  revision: integer('revision').notNull(),
+});
 
 /** State, region, district, school or team. A unit that left the district file is `active = false`; its history stays. */
 export const unit = sqliteTable('unit', {
@@ -31,7 +23,7 @@ export const unit = sqliteTable('unit', {
   parentId: text('parent_id'),
   name: text('name').notNull(),
   zone: text('zone').notNull(),
-  /** Where its digest is posted. */
+  /** Where its digest is posted. Its form says which platform's it is. */
   channelId: text('channel_id'),
   focusDriver: text('focus_driver'),
   /** Where a team begins; what it has decided since is in `stage_decision`. */
@@ -76,10 +68,8 @@ export const person = sqliteTable(
       .references(() => tenant.id),
     name: text('name').notNull(),
     email: text('email'),
-    /** The platform's user id; found by mail address where the district file does not give it. */
-    userId: text('user_id'),
-    /** The direct channel, once a message has been sent there. */
-    dmChannelId: text('dm_channel_id'),
+    /** The platform on which they acted last; null while they have not. */
+    actedOn: text('acted_on', { enum: ['slack', 'teams'] }),
     locale: text('locale', { enum: ['en', 'es'] }).notNull(),
     zone: text('zone').notNull(),
     /** ISO weekdays that are worked, e.g. `12345`. */
@@ -93,7 +83,7 @@ export const person = sqliteTable(
     audience: text('audience', { enum: ['staff', 'coach', 'leadership'] }).notNull(),
     active: integer('active', { mode: 'boolean' }).notNull(),
   },
-  (t) => [uniqueIndex('person_user').on(t.tenantId, t.userId), index('person_home').on(t.homeTeamId)],
+  (t) => [index('person_tenant').on(t.tenantId), index('person_home').on(t.homeTeamId)],
 );
 
 export const membership = sqliteTable(
