@@ -9,6 +9,7 @@ import { drawOf } from '../../store/queries/checkin.ts';
 import { digestBefore } from '../../store/queries/decision.ts';
 import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
 import { disclosuresOf, keepDisclosures, raters } from '../../store/queries/disclosure.ts';
+import { keepJudged } from '../../store/queries/levels.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
@@ -32,8 +33,14 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = waits(district, team, due.expiresAt, now);
   if (notNow) return notNow;
-  const { told, replaced, ...digested } = await figuresOf(tx, as(team.id), due.window, district.tenant.k);
+  const { told, replaced, judged, ...digested } = await figuresOf(
+    tx,
+    as(team.id),
+    due.window,
+    district.tenant.k,
+  );
   await keepDisclosures(tx, as(team.id), told, replaced);
+  await keepJudged(tx, as(team.id), judged, due.window);
   const figures: KeptDigest = {
     ...digested.figures,
     last: await lastDecision(tx, as(team.id), due.window),

@@ -14,7 +14,20 @@ export {
   pointOf,
 } from './digest-figures.ts';
 export type { FocusTrend } from './focus-trend.ts';
+export {
+  GROUPS,
+  type GroupFigure,
+  LEVELS,
+  type Level,
+  type LevelFigures,
+  type LevelNumber,
+  type LevelUnit,
+  levelFigures,
+  type UnitBelow,
+} from './level-figures.ts';
 export { likelyRange, tFactor } from './range.ts';
 export { type RatingCounts, scoreOf } from './score.ts';
+export { type FreshAnswers, type Settled, type Standing, settle } from './settle.ts';
 export { DEFAULT_K, LEAST_K } from './suppression.ts';
+export type { Dated } from './together.ts';
 export { LEAST_POINTS } from './trend.ts';

@@ -1,6 +1,6 @@
 import type { Rating } from '../scale.ts';
 import { leastShown } from './cell.ts';
-import type { Made, Statement } from './differencing.ts';
+import type { Made } from './differencing.ts';
 import type { RatingCounts } from './score.ts';
 import { mustBeK, withhold } from './suppression.ts';
 
@@ -37,15 +37,30 @@ export interface Settled {
  */
 export function settle(fresh: readonly FreshAnswers[], standing: readonly Standing[], k: number): Settled[] {
   mustBeK(k);
-  const free = fresh.map((team) => ({ ...team, answers: team.answers.filter(isFree(team.unit, standing)) }));
-  return groupsOf(free, leastShown(k)).map((teams) => verdictOn(teams, standing, k));
+  const about = byPerson(standing);
+  const free = fresh.map((team) => ({
+    ...team,
+    answers: team.answers.filter(({ personId }) =>
+      (about.get(personId) ?? []).every(({ units }) => units.includes(team.unit)),
+    ),
+  }));
+  return groupsOf(free, leastShown(k)).map((teams) => verdictOn(teams, about, k));
 }
 
 type Answer = FreshAnswers['answers'][number];
+type About = ReadonlyMap<string, readonly Standing[]>;
 
-function isFree(unit: string, standing: readonly Standing[]) {
-  const others = standing.filter(({ units }) => !units.includes(unit));
-  return ({ personId }: Answer) => !others.some(({ people }) => people.has(personId));
+/** A district has thousands of statements: each group is held against those about its own people alone. */
+function byPerson(standing: readonly Standing[]): About {
+  const about = new Map<string, Standing[]>();
+  for (const statement of standing) {
+    for (const person of statement.people) {
+      const of = about.get(person);
+      if (of) of.push(statement);
+      else about.set(person, [statement]);
+    }
+  }
+  return about;
 }
 
 /** Teams with enough answers alone; of the others that pool, those that are enough together, from below upwards. */
@@ -69,10 +84,11 @@ function fromBelow(teams: readonly FreshAnswers[]): string[] {
   return [...heights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([unit]) => unit);
 }
 
-function verdictOn(teams: readonly FreshAnswers[], before: readonly Statement[], k: number): Settled {
+function verdictOn(teams: readonly FreshAnswers[], about: About, k: number): Settled {
   const units = teams.map(({ unit }) => unit);
   const answers = teams.flatMap((team) => team.answers);
   const people = answers.map(({ personId }) => personId);
+  const before = [...new Set(people.flatMap((person) => about.get(person) ?? []))];
   const { made } = withhold([{ id: 'group', parent: null, people, counts: countsOf(answers) }], k, before);
   const [one] = made;
   return { units, made: one ? { ...one, units } : null };

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, inArray, lt, sql } from 'drizzle-orm';
 import { periodOf } from '../../model/calendar/index.ts';
 import type { Window } from '../../model/ids.ts';
 import type { Rating } from '../../model/scale.ts';
@@ -35,20 +35,6 @@ export async function keepLatestAnswer(
 ): Promise<void> {
   const period = periodOf(window as Window); // A check-in's window is one by the way it is planned.
   await keepLatest(tx).execute({ teamId, period, driverId, personId, window, rating });
-}
-
-/** The newest answers of these teams' people, by period, from the period that begins with `since` on. */
-export async function latestAnswers(
-  tx: Tx,
-  teamIds: readonly string[],
-  since: Window,
-): Promise<LatestAnswerRow[]> {
-  if (teamIds.length === 0) return [];
-  const { latestAnswer } = tx.t;
-  return tx.db
-    .select()
-    .from(latestAnswer)
-    .where(and(inArray(latestAnswer.teamId, [...teamIds]), gte(latestAnswer.period, since)));
 }
 
 /** Forgets the answers of these teams in periods before `since`: no level looks back on them any more. */
