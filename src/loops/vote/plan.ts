@@ -1,4 +1,4 @@
-import { addDays, type CheckInCadence, checkInSlot } from '../../model/calendar/index.ts';
+import { addDays, type CheckInCadence, checkInSlot, localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
 import type { Planned } from '../../model/occurrence.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
@@ -67,13 +67,16 @@ export function closeOf(district: District, team: UnitRow, window: Window): Inst
     : digestAt - Math.min(HOUR_MS, Math.floor((digestAt - Math.max(...opened)) / 2));
 }
 
-/** The links come the day after the items, so that a team is not asked eleven questions at once. */
+/** The links come the day after the items' day of that week, so that a team is not asked eleven questions at once. */
 function slotOf(district: District, team: UnitRow, window: Window, kind: VoteKind) {
   const cadence = district.cadenceOf(team);
   if (kind === 'items') return slotWith(district, team, window, cadence);
   const weekly = { ...cadence, everyWeeks: 1 };
-  const dayAfter = slotWith(district, team, window, { ...weekly, day: Math.min(7, cadence.day + 1) });
-  return 'dueAt' in dayAfter ? dayAfter : slotWith(district, team, window, weekly);
+  const items = slotWith(district, team, window, weekly);
+  if (!('dueAt' in items)) return items;
+  const day = localOf(items.dueAt, as(team.zone)).weekday + 1;
+  const dayAfter = day > 7 ? items : slotWith(district, team, window, { ...weekly, day });
+  return 'dueAt' in dayAfter ? dayAfter : items;
 }
 
 function slotWith(district: District, team: UnitRow, window: Window, cadence: CheckInCadence) {
