@@ -3,7 +3,7 @@ import type { Field, Form } from '../../../src/chat/form.ts';
 import { shown } from '../../../src/chat/shown.ts';
 import { CANCEL, CANCEL_VERB, FORM_VERB, formData, inputId } from '../wire.ts';
 import { LIMITS } from './limits.ts';
-import { heading, inert, literal, paragraphs } from './text.ts';
+import { carried, heading, inert, literal, paragraphs } from './text.ts';
 
 /** What was wrong with which field, by its name. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export function renderInlineForm(form: Form, errors: FieldErrors = {}): IAdaptiv
 }
 
 function data(form: Form) {
-  return formData(form.action, form.subject.slice(0, LIMITS.value));
+  return formData(form.action, carried(form.subject, LIMITS.value));
 }
 
 function title(text: string): string {
@@ -120,7 +120,7 @@ function elementsOf(field: Field): CardElementArray {
           choices: [],
           // Teams searches the organisation's people itself and hands back an Entra object id.
           'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-          ...(field.initial ? { value: field.initial } : {}),
+          ...(field.initial ? { value: carried(field.initial, LIMITS.value) } : {}),
         },
       ];
     case 'toggle':
@@ -149,17 +149,17 @@ function choiceSet(
   const choices: IChoice[] = field.options
     .map(({ value, label }) => ({
       title: inert(label, LIMITS.choiceTitle),
-      value: value.slice(0, LIMITS.value),
+      value: carried(value, LIMITS.value),
     }))
     .filter(({ value }, index, all) => all.findIndex((other) => other.value === value) === index)
     .slice(0, LIMITS.choices);
-  const known = choices.some(({ value }) => value === field.initial);
+  const initial = choices.find(({ value }) => value === field.initial);
   return {
     type: 'Input.ChoiceSet',
     ...base,
     style: choices.length <= LIMITS.expandedChoices ? 'expanded' : 'compact',
     wrap: true,
     choices,
-    ...(known && field.initial !== undefined ? { value: field.initial } : {}),
+    ...(initial?.value === undefined ? {} : { value: initial.value }),
   };
 }

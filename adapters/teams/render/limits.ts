@@ -21,6 +21,8 @@ export const LIMITS = {
   /** Teams shows up to six actions in a set; more go behind three dots on some clients. */
   actionsPerSet: 6,
   actions: 36,
+  /** Pixels inside a card on a phone of 320. */
+  phoneRow: 286,
   actionTitle: 75,
   tooltip: 75,
   /** An id beyond this is a mistake of ours; cut, its handler refuses it, and the rest of the card still arrives. */

@@ -9,15 +9,20 @@ import type { Facts, Table } from '../../../src/chat/card.ts';
 import { LIMITS } from './limits.ts';
 import { type Look, literal, paragraphs } from './text.ts';
 
+/** Columns that a phone of 320 pixels shows side by side without breaking words in two. */
+const ABREAST = 4;
+
 /**
- * A table as Teams draws it, the first row its labels. `undefined` where it is too wide, or where its rows would not
- * all fit: half a table reads like a whole one.
+ * A table as Teams draws it, the first row its labels. Columns beyond the fourth stand in small print under the name
+ * of their row, each with its label. `undefined` where it is too wide, or where its rows would not all fit: half a
+ * table reads like a whole one.
  */
 export function nativeTable({ columns, rows }: Table): ITable | undefined {
   if (columns.length === 0 || columns.length > LIMITS.tableColumns) return undefined;
   if (rows.length === 0 || rows.length > LIMITS.tableRows) return undefined;
-  const labels = columns.map((column) => column.label);
-  const cells = rows.map((row) => columns.map((_, i) => row[i] ?? ''));
+  const abreast = columns.slice(0, ABREAST);
+  const labels = abreast.map((column) => column.label);
+  const cells = rows.map((row) => abreast.map((_, i) => row[i] ?? ''));
   return {
     type: 'Table',
     firstRowAsHeaders: true,
@@ -27,9 +32,28 @@ export function nativeTable({ columns, rows }: Table): ITable | undefined {
     ),
     rows: [
       rowOf(labels, () => ({ weight: 'Bolder', size: 'Small' })),
-      ...cells.map((row) => rowOf(row, small)),
+      ...cells.map((cell, i) =>
+        withSmallPrint(
+          rowOf(cell, () => SMALL),
+          columns,
+          rows[i] ?? [],
+        ),
+      ),
     ],
   };
+}
+
+const SMALL: Look = { size: 'Small' };
+
+function withSmallPrint(row: ITableRow, columns: Table['columns'], texts: readonly string[]): ITableRow {
+  const beneath = columns.slice(ABREAST).flatMap(({ label }, i) => {
+    const text = unbroken(texts[ABREAST + i] ?? '');
+    return text === '' ? [] : paragraphs(`${label} ${text}`, LIMITS.cell, { ...SMALL, isSubtle: true });
+  });
+  const [name, ...others] = row.cells ?? [];
+  if (!name || beneath.length === 0) return row;
+  const items = [...name.items, ...beneath.map((item) => ({ ...item, spacing: 'None' as const }))];
+  return { ...row, cells: [{ ...name, items }, ...others] };
 }
 
 /** A table in lines of `name: label cell, label cell`: what is shown where no table can be. */
@@ -64,33 +88,35 @@ export function factTable({ facts }: Facts): ITable[] {
   ];
 }
 
-const small = (): Look => ({ size: 'Small' });
-
 function rowOf(
   texts: readonly string[],
   look: (column: number) => Look,
   limit: number = LIMITS.cell,
 ): ITableRow {
   const cells = texts.map((text, i): ITableCell => {
-    return { type: 'TableCell', items: paragraphs(text.replace(/\s+/g, ' '), limit, look(i)) };
+    return { type: 'TableCell', items: paragraphs(unbroken(text), limit, look(i)) };
   });
   return { type: 'TableRow', cells };
 }
 
 /**
- * Columns as wide as what they hold, so that on a phone no word breaks in two: a column needs its longest word, and
- * has use for as much as its longest cell.
+ * Columns as wide as their longest words, so that on a phone none breaks in two. Three letters more for the space between columns.
  */
 function widths(rows: readonly (readonly string[])[]): IColumnDefinition[] {
   const count = rows[0]?.length ?? 0;
   return Array.from({ length: count }, (_, i) => {
-    const cells = rows.map((row) => row[i] ?? '');
-    const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/).map((part) => part.length)));
-    const whole = Math.max(...cells.map((cell) => cell.length));
-    return { width: clamp(word, 3, 16) + clamp(whole - word, 0, 12) / 2 };
+    const words = rows.flatMap((row) => unbroken(row[i] ?? '').split(/[^\S\u00a0]+/));
+    const longest = Math.max(...words.map((word) => word.replaceAll('\u2060', '').length));
+    return { width: Math.min(Math.max(longest, 3), LONGEST_WORD) + 3 };
   });
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
+/** Letters; what is longer may break. */
+const LONGEST_WORD = 14;
+
+/** A figure stays on one line: `8 of 9`, `72 (60–81)` after its score. */
+function unbroken(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const held = line.replace(/(?<=\d)–(?=\d)/g, '\u2060–\u2060');
+  return line.length <= 7 ? held.replaceAll(' ', '\u00a0') : held;
 }

@@ -32,6 +32,11 @@ export function inert(text: string, limit: number): string {
   return /^\p{L}/u.test(line) ? line : `${JOINER}${line}`;
 }
 
+/** What comes back to us unread: cut, and without halves of characters, which not every JSON reader takes. */
+export function carried(id: string, limit: number): string {
+  return id.slice(0, limit).replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 export type Look = Pick<ITextRun, 'weight' | 'size' | 'isSubtle' | 'color'>;
 
 /** One block of text, letter by letter, with the line breaks it was written with. */

@@ -21,6 +21,7 @@ function checkIn(locale: 'en' | 'es', answered: number): CheckInView {
     zone: as('America/Chicago'),
     locale,
     k: 5,
+    offersPause: false,
     questions: [first, second, third].flatMap((asked, position) =>
       asked === undefined
         ? []
