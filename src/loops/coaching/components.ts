@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../locales/index.ts';
+import { type Locale, ownWordingOf, say } from '../../locales/index.ts';
 import { DEFAULT_COMPONENTS } from '../../model/coaching/practice.ts';
 import type { District } from '../directory.ts';
 
@@ -9,7 +9,10 @@ export interface Component {
 }
 
 /** The components as the district describes them, or ours where it does not. */
-export function componentsOf(_district: District, locale: Locale): readonly Component[] {
+export function componentsOf(district: District, locale: Locale): readonly Component[] {
+  if (district.components.length > 0) {
+    return district.components.map(({ id, wording }) => ({ id, text: ownWordingOf(locale, wording).text }));
+  }
   const words = say(locale).coaching.check.components;
   return DEFAULT_COMPONENTS.map((id) => ({ id, text: words[id] }));
 }

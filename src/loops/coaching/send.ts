@@ -1,11 +1,11 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
-import { addDays, instantOf, localOf, windowOf } from '../../model/calendar/index.ts';
+import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { takeContact } from '../contact.ts';
+import { overBudget, takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { seenCard, weekCard } from './cards.ts';
@@ -54,14 +54,7 @@ async function releaseSeen(tx: Tx, district: District, due: Due, now: Instant): 
     return { type: 'send', subject: due.subject, lane: 'prompt' };
   }
   // Theirs within seven days: so there is always another week, and with it another budget.
-  const until = instantOf(
-    addDays(as(windowOf(todayOf(person, now))), 7),
-    as(person.workStart),
-    as(person.zone),
-  );
-  return until !== undefined && until < due.expiresAt
-    ? { type: 'defer', until }
-    : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+  return overBudget(person, todayOf(person, now), due.expiresAt);
 }
 
 function todayOf(person: PersonRow, now: Instant): LocalDate {
