@@ -3,8 +3,9 @@ import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { directTo } from '../address.ts';
 import { overBudget, takeContact } from '../contact.ts';
-import { directTo, waitsForPerson } from '../direct.ts';
+import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { chosenCard, quietCard } from './cards.ts';
 import { askedBy } from './keys.ts';
@@ -37,7 +38,8 @@ export async function showChoice(
   if (!personId || !person?.active) return LEFT;
   const district = await directory(tx, as(person.tenantId));
   const enrolment = await enrolled(tx, personId);
-  const to = directTo(district, person);
+  const to = await directTo(tx, person);
+  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (enrolment.mode === 'quiet') {
     const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
     return notNow ?? { type: 'card', card: quietCard(as(message.subject), person.locale), to };

@@ -3,8 +3,9 @@ import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId, type Window, type Zone } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { directTo } from '../address.ts';
 import { overBudget, takeContact } from '../contact.ts';
-import { directTo, waitsForPerson } from '../direct.ts';
+import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { overCard, restCard } from './cards.ts';
 import { readRestKey } from './keys.ts';
@@ -46,7 +47,8 @@ export async function showRest(
   }
   const rest = await restOf(tx, district, team, comingWindow(now, as(team.zone)));
   if (!rest && !message.sent) return CHOSEN;
-  const to = directTo(district, person);
+  const to = await directTo(tx, person);
+  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   const card = rest
     ? restCard(message.subject, team.name, rest, person.locale)
     : overCard(team.name, person.locale);
