@@ -7,7 +7,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/better-sqlite3/migrator'
 import { DrivelineError } from '../errors.ts';
 
 /** Where the numbered migrations are, whether this runs from the sources or from `dist`. */
-export function migrationsFolder(dialect: 'sqlite'): string {
+export function migrationsFolder(dialect: 'sqlite' | 'postgres'): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'migrations', dialect, 'meta', '_journal.json'))) {
     const parent = dirname(folder);
@@ -27,11 +27,7 @@ export function migrationsFolder(dialect: 'sqlite'): string {
 export function migrate(client: Database, folder: string, progress: (line: string) => void): void {
   const pending = pendingMigrations(client, folder);
   if (pending.known > pending.inJournal) {
-    throw new DrivelineError({
-      code: 'database_from_the_future',
-      message: `The database ${client.name} was written by a newer Driveline. Nothing was changed.`,
-      fix: 'Start the newer version, or point DATABASE_URL at another file.',
-    });
+    throw fromTheFuture(client.name);
   }
   const count = pending.inJournal - pending.known;
   if (count === 0) return;
@@ -59,12 +55,28 @@ export function migrate(client: Database, folder: string, progress: (line: strin
 }
 
 function pendingMigrations(client: Database, folder: string): { known: number; inJournal: number } {
-  const journal: unknown = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
-  const entries =
-    typeof journal === 'object' && journal !== null && 'entries' in journal && Array.isArray(journal.entries)
-      ? journal.entries.length
-      : 0;
+  const entries = migrationsIn(folder);
   const table = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
   const known = table ? Number(client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()) : 0;
   return { known, inJournal: entries };
+}
+
+/** How many migrations a folder's journal names. */
+export function migrationsIn(folder: string): number {
+  const journal: unknown = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
+  return typeof journal === 'object' &&
+    journal !== null &&
+    'entries' in journal &&
+    Array.isArray(journal.entries)
+    ? journal.entries.length
+    : 0;
+}
+
+/** What is said of a database that a newer version has written. */
+export function fromTheFuture(database: string): DrivelineError {
+  return new DrivelineError({
+    code: 'database_from_the_future',
+    message: `The database ${database} was written by a newer Driveline. Nothing was changed.`,
+    fix: 'Start the newer version, or point DATABASE_URL at another database.',
+  });
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import pino, { type Logger } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -7,10 +6,9 @@ import { seededRandom } from '../../src/engine/random.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import type { OccurrenceRow } from '../../src/store/queries/ledger.ts';
 import type { OutboxRow } from '../../src/store/queries/outbox.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { ManualClock } from './manual-clock.ts';
-import { tempFolder } from './temp-folder.ts';
+import { emptyStore } from './stores.ts';
 
 /** Monday, 2 November 2026, 09:00 in Chicago. */
 export const MONDAY = Date.parse('2026-11-02T15:00:00Z');
@@ -19,8 +17,7 @@ export const HOUR = 3_600_000;
 
 /** A store of this test's own, with one district bound to the Slack workspace `W1`. */
 export async function openDistrict(...more: readonly string[]): Promise<Store> {
-  const store = openSqliteStore({ file: join(tempFolder(), 'a.sqlite') });
-  onTestFinished(() => store.close());
+  const store = await emptyStore();
   for (const [i, id] of ['d1', ...more].entries()) await addTenant(store, id, `W${i + 1}`);
   return store;
 }

@@ -94,7 +94,8 @@ describe('a bot that is killed again and again on a platform that fails in every
       expect([...count].filter(([, n]) => n !== 1)).toEqual([]);
       expect(count.size).toBe(PEOPLE);
       expect((await ledgerOf(store)).filter((line) => !line.endsWith(': sent'))).toEqual([]);
-      expect(loop.delivered_.length).toBe(PEOPLE);
+      // Every one, and no one else: on PostgreSQL a transaction that met another runs again, and asks the loop again.
+      expect(new Set(loop.delivered_.map((told) => told.subject)).size).toBe(PEOPLE);
     },
   );
 

@@ -68,7 +68,7 @@ export async function refreshed(
     .set({
       ...ref,
       refreshAttempt: 0,
-      refreshAt: sql`case when ${outbox.revision} = ${revision} then null else ${now + REPLY_GRACE_MS} end`,
+      refreshAt: sql`case when ${outbox.revision} = ${revision} then null else cast(${now + REPLY_GRACE_MS} as bigint) end`,
     })
     .where(eq(outbox.id, id));
 }
