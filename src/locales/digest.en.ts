@@ -54,7 +54,6 @@ export const digestEn = {
   chartTitle: (driver: string) => `${driver}, by week`,
   chartDescription: (low: number, high: number) => `Lowest ${low}, highest ${high}.`,
 
-  propose: (driver: string) => `To decide: next week, make one thing easier about “${driver}”?`,
   decide: 'To decide together: which one support would make next week’s work easier?',
   choices: { do_it: 'Do it', talk_first: 'Talk first', not_now: 'Not now' },
   choiceMeaning: (choice: string) => `${choice}: record this as the team’s decision`,

@@ -53,7 +53,6 @@ export const digestEs: Sentences['digest'] = {
   chartTitle: (driver) => `${driver}, por semana`,
   chartDescription: (low, high) => `La más baja ${low}, la más alta ${high}.`,
 
-  propose: (driver) => `Para decidir: la próxima semana, ¿facilitar una cosa de «${driver}»?`,
   decide: 'Para decidir juntos: ¿qué apoyo haría más fácil el trabajo de la próxima semana?',
   choices: { do_it: 'Hacerlo', talk_first: 'Hablarlo primero', not_now: 'Ahora no' },
   choiceMeaning: (choice) => `${choice}: registrar esto como decisión del equipo`,

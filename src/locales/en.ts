@@ -5,6 +5,7 @@ import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
 import { namesEn } from './names.en.ts';
+import { stageEn } from './stage.en.ts';
 import { voteEn } from './vote.en.ts';
 
 /** The words of the scale and the bands. */
@@ -110,6 +111,8 @@ export const en = {
   digest: digestEn,
 
   guide: guideEn,
+
+  stage: stageEn,
 
   vote: voteEn,
 

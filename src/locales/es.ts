@@ -5,6 +5,7 @@ import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { improvementEs } from './improvement.es.ts';
 import { namesEs } from './names.es.ts';
+import { stageEs } from './stage.es.ts';
 import { voteEs } from './vote.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
@@ -91,6 +92,8 @@ export const es: Sentences = {
   digest: digestEs,
 
   guide: guideEs,
+
+  stage: stageEs,
 
   vote: voteEs,
 

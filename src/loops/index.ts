@@ -7,6 +7,7 @@ import { createDirectory } from './directory.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
+import { createStage } from './stage/index.ts';
 import { createVoteLoop } from './vote/index.ts';
 
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
@@ -19,6 +20,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createVoteLoop({ directory }),
     createEnrolmentLoop({ directory }),
     createPulseLoop({ directory }),
+    createStage({ directory }),
     guide,
   ];
 }

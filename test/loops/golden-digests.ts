@@ -98,7 +98,7 @@ export function view(
   return {
     id: as('digest:lakeside/grades-3-5:2026-10-26'),
     ...{ team: 'Grades 3-5', locale: 'en', k: 5, decision: undefined },
-    figures: { ...figuresOf(weeks), last, parts: {} },
+    figures: { ...figuresOf(weeks), last, stage: 'initial', parts: {} },
     ...rest,
   };
 }

@@ -55,9 +55,15 @@ export function askCard(
           whyButton(view, question),
         ],
       },
+      ...tone(view),
       { kind: 'note', text: `${t.checkin.privacy(view.k)} ${t.checkin.closes(closing(view))}` },
     ],
   };
+}
+
+/** What a rating means where the team stands. The first months of use need no word of their own. */
+function tone({ locale, stage = 'initial' }: CheckInView): CardNode[] {
+  return stage === 'initial' ? [] : [{ kind: 'note', text: say(locale).stage.tone[stage] }];
 }
 
 function savedNote(view: CheckInView, before: AskedQuestion): CardNode {

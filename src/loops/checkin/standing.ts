@@ -2,6 +2,7 @@ import type { Locale } from '../../locales/index.ts';
 import type { CheckInId, Instant, ItemId, Zone } from '../../model/ids.ts';
 import type { ItemWording, Topic } from '../../model/items.ts';
 import type { Rating } from '../../model/scale.ts';
+import type { Stage } from '../../model/stage.ts';
 
 /** One question as its card needs it. */
 export interface AskedQuestion {
@@ -22,6 +23,8 @@ export interface CheckInView {
   readonly closesAt: Instant;
   readonly zone: Zone;
   readonly locale: Locale;
+  /** Where the team stands. */
+  readonly stage?: Stage;
   /** Its thanks offer to ask less often: the answers have been alike for a while. */
   readonly offersPause?: boolean;
   /** Smallest number of people whose combined figure is shown. */

@@ -44,12 +44,14 @@ export function viewOf(
   questions: readonly QuestionRow[],
 ): CheckInView {
   const locale = district.localeOf(person);
+  const team = district.units.get(row.teamId);
   return {
     id: as(row.id),
     closesAt: row.closesAt,
     zone: as(person.zone),
     locale,
     k: district.tenant.k,
+    ...(team ? { stage: district.stageOf(team) } : {}),
     offersPause: row.offersPause,
     questions: questions.map((question) => ({
       position: question.position,

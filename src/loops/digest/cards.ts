@@ -157,7 +157,7 @@ function deciding(view: DigestView): CardNode[] {
   const t = say(view.locale);
   const driver = proposalOf(view.figures);
   const { decision } = view;
-  const text = driver ? t.digest.propose(t.drivers[driver]) : t.digest.decide;
+  const text = driver ? t.stage.propose[view.figures.stage](t.drivers[driver]) : t.digest.decide;
   const buttons = [...(driver ? choiceButtons(view) : []), explainButton(view)];
   const day = decision && shortDate(decision.on, view.locale);
   return [

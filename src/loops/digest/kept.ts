@@ -3,11 +3,14 @@ import { CHOICES, type LastDecision } from '../../model/decision.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import type { DigestFigures } from '../../model/fidelity/index.ts';
 import { as, type Window } from '../../model/ids.ts';
+import { DEFAULT_STAGE, STAGES, type Stage } from '../../model/stage.ts';
 
 /** A digest as it is stored: its figures, and what became of the one before. */
 export interface KeptDigest extends DigestFigures {
   /** `null` in digests that did not keep it. */
   readonly last: LastDecision | null;
+  /** Where the team stood: the proposal speaks accordingly. */
+  readonly stage: Stage;
   /** What the other pieces of the product had to say, by the part's name. */
   readonly parts: Readonly<Record<string, unknown>>;
 }
@@ -89,6 +92,7 @@ const kept = z.object({
   ),
   trend: trend.nullable().default(null),
   last: last.nullable().default(null),
+  stage: z.enum(STAGES).default(DEFAULT_STAGE),
   parts: z.record(z.string(), z.unknown()).default({}),
 }) satisfies z.ZodType<KeptDigest>;
 

@@ -2,13 +2,14 @@ import type { CardNode } from '../../chat/card.ts';
 import type { Tx } from '../../store/store.ts';
 import { effortPart } from '../coaching/effort-part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
+import { driftPart, stagePart } from '../stage/part.ts';
 import { balancePart, votePart } from '../vote/part.ts';
 import type { Part, PartRequest, PartView } from './part.ts';
 
 /** What stands in a digest above its figures (what changed because of what people said) and below them, in order. */
 const PLACES: Readonly<Record<'above' | 'below', readonly Part[]>> = {
-  above: [leftOutPart],
-  below: [votePart, balancePart, effortPart, restPart],
+  above: [stagePart, leftOutPart],
+  below: [driftPart, votePart, balancePart, effortPart, restPart],
 };
 
 /** What every part has to say, by the part's name. */

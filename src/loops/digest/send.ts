@@ -43,6 +43,7 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   await keepJudged(tx, as(team.id), judged, due.window);
   const figures: KeptDigest = {
     ...digested.figures,
+    stage: district.stageOf(team),
     last: await lastDecision(tx, as(team.id), due.window),
     parts: await gatherParts(tx, {
       ...{ district, unit: team, window: due.window, figures: digested.figures, now },

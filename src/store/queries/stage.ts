@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { TenantId, UnitId, Window } from '../../model/ids.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -66,4 +66,13 @@ export async function takeUntold(tx: Tx, unitId: UnitId, window: Window): Promis
     .orderBy(asc(decidedAt), asc(stageDecision.decidedOrder));
   if (rows.length > 0) await tx.db.update(stageDecision).set({ toldIn: window }).where(mine);
   return rows;
+}
+
+/** Tells the planning that something a plan depends on has changed. */
+export async function raiseRevision(tx: Tx, tenantId: TenantId): Promise<void> {
+  const { tenant } = tx.t;
+  await tx.db
+    .update(tenant)
+    .set({ revision: sql`${tenant.revision} + 1` })
+    .where(eq(tenant.id, tenantId));
 }
