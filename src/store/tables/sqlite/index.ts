@@ -12,5 +12,6 @@ export * from './digest.ts';
 export * from './improvement.ts';
 export * from './levels.ts';
 export * from './organisation.ts';
+export * from './reflection.ts';
 export * from './reach.ts';
 export * from './vote.ts';
