@@ -4,6 +4,7 @@ import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
+import { levelsEn } from './levels.en.ts';
 import { namesEn } from './names.en.ts';
 import { stageEn } from './stage.en.ts';
 import { voteEn } from './vote.en.ts';
@@ -109,6 +110,7 @@ export const en = {
   asking: askingEn,
 
   digest: digestEn,
+  levels: levelsEn,
 
   guide: guideEn,
 

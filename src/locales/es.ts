@@ -4,6 +4,7 @@ import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { improvementEs } from './improvement.es.ts';
+import { levelsEs } from './levels.es.ts';
 import { namesEs } from './names.es.ts';
 import { stageEs } from './stage.es.ts';
 import { voteEs } from './vote.es.ts';
@@ -90,6 +91,7 @@ export const es: Sentences = {
   asking: askingEs,
 
   digest: digestEs,
+  levels: levelsEs,
 
   guide: guideEs,
 

@@ -22,8 +22,8 @@ export interface LevelFigures {
   readonly k: number;
   /** Distinct people behind all figures; each counts once. */
   readonly people: number;
-  /** Units one level down that have a figure, and all there are. */
-  readonly units: { readonly shown: number; readonly all: number };
+  /** Units one level down that have a figure, and all there are; `mixed` where teams are among schools. */
+  readonly units: { readonly shown: number; readonly all: number; readonly mixed: boolean };
   /** All nine, in their order. */
   readonly drivers: readonly LevelDriver[];
   readonly groups: readonly GroupFigure[];
@@ -122,7 +122,10 @@ export function levelFigures(input: LevelInput): LevelFigures {
   return {
     ...{ level: unit.kind, window, first, last, k },
     people: peopleOf(unit, input),
-    units: { shown: shown.length, all: children.length },
+    units: {
+      ...{ shown: shown.length, all: children.length },
+      mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team'),
+    },
     drivers: DRIVER_IDS.map((driverId) => ({ driverId, figure: numbers.get(driverId) ?? null })),
     groups: GROUPS.map((group) => groupFigure(group, numbers, window, apart)),
     below:

@@ -1,0 +1,60 @@
+import type { CardNode } from '../../chat/card.ts';
+import { type Locale, say } from '../../locales/index.ts';
+import { GROUPS, type LevelFigures, type UnitBelow } from '../../model/fidelity/index.ts';
+import { type Band, bandOf } from '../../model/scale.ts';
+import { bandText, unitsWord } from './wording.ts';
+
+/** More units than this are not listed one by one: a digest is read in a minute. */
+const MOST_LISTED = 12;
+
+const BANDS: readonly Band[] = ['strong', 'taking_hold', 'building'];
+
+/** Bands of the units one level down, by name; of many units how many are in which band. Never ranked. */
+export function unitsBelow(figures: LevelFigures, locale: Locale): CardNode {
+  return figures.below.length > MOST_LISTED ? counted(figures, locale) : listed(figures, locale);
+}
+
+function listed(figures: LevelFigures, locale: Locale): CardNode {
+  const t = say(locale).levels;
+  return {
+    kind: 'table',
+    caption: t.bandsOf(unitsWord(figures, locale)),
+    columns: [
+      { label: t.columns.name },
+      ...GROUPS.map((group) => ({ label: t.groups[group] })),
+      { label: t.columns.people, align: 'right' },
+    ],
+    rows: figures.below.map(({ name, groups, people }) =>
+      people === 0
+        ? [name, t.tooFew, '–', '–', '–']
+        : [name, ...groups.map((group) => (group ? bandText(group, locale) : '–')), String(people)],
+    ),
+  };
+}
+
+function counted(figures: LevelFigures, locale: Locale): CardNode {
+  const t = say(locale);
+  const { below } = figures;
+  const lines = [
+    ...BANDS.map((band) => ({ label: t.bands[band], is: (unit: UnitBelow, at: number) => bandAt(unit, at) === band })),
+    { label: t.levels.tooFew, is: (unit: UnitBelow, at: number) => bandAt(unit, at) === undefined },
+  ];
+  return {
+    kind: 'table',
+    caption: t.levels.countsOf(unitsWord(figures, locale)),
+    columns: [
+      { label: t.levels.columns.band },
+      ...GROUPS.map((group) => ({ label: t.levels.groups[group], align: 'right' as const })),
+    ],
+    rows: lines.map(({ label, is }) => [
+      label,
+      ...GROUPS.map((_, at) => String(below.filter((unit) => is(unit, at)).length)),
+    ]),
+  };
+}
+
+/** The band of a unit's group; where its bounds lie in two, the lower one. */
+function bandAt({ groups }: UnitBelow, at: number): Band | undefined {
+  const group = groups[at];
+  return group ? bandOf(group.low) : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Card, CardNode } from '../../chat/card.ts';
+import { type Locale, say } from '../../locales/index.ts';
+import { type LevelFigures, tFactor } from '../../model/fidelity/index.ts';
+import { reading, unitsWord } from './wording.ts';
+
+/** "How was this worked out?": the ways, with this digest's own numbers and no others. */
+export function explainLevels(figures: LevelFigures, locale: Locale): Card {
+  const t = say(locale);
+  const { levels } = t;
+  const school = figures.level === 'school';
+  const units = unitsWord(figures, locale);
+  const facts = figures.drivers.flatMap(({ driverId, figure }) => {
+    if (!figure) return [];
+    const said = levels.explainFigure(reading(figure, locale), figure.n, figure.units, units);
+    const { range } = figure;
+    const likely = range ? ` ${t.digest.explainRange(range.low, range.high, tFactor(figure.n).toFixed(2))}` : '';
+    return [{ label: t.drivers[driverId], value: `${said}.${likely}` }];
+  });
+  const points = figures.groups.map(
+    ({ group, trend }) => `${levels.groups[group]} ${trend.points.length}`,
+  );
+  const texts = [
+    ...(facts.length === 0
+      ? []
+      : school
+        ? [levels.explainSchool, levels.explainRange]
+        : [levels.explainAbove(units)]),
+    ...(facts.length === 0 ? [] : [levels.explainGroups, levels.explainTrend(points.join(', '))]),
+    levels.explainK(figures.k),
+  ];
+  return {
+    summary: t.digest.explainTitle,
+    nodes: [
+      { kind: 'heading', text: t.digest.explainTitle },
+      ...(facts.length > 0
+        ? [{ kind: 'facts', facts } as const]
+        : [{ kind: 'text', text: t.digest.explainNothing } as const]),
+      ...texts.map((text): CardNode => ({ kind: 'text', text })),
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+import type { Loop } from '../../engine/loop.ts';
+import type { Directory } from '../directory.ts';
+import { pressHandlers } from './handlers.ts';
+import { planLevels } from './plan.ts';
+import { releaseLevels, showLevels } from './send.ts';
+
+/** The monthly digests above the teams: school, district, region and state, each of the level below it. */
+export function createLevelsLoop({ directory }: { readonly directory: Directory }): Loop {
+  return {
+    name: 'levels',
+    async plan(tx, tenantId, window) {
+      return { occurrences: planLevels(await directory(tx, tenantId), window), next: null };
+    },
+    release: (tx, due, now) => releaseLevels(tx, directory, due, now),
+    show: (tx, message, now) => showLevels(tx, directory, message, now),
+    presses: pressHandlers(directory),
+    submissions: {},
+  };
+}

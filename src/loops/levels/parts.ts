@@ -1,0 +1,30 @@
+import type { CardNode } from '../../chat/card.ts';
+import type { Tx } from '../../store/store.ts';
+import type { LevelPart, LevelPartRequest, LevelPartView } from './part.ts';
+
+/**
+ * What stands above a level's figures (what changed because of what people said) and below them, in order: links and
+ * plans for learning, the barriers that several teams share, the actions and barriers that this level owes.
+ */
+const PLACES: Readonly<Record<'above' | 'below', readonly LevelPart[]>> = {
+  above: [],
+  below: [],
+};
+
+/** What every part has to say, by the part's name. */
+export async function gatherLevelParts(tx: Tx, request: LevelPartRequest): Promise<Record<string, unknown>> {
+  const kept: Record<string, unknown> = {};
+  for (const part of [...PLACES.above, ...PLACES.below]) {
+    const said = await part.gather(tx, request);
+    if (said !== null) kept[part.name] = said;
+  }
+  return kept;
+}
+
+export function nodesOfLevelParts(
+  place: keyof typeof PLACES,
+  kept: Readonly<Record<string, unknown>>,
+  view: LevelPartView,
+): CardNode[] {
+  return PLACES[place].flatMap((part) => part.nodes(kept[part.name], view));
+}

@@ -1,0 +1,87 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { addDays, LOOKS_BACK_WEEKS, lookBack } from '../../model/calendar/index.ts';
+import { DRIVER_IDS } from '../../model/drivers.ts';
+import { type Level, type LevelFigures, levelFigures } from '../../model/fidelity/index.ts';
+import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
+import { digestBefore } from '../../store/queries/decision.ts';
+import { keepDigest } from '../../store/queries/digest.ts';
+import { digestIn } from '../../store/queries/levels.ts';
+import type { UnitRow } from '../../store/queries/people.ts';
+import type { Tx } from '../../store/store.ts';
+import { channelHours, channelWaits } from '../channel.ts';
+import type { Directory, District } from '../directory.ts';
+import { levelsCard } from './cards.ts';
+import { type KeptLevels, readLevels } from './kept.ts';
+import { gatherLevelParts } from './parts.ts';
+import { chosenBy, isLevel, USEFUL_MS } from './plan.ts';
+import { settleBelow } from './settle.ts';
+import { treeBelow } from './tree.ts';
+import { readLevelDigest } from './view.ts';
+
+/** Fixes what a level's digest says at the moment it is due. */
+export async function releaseLevels(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const district = await directory(tx, due.tenantId);
+  const unit = district.units.get(due.subject);
+  if (!unit?.channelId || !isLevel(unit)) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  const notNow = channelWaits(channelHours(district, unit, chosenBy(unit)), due.expiresAt, now);
+  if (notNow) return notNow;
+  const { window } = due;
+  const figures = await figuresOf(tx, district, unit, window, now);
+  const kept: KeptLevels = {
+    figures,
+    last: await lastDecision(tx, as(unit.id), window),
+    parts: await gatherLevelParts(tx, { district, unit, window, figures, now }),
+  };
+  await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: unit.id, window, figures: kept });
+  return { type: 'send', subject: due.key, lane: 'digest' };
+}
+
+async function figuresOf(
+  tx: Tx,
+  district: District,
+  unit: UnitRow & { readonly kind: Level },
+  window: Window,
+  now: Instant,
+): Promise<LevelFigures> {
+  const tree = treeBelow(district, unit);
+  const standing = await settleBelow(tx, district, tree, window, now);
+  const apart = as<Window>(addDays(as(window), -7 * LOOKS_BACK_WEEKS));
+  const before = readLevels(await digestIn(tx, as(unit.id), apart));
+  return levelFigures({
+    ...{ unit: tree, window, ...lookBack(window), k: district.tenant.k, standing },
+    apart: before?.figures ?? null,
+  });
+}
+
+/** What the last digest led to. It is fixed with the figures: from then on that digest takes no decision. */
+async function lastDecision(tx: Tx, unitId: UnitId, window: Window): Promise<KeptLevels['last']> {
+  const before = await digestBefore(tx, unitId, window);
+  if (!before) return { type: 'first' };
+  const { choice } = before;
+  const driverId = DRIVER_IDS.find((id) => id === before.driverId);
+  const ofWindow = as<Window>(before.window);
+  if (choice === null || !driverId) return { type: 'undecided', window: ofWindow };
+  return { type: 'decided', window: ofWindow, driverId, choice };
+}
+
+/** What it shows: always the figures that were fixed, and what has been decided on them since. */
+export async function showLevels(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
+): Promise<Showing> {
+  const digest = await readLevelDigest(tx, directory, as<OccurrenceKey>(message.subject));
+  if (!digest) return { type: 'drop', state: 'cancelled', reason: 'gone' };
+  const { district, unit, view } = digest;
+  if (!unit.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  const hours = channelHours(district, unit, chosenBy(unit));
+  const notNow = message.sent ? undefined : channelWaits(hours, now + USEFUL_MS, now);
+  if (notNow) return notNow;
+  const to = {
+    type: 'channel',
+    workspaceId: district.tenant.workspaceId ?? '',
+    channelId: unit.channelId,
+  } as const;
+  return { type: 'card', card: levelsCard(view), to };
+}
