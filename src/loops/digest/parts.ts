@@ -1,4 +1,5 @@
 import type { CardNode } from '../../chat/card.ts';
+import type { Locale } from '../../locales/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { effortPart } from '../coaching/effort-part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
@@ -28,4 +29,11 @@ export function nodesOfParts(
   view: PartView,
 ): CardNode[] {
   return PLACES[place].flatMap((part) => part.nodes(kept[part.name], view));
+}
+
+/** How the figures of all parts were worked out. */
+export function explainParts(kept: Readonly<Record<string, unknown>>, locale: Locale): string[] {
+  return Object.values(PLACES)
+    .flat()
+    .flatMap((part) => part.explain(kept[part.name], locale));
 }
