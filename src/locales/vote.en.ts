@@ -127,6 +127,12 @@ export const voteEn = {
       `Uneven: ${spread} points between ${highest} and ${lowest}.`,
     one_sided: (spread: number, highest: string, lowest: string) =>
       `One-sided: ${spread} points between ${highest} and ${lowest}.`,
+    explainBalance: (scores: string, mean: number) =>
+      `Drivers together: ${scores}. Their plain mean is ${mean}, without weights. Evenness is the highest minus the lowest: up to 20 even, up to 40 uneven, above one-sided. Even drivers may still not feed each other.`,
+    explainVote:
+      'Team vote: Not yet 0, Partly 1, In place 2 points, in percent of 2, over the newest agreement on each question of the last 12 weeks; from two questions on a driver. One team, one agreement, so no likely range.',
+    explainLinks: (answers: string) =>
+      `Links: No 0, Somewhat 1, Yes 2 points, of 2 for each link that was answered. ${answers}.`,
     hint: 'Evenness is a hint, not integration.',
   },
 } as const;

@@ -114,6 +114,12 @@ export const voteEs: Sentences['vote'] = {
     uneven: (spread, highest, lowest) => `Desparejo: ${spread} puntos entre ${highest} y ${lowest}.`,
     one_sided: (spread, highest, lowest) =>
       `Cargado a un lado: ${spread} puntos entre ${highest} y ${lowest}.`,
+    explainBalance: (scores, mean) =>
+      `Los impulsores juntos: ${scores}. Su promedio simple es ${mean}, sin pesos. Lo parejo es el más alto menos el más bajo: hasta 20 parejo, hasta 40 desparejo, más allá cargado a un lado. Impulsores parejos pueden aun así no alimentarse entre sí.`,
+    explainVote:
+      'Votación: Aún no 0, En parte 1, Ya está 2 puntos, en porcentaje de 2, sobre el acuerdo más reciente de cada pregunta de las últimas 12 semanas; desde dos preguntas por impulsor. Un equipo, un acuerdo: por eso no hay rango probable.',
+    explainLinks: (answers) =>
+      `Enlaces: No 0, Algo 1, Sí 2 puntos, de 2 por cada enlace respondido. ${answers}.`,
     hint: 'Que sea parejo es una pista, no integración.',
   },
 };

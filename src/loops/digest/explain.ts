@@ -2,6 +2,7 @@ import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { isNumber, type NumberFigure, tFactor } from '../../model/fidelity/index.ts';
 import type { KeptDigest } from './kept.ts';
+import { explainParts } from './parts.ts';
 
 /** "How was this worked out?": the ways, with this digest's own numbers and no others. */
 export function explainCard(figures: KeptDigest, k: number, locale: Locale): Card {
@@ -13,6 +14,7 @@ export function explainCard(figures: KeptDigest, k: number, locale: Locale): Car
     t.explainK(k),
     ...(figures.drivers.some(isHeld) ? [t.explainHeld] : []),
     trend ? judged(trend.finding, locale) : t.explainNoTrend,
+    ...explainParts(figures.parts, locale),
   ];
   return {
     summary: t.explainTitle,

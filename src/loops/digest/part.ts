@@ -35,6 +35,8 @@ export interface Part {
   gather(tx: Tx, request: PartRequest): Promise<unknown>;
   /** Nothing where it kept nothing, or what it kept can no longer be read. */
   nodes(kept: unknown, view: PartView): readonly CardNode[];
+  /** How its figures were worked out, with their own numbers; nothing where it has none. */
+  explain(kept: unknown, locale: Locale): readonly string[];
 }
 
 /** One line or two of the digest that another piece of the product fills: what it keeps, and how that reads. */
@@ -43,6 +45,7 @@ export function part<Kept>(made: {
   readonly schema: z.ZodType<Kept>;
   gather(tx: Tx, request: PartRequest): Promise<Kept | null>;
   nodes(kept: Kept, view: PartView): readonly CardNode[];
+  explain?(kept: Kept, locale: Locale): readonly string[];
 }): Part {
   return {
     name: made.name,
@@ -50,6 +53,10 @@ export function part<Kept>(made: {
     nodes(kept, view) {
       const read = made.schema.safeParse(kept);
       return read.success ? made.nodes(read.data, view) : [];
+    },
+    explain(kept, locale) {
+      const read = made.schema.safeParse(kept);
+      return (read.success && made.explain?.(read.data, locale)) || [];
     },
   };
 }

@@ -19,7 +19,7 @@ import { newestLinks, votedItems, voteQuestions, votesOf } from '../../store/que
 import type { Tx } from '../../store/store.ts';
 import { type PartRequest, part } from '../digest/part.ts';
 import { questionOf } from './view.ts';
-import { consensusLabel, spreadLine } from './wording.ts';
+import { consensusLabel, spreadLine, topicOf } from './wording.ts';
 
 const driverId = z.enum(DRIVER_IDS);
 const count = z.int().nonnegative();
@@ -98,6 +98,16 @@ export const balancePart = part({
     ];
     return told.map((text): CardNode => ({ kind: 'text', text }));
   },
+  explain({ source, scores, links }, locale) {
+    const t = say(locale);
+    const each = scores.map(({ driverId: driver, score: one }) => `${t.drivers[driver]} ${one}`).join(', ');
+    const composite = compositeOf(scores);
+    return [
+      ...(composite ? [t.vote.digest.explainBalance(each, composite.mean)] : []),
+      ...(source === 'vote' ? [t.vote.digest.explainVote] : []),
+      ...(links ? [t.vote.digest.explainLinks(answeredList(links.answers, locale))] : []),
+    ];
+  },
 });
 
 /** The composite always with its lowest driver, and the evenness with the word that it is only a hint. */
@@ -134,6 +144,16 @@ export function linksLine(window: Window, answers: LinkAnswers, locale: Locale):
   const { points, possible, percent, answered } = integration;
   const day = shortDate(as(window), locale);
   return [say(locale).vote.digest.links(day, points, possible, percent, answered, LINK_IDS.length)];
+}
+
+/** Each link with what was agreed on it. */
+function answeredList(answers: LinkAnswers, locale: Locale): string {
+  return answers
+    .map(({ linkId, answer }) => {
+      const topic = topicOf(locale, { subjectId: linkId, driverId: null });
+      return `${topic}: ${consensusLabel(locale, 'links', answer)}`;
+    })
+    .join('; ');
 }
 
 async function votedScores(tx: Tx, { unit, window }: PartRequest): Promise<DriverScore[]> {

@@ -13,7 +13,10 @@ export function questionWording(locale: Locale, { subjectId }: Pick<AskedQuestio
 }
 
 /** What a question is about: its driver, or which drivers it links. */
-export function topicOf(locale: Locale, { subjectId, driverId }: AskedQuestion): string {
+export function topicOf(
+  locale: Locale,
+  { subjectId, driverId }: Pick<AskedQuestion, 'subjectId' | 'driverId'>,
+): string {
   const t = say(locale);
   const link = LINK_IDS.find((id) => id === subjectId);
   if (!link) return driverId ? t.drivers[driverId] : subjectId;
