@@ -11,6 +11,25 @@ export {
   step,
 } from './action.ts';
 export {
+  ANSWERS,
+  type Answer,
+  type BarrierClock,
+  type BarrierRefusal,
+  type BarrierStanding,
+  type BarrierState,
+  type BarrierStep,
+  barrierStep,
+  type ClosureFigures,
+  clockOf,
+  closureFigures,
+  likeness,
+  raisedBarrier,
+  revisitOn,
+  TEAMS_FOR_NEXT_LEVEL,
+  type Verdict,
+  WAITING,
+} from './barrier.ts';
+export {
   type Cover,
   type CoverAction,
   type CoverState,
@@ -22,6 +41,7 @@ export {
 } from './cover.ts';
 export { type DueState, dueState, fitsDue, latestDue, NUDGE_DAYS, usualDue } from './due.ts';
 export { didItMove, LEAST_BEFORE, MOST_BEFORE, type Moved, WATCHED } from './moved.ts';
+export { addSchoolDays, schoolDaysSince } from './school-days.ts';
 export {
   type Challenge,
   KINDS,

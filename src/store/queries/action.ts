@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import type { DriverId } from '../../model/drivers.ts';
-import type { OccurrenceKey, UnitId } from '../../model/ids.ts';
+import type { OccurrenceKey, PersonId, UnitId } from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type ActionRow = Tables['action']['$inferSelect'];
@@ -36,15 +36,26 @@ export async function changeAction(tx: Tx, id: string, set: Partial<ActionRow>):
   return written.length > 0;
 }
 
-/** The open actions of these units, the earliest due first, those without a date last. */
-export async function openActions(tx: Tx, unitIds: readonly string[]): Promise<OwnedAction[]> {
-  if (unitIds.length === 0) return [];
+/** The open actions of these units, and of this person, the earliest due first, those without a date last. */
+export async function openActions(
+  tx: Tx,
+  unitIds: readonly string[],
+  ownerId?: PersonId,
+): Promise<OwnedAction[]> {
   const { action, person } = tx.t;
   const rows = await tx.db
     .select({ row: action, name: person.name, active: person.active })
     .from(action)
     .leftJoin(person, eq(person.id, action.ownerId))
-    .where(and(inArray(action.unitId, [...unitIds]), ne(action.state, 'closed')))
+    .where(
+      and(
+        or(
+          inArray(action.unitId, [...unitIds]),
+          ...(ownerId === undefined ? [] : [eq(action.ownerId, ownerId)]),
+        ),
+        ne(action.state, 'closed'),
+      ),
+    )
     .orderBy(asc(action.due), asc(action.id));
   const owned = rows.map(({ row, name, active }) => ({
     row,

@@ -3,6 +3,7 @@
  * migration. No CASCADE anywhere: a table rebuild under foreign keys would delete children (drizzle-orm#5782).
  */
 export * from './asking.ts';
+export * from './barrier.ts';
 export * from './catalog.ts';
 export * from './checkin.ts';
 export * from './coaching.ts';
@@ -11,6 +12,7 @@ export * from './delivery.ts';
 export * from './digest.ts';
 export * from './improvement.ts';
 export * from './levels.ts';
+export * from './load.ts';
 export * from './organisation.ts';
 export * from './reflection.ts';
 export * from './reach.ts';
