@@ -89,7 +89,7 @@ function unitWrites(want: District, have: Organisation, changes: Change[]): Orga
     const set = changed(row, unit);
     if (row === undefined) add.push(unit);
     else if (set) patch.push({ id: unit.id, set });
-    if (unit.kind === 'district') {
+    if (unit.id === `${want.tenant.id}/${want.tenant.id}`) {
       // Its name is the tenant's, and has been told with it.
       const shown = row && set ? shownAs(row, set, { ...UNIT_FIELDS, name: undefined }) : '';
       if (shown !== '') changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shown}` });

@@ -5,6 +5,7 @@ import { DEFAULT_STAGE } from '../model/stage.ts';
 import type { District } from './district.ts';
 import { focusOf } from './focus.ts';
 import { catalogOf } from './organise-catalog.ts';
+import { unitsAbove } from './organise-levels.ts';
 import type { Path } from './problem.ts';
 import { rolesOf } from './rules-people.ts';
 import type { Days, DistrictFile, PersonEntry } from './schema.ts';
@@ -32,7 +33,9 @@ export function organise(file: DistrictFile, lineOf: (path: Path) => number): Di
     units,
     closedDays: [
       ...closedDaysOf(idOf(tenantId), file.calendar),
-      ...(file.schools ?? []).flatMap((school) => closedDaysOf(idOf(school.key), school.calendar)),
+      ...[...(file.districts ?? []), ...(file.schools ?? [])].flatMap((unit) =>
+        closedDaysOf(idOf(unit.key), unit.calendar),
+      ),
     ],
     people: file.people.map((person) => personOf(person, file, byId, idOf, coaches.has(person.key))),
     accounts: file.people.flatMap((person) =>
@@ -63,7 +66,7 @@ export function organise(file: DistrictFile, lineOf: (path: Path) => number): Di
 }
 
 function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
-  const { key, name, zone, first_day, last_day } = file.district;
+  const { key, zone } = file.district;
   // Only a team's cadence is ever used; a school and a district carry ours, so that defaults never change them.
   const above = {
     tenantId: key,
@@ -74,24 +77,18 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
     ...cadence(CHECK_IN, DIGEST),
     active: true,
   };
-  const district: Unit = {
-    ...above,
-    id: idOf(key),
-    kind: 'district',
-    parentId: null,
-    name,
-    zone,
-    firstDay: first_day,
-    lastDay: last_day,
-  };
+  const districts = unitsAbove(file, idOf, above);
+  const [district] = districts;
+  const zonesAbove = new Map(districts.map((unit) => [unit.id, unit.zone]));
   const schools = (file.schools ?? []).map(
     (school): Unit => ({
       ...above,
       id: idOf(school.key),
       kind: 'school',
-      parentId: district.id,
+      parentId: school.district === undefined ? district.id : idOf(school.district),
       name: school.name,
-      zone: school.zone ?? zone,
+      channelId: school.channel ?? null,
+      zone: school.zone ?? zonesAbove.get(idOf(school.district ?? key)) ?? zone,
       firstDay: school.first_day ?? null,
       lastDay: school.last_day ?? null,
     }),
@@ -119,7 +116,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
       lastDay: null,
     };
   });
-  return [district, ...schools, ...teams];
+  return [...districts, ...schools, ...teams];
 }
 
 function cadence(checkIn: ReturnType<typeof checkInOf | typeof voteOf>, digest: ReturnType<typeof digestOf>) {

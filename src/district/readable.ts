@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type DistrictFile,
+  type FurtherDistrictEntry,
   type PairEntry,
   type PersonEntry,
   parts,
@@ -8,6 +9,7 @@ import {
   type TeamEntry,
 } from './schema.ts';
 import type { ComponentEntry, ItemEntry } from './schema-catalog.ts';
+import type { RegionEntry, StateEntry } from './schema-levels.ts';
 
 /** The fields that have the right shape. */
 export type Loose<Fields> = { readonly [F in keyof Fields]?: Fields[F] | undefined };
@@ -20,6 +22,9 @@ export interface Readable {
   readonly district: Loose<DistrictFile['district']>;
   readonly defaults: DistrictFile['defaults'];
   readonly calendar: DistrictFile['calendar'];
+  readonly districts: readonly Loose<FurtherDistrictEntry>[];
+  readonly regions: readonly Loose<RegionEntry>[];
+  readonly state: Loose<StateEntry> | undefined;
   readonly schools: readonly Loose<SchoolEntry>[];
   readonly teams: readonly Loose<TeamEntry>[];
   readonly people: readonly Loose<PersonEntry>[];
@@ -29,6 +34,9 @@ export interface Readable {
   /** The keys as written, also those that are not good ones; `undefined` where there is none. */
   readonly keys: {
     readonly district: string | undefined;
+    readonly districts: readonly (string | undefined)[];
+    readonly regions: readonly (string | undefined)[];
+    readonly state: string | undefined;
     readonly schools: readonly (string | undefined)[];
     readonly teams: readonly (string | undefined)[];
     readonly people: readonly (string | undefined)[];
@@ -46,6 +54,9 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
   const practice = field(value, 'practice');
   const keys = {
     district: keyOf(field(value, 'district')),
+    districts: listOf(value, 'districts').map(keyOf),
+    regions: listOf(value, 'regions').map(keyOf),
+    state: keyOf(field(value, 'state')),
     schools: listOf(value, 'schools').map(keyOf),
     teams: listOf(value, 'teams').map(keyOf),
     people: listOf(value, 'people').map(keyOf),
@@ -56,11 +67,14 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
     (person) => !isMapping(person) || ['email', 'slack', 'teams'].some((name) => Object.hasOwn(person, name)),
   );
   if (file !== undefined) {
-    const { schools = [], coaching = [], items = [] } = file;
+    const { districts = [], regions = [], schools = [], coaching = [], items = [] } = file;
     return {
       ...file,
       defaults: file.defaults,
       calendar: file.calendar,
+      districts,
+      regions,
+      state: file.state,
       schools,
       coaching,
       items,
@@ -76,6 +90,9 @@ export function readableOf(value: unknown, file: DistrictFile | undefined): Read
     district: sound(parts.district, field(value, 'district')) ?? {},
     defaults: sound(parts.defaults, field(value, 'defaults')),
     calendar: sound(parts.calendar, field(value, 'calendar')),
+    districts: all(parts.districts, 'districts').map((entry) => entry ?? {}),
+    regions: all(parts.regions, 'regions').map((entry) => entry ?? {}),
+    state: sound(parts.state, field(value, 'state')),
     schools: all(parts.schools, 'schools').map((entry) => entry ?? {}),
     teams: all(parts.teams, 'teams').map((entry) => entry ?? {}),
     people: all(parts.people, 'people').map((entry) => entry ?? {}),

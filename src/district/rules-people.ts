@@ -1,12 +1,16 @@
 import { type Path, show } from './problem.ts';
 import type { Loose, Readable } from './readable.ts';
 import type { Report } from './rules.ts';
+import { parentsAbove } from './rules-levels.ts';
 import { fixFor, homeTeamOf } from './rules-units.ts';
 import type { PersonEntry } from './schema.ts';
 
 export function peopleRules(file: Readable, report: Report): void {
   const teams = file.keys.teams.filter((key) => key !== undefined);
-  const units = [file.keys.district, ...file.keys.schools, ...teams].filter((key) => key !== undefined);
+  const { district, districts, regions, state, schools } = file.keys;
+  const units = [district, ...districts, ...regions, state, ...schools, ...teams].filter(
+    (key) => key !== undefined,
+  );
   const known = new Set(units);
   file.people.forEach((person, i) => {
     const path: Path = ['people', i];
@@ -91,7 +95,9 @@ function evaluates(coach: Roles, coachee: Roles, parents: ReadonlyMap<string, st
   const evaluated = new Set(coach.roles?.evaluator ?? []);
   return rolesOf(coachee).some(({ role, unit }) => {
     if (role === 'evaluator' || role === 'admin') return false;
-    for (let at: string | undefined = unit; at !== undefined; at = parents.get(at)) {
+    let at: string | undefined = unit;
+    // Team, school, district, region, state: in a broken file a key that is used twice may make a circle.
+    for (let height = 0; height < 5 && at !== undefined; height++, at = parents.get(at)) {
       if (evaluated.has(at)) return true;
     }
     return false;
@@ -105,11 +111,7 @@ function parentsOf(file: Readable): Map<string, string> {
     const parent = team.school ?? district;
     if (team.key !== undefined && parent !== undefined && parent !== team.key) parents.set(team.key, parent);
   }
-  // After the teams, so that a school with a team's key cannot make a circle.
-  for (const school of file.keys.schools) {
-    if (school !== undefined && district !== undefined && school !== district) parents.set(school, district);
-  }
-  if (district !== undefined) parents.delete(district);
+  for (const [key, parent] of parentsAbove(file)) parents.set(key, parent);
   return parents;
 }
 

@@ -16,6 +16,12 @@ export function calendarRules(file: Readable, report: Report): void {
   const year = yearOf(district.first_day, district.last_day);
   if (year) yearRule(['district'], year, report);
   if (file.calendar) closedRules(['calendar'], file.calendar, year, report);
+  file.districts.forEach((one, i) => {
+    const within = yearOf(one.first_day ?? district.first_day, one.last_day ?? district.last_day);
+    const own = one.first_day !== undefined || one.last_day !== undefined;
+    if (own && within) yearRule(['districts', i], within, report);
+    if (one.calendar) closedRules(['districts', i, 'calendar'], one.calendar, within, report);
+  });
   file.schools.forEach((school, i) => {
     const within = yearOf(school.first_day ?? district.first_day, school.last_day ?? district.last_day);
     const own = school.first_day !== undefined || school.last_day !== undefined;

@@ -20,6 +20,13 @@ export function uniqueRules(file: Readable, lineOf: (path: Path) => number, repo
   };
   const unitKey = once('key', 'District, schools and teams need keys that differ from each other.');
   unitKey(file.keys.district, ['district', 'key']);
+  file.keys.districts.forEach((key, i) => {
+    unitKey(key, ['districts', i, 'key']);
+  });
+  file.keys.regions.forEach((key, i) => {
+    unitKey(key, ['regions', i, 'key']);
+  });
+  unitKey(file.keys.state, ['state', 'key']);
   file.keys.schools.forEach((key, i) => {
     unitKey(key, ['schools', i, 'key']);
   });

@@ -1,6 +1,7 @@
 import type { Path, Problem } from './problem.ts';
 import type { Readable } from './readable.ts';
 import { componentRules, itemRules } from './rules-catalog.ts';
+import { levelRules } from './rules-levels.ts';
 import { pairRules, peopleRules } from './rules-people.ts';
 import { calendarRules, timeRules } from './rules-time.ts';
 import { teamRules, uniqueRules } from './rules-units.ts';
@@ -19,6 +20,7 @@ export function ruleProblems(source: Source, file: Readable): Problem[] {
   uniqueRules(file, (path) => source.locate(path).line, report);
   calendarRules(file, report);
   timeRules(file, report);
+  levelRules(file, report);
   teamRules(file, report);
   peopleRules(file, report);
   pairRules(file, report);

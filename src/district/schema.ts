@@ -15,6 +15,7 @@ import {
   zone,
 } from './fields.ts';
 import { item, looseComponent, practice, stage } from './schema-catalog.ts';
+import { furtherDistrict, inRegion, levelChannel, region, state } from './schema-levels.ts';
 
 /*
  * The district file as a person writes it. An `error` text says what to write instead of what was found; a
@@ -107,6 +108,8 @@ const district = fields({
     .describe('What people read for the drivers: plain (plain words) or nirn (NIRN words). Default: plain.'),
   first_day: date.describe('The first school day, as YYYY-MM-DD. Weeks are counted from it.'),
   last_day: date.describe('The last school day. After it nothing is sent.'),
+  region: inRegion,
+  channel: levelChannel,
 });
 
 const vote = fields({
@@ -119,6 +122,8 @@ const vote = fields({
     .describe('The time in the team\'s zone, as "HH:MM". Default: that of its check_in.'),
 });
 
+const otherDistrict = furtherDistrict(calendar);
+
 const school = fields({
   key: key.describe('A short name that never changes.'),
   name: notBlank.describe('The name that people read.'),
@@ -126,6 +131,8 @@ const school = fields({
   first_day: date.optional().describe("The first school day, where it is not the district's."),
   last_day: date.optional().describe("The last school day, where it is not the district's."),
   calendar: calendar.optional().describe("This school's own closed days, beside the district's."),
+  district: key.optional().describe('The key of its district, where it is not the first one.'),
+  channel: levelChannel,
 });
 
 const team = fields({
@@ -212,6 +219,11 @@ export const districtFile = fields({
   district: district.describe('The district.'),
   defaults: defaults.optional().describe('What holds for every team and person that says nothing else.'),
   calendar: calendar.optional().describe('Days on which the whole district is closed.'),
+  districts: list(otherDistrict)
+    .optional()
+    .describe('Further districts of the same region or state. What they leave out is as in district.'),
+  regions: list(region).optional().describe('The regions that the districts belong to.'),
+  state: state.optional().describe('The state that the regions or districts belong to.'),
   schools: list(school).optional().describe('The schools.'),
   teams: list(team).describe('The teams. Check-ins and digests are theirs.'),
   people: list(person).describe('The people.'),
@@ -222,6 +234,7 @@ export const districtFile = fields({
 
 /** The file's shape, before the references in it are checked. */
 export type DistrictFile = z.output<typeof districtFile>;
+export type FurtherDistrictEntry = z.output<typeof otherDistrict>;
 export type SchoolEntry = z.output<typeof school>;
 export type TeamEntry = z.output<typeof team>;
 export type PersonEntry = z.output<typeof person>;
@@ -233,6 +246,9 @@ export const parts = {
   district: district.partial(),
   defaults: defaults.optional(),
   calendar: calendar.optional(),
+  districts: otherDistrict.partial(),
+  regions: region.partial(),
+  state: state.partial().optional(),
   schools: school.partial(),
   teams: team.partial(),
   people: person.partial(),

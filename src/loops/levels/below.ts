@@ -36,7 +36,10 @@ function counted(figures: LevelFigures, locale: Locale): CardNode {
   const t = say(locale);
   const { below } = figures;
   const lines = [
-    ...BANDS.map((band) => ({ label: t.bands[band], is: (unit: UnitBelow, at: number) => bandAt(unit, at) === band })),
+    ...BANDS.map((band) => ({
+      label: t.bands[band],
+      is: (unit: UnitBelow, at: number) => bandAt(unit, at) === band,
+    })),
     { label: t.levels.tooFew, is: (unit: UnitBelow, at: number) => bandAt(unit, at) === undefined },
   ];
   return {

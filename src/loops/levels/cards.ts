@@ -135,7 +135,7 @@ function deciding(view: LevelsView): CardNode[] {
   }
   const driver = t.drivers[needs.driverId];
   const choices = CHOICES.map((choice) => ({
-    action: 'levels.decide',
+    action: 'levels.decide' as const,
     value: `${id}|${choice}`,
     label: t.digest.choices[choice],
     description: t.levels.choiceMeaning(t.digest.choices[choice]),

@@ -13,12 +13,12 @@ export function explainLevels(figures: LevelFigures, locale: Locale): Card {
     if (!figure) return [];
     const said = levels.explainFigure(reading(figure, locale), figure.n, figure.units, units);
     const { range } = figure;
-    const likely = range ? ` ${t.digest.explainRange(range.low, range.high, tFactor(figure.n).toFixed(2))}` : '';
+    const likely = range
+      ? ` ${t.digest.explainRange(range.low, range.high, tFactor(figure.n).toFixed(2))}`
+      : '';
     return [{ label: t.drivers[driverId], value: `${said}.${likely}` }];
   });
-  const points = figures.groups.map(
-    ({ group, trend }) => `${levels.groups[group]} ${trend.points.length}`,
-  );
+  const points = figures.groups.map(({ group, trend }) => `${levels.groups[group]} ${trend.points.length}`);
   const texts = [
     ...(facts.length === 0
       ? []

@@ -46,9 +46,7 @@ const figures = z.object({
   drivers: z.array(
     z.object({
       driverId,
-      figure: z
-        .object({ ...bounds, n: count, units: count, range: z.object(bounds).nullable() })
-        .nullable(),
+      figure: z.object({ ...bounds, n: count, units: count, range: z.object(bounds).nullable() }).nullable(),
     }),
   ),
   groups: z.array(
@@ -60,9 +58,7 @@ const figures = z.object({
       trend: z.object({ points: z.array(z.object({ window, score: percent })), finding }),
     }),
   ),
-  below: z.array(
-    z.object({ name: z.string(), groups: z.array(z.object(bounds).nullable()), people: count }),
-  ),
+  below: z.array(z.object({ name: z.string(), groups: z.array(z.object(bounds).nullable()), people: count })),
   needs: z.object({ driverId, low: count, of: count }).nullable(),
 }) satisfies z.ZodType<LevelFigures>;
 

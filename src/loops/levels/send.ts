@@ -8,6 +8,7 @@ import { keepDigest } from '../../store/queries/digest.ts';
 import { digestIn } from '../../store/queries/levels.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { levelsCard } from './cards.ts';
@@ -78,10 +79,5 @@ export async function showLevels(
   const hours = channelHours(district, unit, chosenBy(unit));
   const notNow = message.sent ? undefined : channelWaits(hours, now + USEFUL_MS, now);
   if (notNow) return notNow;
-  const to = {
-    type: 'channel',
-    workspaceId: district.tenant.workspaceId ?? '',
-    channelId: unit.channelId,
-  } as const;
-  return { type: 'card', card: levelsCard(view), to };
+  return showIn(tx, unit, levelsCard(view));
 }

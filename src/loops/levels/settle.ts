@@ -1,6 +1,12 @@
 import { addDays, lookBack, periodOf } from '../../model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
-import { type Dated, type FreshAnswers, leastShown, type LevelUnit, settle } from '../../model/fidelity/index.ts';
+import {
+  type Dated,
+  type FreshAnswers,
+  type LevelUnit,
+  leastShown,
+  settle,
+} from '../../model/fidelity/index.ts';
 import { as, type Instant, type Window } from '../../model/ids.ts';
 import { forgetLatestAnswers, type LatestAnswerRow } from '../../store/queries/latest-answer.ts';
 import {

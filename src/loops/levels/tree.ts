@@ -22,7 +22,5 @@ export function treeBelow<Kind extends Level>(
 /** The teams below a unit, each with the units above it up to and with that unit, the nearest first. */
 export function teamsBelow(unit: LevelUnit): { readonly id: string; readonly above: readonly string[] }[] {
   if (unit.kind === 'team') return [{ id: unit.id, above: [] }];
-  return unit.below
-    .flatMap(teamsBelow)
-    .map(({ id, above }) => ({ id, above: [...above, unit.id] }));
+  return unit.below.flatMap(teamsBelow).map(({ id, above }) => ({ id, above: [...above, unit.id] }));
 }

@@ -3,7 +3,10 @@ import type { LevelFigures } from '../../model/fidelity/index.ts';
 import { bandOf } from '../../model/scale.ts';
 
 /** A score, or its two bounds where one is told no closer. */
-export function reading({ low, high }: { readonly low: number; readonly high: number }, locale: Locale): string {
+export function reading(
+  { low, high }: { readonly low: number; readonly high: number },
+  locale: Locale,
+): string {
   if (low === high) return String(low);
   return low === 0 || high === 100 ? say(locale).digest.between(low, high) : `${low}–${high}`;
 }
@@ -23,4 +26,3 @@ export function unitsWord({ level, units }: LevelFigures, locale: Locale): strin
   const t = say(locale).levels;
   return units.mixed ? t.mixed : t.below[level];
 }
-
