@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/chat/card.ts';
+import { toPlainText } from '../../src/chat/plain-text.ts';
+import type { Locale } from '../../src/locales/index.ts';
+import { type LevelsView, levelsCard } from '../../src/loops/levels/cards.ts';
+import { explainLevels } from '../../src/loops/levels/explain.ts';
+import type { KeptLevels } from '../../src/loops/levels/kept.ts';
+import { lookBack } from '../../src/model/calendar/index.ts';
+import { DRIVER_IDS, type DriverId } from '../../src/model/drivers.ts';
+import {
+  type Dated,
+  type Level,
+  type LevelFigures,
+  type LevelUnit,
+  levelFigures,
+  type RatingCounts,
+} from '../../src/model/fidelity/index.ts';
+import { as, type Window } from '../../src/model/ids.ts';
+
+const WINDOW = as<Window>('2026-11-30');
+
+/** A team's answers on one driver: of every eight people so many gave each rating. */
+type Answers = readonly [notYet: number, partly: number, inPlace: number];
+
+const EVERY: Readonly<Record<DriverId, Answers>> = {
+  selection: [1, 2, 5],
+  training: [3, 4, 1],
+  coaching: [0, 4, 4],
+  fidelity: [2, 3, 3],
+  external_systems: [1, 5, 2],
+  internal_systems: [4, 3, 1],
+  data_systems: [1, 3, 4],
+  leadership_technical: [1, 2, 5],
+  leadership_adaptive: [2, 3, 3],
+};
+
+const team = (id: string): LevelUnit => ({ id, name: id, kind: 'team', below: [] });
+const school = (name: string, teams = 3): LevelUnit & { kind: Level } => ({
+  ...{ id: name, name, kind: 'school' },
+  below: Array.from({ length: teams }, (_, i) => team(`${name} ${i + 1}`)),
+});
+
+function statement(unit: string, [notYet, partly, inPlace]: Answers, window = '2026-11-16'): Dated {
+  const n = notYet + partly + inPlace;
+  const sum = partly + 2 * inPlace;
+  return {
+    units: [unit],
+    window: as(window),
+    people: new Set(Array.from({ length: n }, (_, i) => `${unit} ${i}`)),
+    cell: { type: 'sum', n, low: sum, high: sum },
+    counts: { notYet, partly, inPlace, cantTell: 0 } satisfies RatingCounts,
+  };
+}
+
+function standingOf(
+  teams: readonly string[],
+  answers: (driver: DriverId, team: number) => Answers | undefined = (driver) => EVERY[driver],
+): Map<DriverId, Dated[]> {
+  return new Map(
+    DRIVER_IDS.map((driver) => [
+      driver,
+      teams.flatMap((unit, i) => {
+        const given = answers(driver, i);
+        return given ? [statement(unit, given)] : [];
+      }),
+    ]),
+  );
+}
+
+const teamsOf = (unit: LevelUnit): string[] =>
+  unit.kind === 'team' ? [unit.id] : unit.below.flatMap(teamsOf);
+
+function figures(
+  unit: LevelUnit & { kind: Level },
+  standing: Map<DriverId, Dated[]>,
+  over: { readonly window?: Window; readonly apart?: LevelFigures | null } = {},
+): LevelFigures {
+  const window = over.window ?? WINDOW;
+  return levelFigures({ ...lookBack(window), window, unit, k: 5, standing, apart: over.apart ?? null });
+}
+
+function view(unit: string, of: LevelFigures, over: Partial<KeptLevels> = {}): LevelsView {
+  const last = { type: 'undecided', window: as<Window>('2026-11-02') } as const;
+  return {
+    id: as(`levels:lakeside/${unit}:2026-11-30`),
+    ...{ unit, locale: 'en', decision: undefined },
+    kept: { figures: of, last, parts: {}, ...over },
+  };
+}
+
+const OAK = school('Oak Elementary');
+const schools = ['Willow', 'Alder', 'Birch', 'Cedar', 'Elm'].map((name) => school(name));
+const DISTRICT: LevelUnit & { kind: Level } = { id: 'd', name: 'Lakeside', kind: 'district', below: schools };
+
+/** Schools that differ: of some no team answered, in some all is low. */
+const acrossSchools = standingOf(teamsOf(DISTRICT), (driver, i) => {
+  const at = Math.floor(i / 3);
+  if (at === 3) return undefined;
+  const [a, b, c] = EVERY[driver];
+  return at === 1 ? [a + c, b, 0] : at === 4 ? [0, a, b + c] : [a, b, c];
+});
+
+const many = Array.from({ length: 30 }, (_, i) => school(`School ${String(i + 1).padStart(2, '0')}`));
+const LARGE: LevelUnit & { kind: Level } = { id: 'l', name: 'Large', kind: 'district', below: many };
+const REGION: LevelUnit & { kind: Level } = {
+  ...{ id: 'r', name: 'North', kind: 'region' },
+  below: [DISTRICT, { ...LARGE, name: 'Great Plains', below: many.slice(0, 4) }],
+};
+
+const decision = { choice: 'do_it', name: 'Kim Park', on: as<never>('2026-12-03') } as const;
+
+const GOLDEN: Readonly<Record<string, LevelsView>> = {
+  school: view('Oak Elementary', figures(OAK, standingOf(teamsOf(OAK))), {
+    last: {
+      type: 'decided',
+      window: as<Window>('2026-11-02'),
+      driverId: 'internal_systems',
+      choice: 'do_it',
+    },
+  }),
+  'school, some drivers with too few answers': view(
+    'Oak Elementary',
+    figures(
+      OAK,
+      standingOf(teamsOf(OAK), (driver) => (driver.endsWith('systems') ? undefined : EVERY[driver])),
+    ),
+  ),
+  'school, nothing to show': view('Oak Elementary', figures(OAK, new Map()), { last: { type: 'first' } }),
+  district: { ...view('Lakeside', figures(DISTRICT, acrossSchools)), decision },
+  'district with many schools': view('Large', figures(LARGE, standingOf(teamsOf(LARGE)))),
+  region: view(
+    'North',
+    figures(
+      REGION,
+      new Map(
+        [...acrossSchools].map(([driver, of]) => [
+          driver,
+          [...of, ...(standingOf(teamsOf(LARGE)).get(driver) ?? [])],
+        ]),
+      ),
+    ),
+  ),
+};
+
+/** What there is to read: every word once, as on the screen. Figures and buttons are not words. */
+function words(card: Card): number {
+  const read = card.nodes.flatMap((node): readonly string[] => {
+    switch (node.kind) {
+      case 'heading':
+      case 'text':
+      case 'note':
+        return [node.text];
+      case 'facts':
+        return node.facts.flatMap(({ label, value }) => [label, value]);
+      case 'table':
+        return [node.caption, ...node.columns.map((column) => column.label), ...node.rows.flat()];
+      default:
+        return [];
+    }
+  });
+  return read.flatMap((text) => text.split(/\s+/)).filter((word) => /\p{L}/u.test(word)).length;
+}
+
+describe('the digest of a level', () => {
+  it.each(Object.entries(GOLDEN))('reads as it should: %s', (_, golden) => {
+    expect(toPlainText(levelsCard(golden))).toMatchSnapshot();
+  });
+
+  it.each(Object.entries(GOLDEN))('is read in a minute, in both languages: %s', (_, golden) => {
+    for (const locale of ['en', 'es'] as const satisfies readonly Locale[]) {
+      expect(words(levelsCard({ ...golden, locale }))).toBeLessThanOrEqual(150);
+    }
+  });
+
+  it('is said in Spanish too', () => {
+    const { school: one, district } = GOLDEN;
+    for (const golden of [one, district]) {
+      expect(golden && toPlainText(levelsCard({ ...golden, locale: 'es' }))).toMatchSnapshot();
+    }
+  });
+
+  it.each(['school', 'district'])('answers “how was this worked out?” with its own numbers: %s', (name) => {
+    const golden = GOLDEN[name];
+    const text = golden ? toPlainText(explainLevels(golden.kept.figures, 'en')) : '';
+    expect(text).toMatchSnapshot();
+    for (const { figure } of golden?.kept.figures.drivers ?? []) {
+      if (figure) expect(text).toContain(`${figure.low}: ${figure.n} people`);
+    }
+  });
+
+  it('names the units below in the order of the alphabet, whatever their figures are', () => {
+    const names = GOLDEN.district?.kept.figures.below.map(({ name }) => name);
+    expect(names).toEqual(['Alder', 'Birch', 'Cedar', 'Elm', 'Willow']);
+  });
+
+  it('never shows a group without its lowest driver, and never lets a strong one hide it', () => {
+    for (const { kept } of Object.values(GOLDEN)) {
+      for (const { mean, lowest } of kept.figures.groups) {
+        expect(lowest === null).toBe(mean === null);
+        if (mean && lowest) expect(lowest.low).toBeLessThanOrEqual(mean.low);
+      }
+    }
+  });
+
+  it('counts a small school as much as a large one, and in a school each person once', () => {
+    const small = school('Small', 1);
+    const large = school('Big', 9);
+    const unit: LevelUnit & { kind: Level } = { ...DISTRICT, below: [small, large] };
+    const standing = standingOf(teamsOf(unit), (_, i) => (i === 0 ? [0, 0, 8] : [4, 4, 0]));
+    const of = figures(unit, standing);
+    expect(of.drivers[0]?.figure).toMatchObject({ low: Math.round((100 + 25) / 2), units: 2, n: 80 });
+    expect(of.people).toBe(80);
+    const two = figures(large, standing).drivers[0]?.figure;
+    expect(two).toMatchObject({ low: 25, n: 72, units: 9 });
+  });
+
+  it('says a change only from digests that share no answers, and only when a test bears it', () => {
+    let apart: LevelFigures | null = null;
+    for (let i = 0; i < 12; i++) {
+      const window = as<Window>(
+        new Date(Date.UTC(2026, 8, 7) + i * 56 * 86_400_000).toISOString().slice(0, 10),
+      );
+      const standing = standingOf(teamsOf(OAK), () => (i < 6 ? [4, 3, 1] : [0, 2, 6]));
+      apart = figures(OAK, standing, { window, apart });
+      const text = toPlainText(levelsCard(view('Oak', apart)));
+      if (i < 5) expect(text).not.toContain('points)');
+      if (i === 11) expect(text).toContain('Competency: changed, lately above its middle (12 points).');
+    }
+  });
+});
