@@ -89,7 +89,7 @@ export const voteEn = {
   correct: (position: number) => `Correct question ${position}`,
   correctMeaning: (position: number) => `For the facilitator: record question ${position} anew`,
 
-  done: (team: string) => `Team vote · ${team}: thank you`,
+  done: (title: string) => `${title}: thank you`,
   agreed: (answer: string, spread: string) => `${answer} (votes: ${spread})`,
   notRecorded: (spread: string) => `Nothing recorded (votes: ${spread})`,
   notVoted: 'Not voted on',

@@ -76,7 +76,7 @@ export const voteEs: Sentences['vote'] = {
   correct: (position) => `Corregir la pregunta ${position}`,
   correctMeaning: (position) => `Para quien dirige: anotar de nuevo la pregunta ${position}`,
 
-  done: (team) => `Votación del equipo · ${team}: gracias`,
+  done: (title) => `${title}: gracias`,
   agreed: (answer, spread) => `${answer} (votos: ${spread})`,
   notRecorded: (spread) => `Nada anotado (votos: ${spread})`,
   notVoted: 'No se votó',

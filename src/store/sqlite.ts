@@ -28,6 +28,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const writer = new Database(options.file);
   writer.pragma('journal_mode = WAL');
   writer.pragma('synchronous = FULL');
+  // What is deleted, as single votes are at their reveal, is overwritten in the file and not only unlinked.
+  writer.pragma('secure_delete = ON');
   prepareConnection(writer);
   migrate(writer, options.migrations ?? migrationsFolder('sqlite'), options.progress ?? (() => {}));
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +126,21 @@ describe('a team vote', () => {
     expect(text).toContain('Votes 5: In place 5');
     expect(text).toContain('Agreed No agreement');
     for (const name of VOTERS) expect(text.toLowerCase()).not.toContain(name);
+  });
+
+  it('leaves no byte of a single vote in the database file once it is revealed', async () => {
+    const world = await voting();
+    const bytes = () => readFileSync(join(world.folder, 'driveline.sqlite')).toString('latin1');
+    await everyone(world, ['In place', 'Not yet']);
+    await world.restart();
+    expect(inTheFile(world).questions[0]).toMatchObject({ in_place: 3, not_yet: 2 });
+    // A row of the table lies in the file as its values, one after another: the person, then what they chose.
+    for (const name of VOTERS)
+      expect(bytes()).not.toMatch(new RegExp(`lakeside/${name}(not_yet|partly|in_place|cant_tell)`));
+    await tap(world, 'ruth', 'Partly');
+    await tap(world, 'ana', 'In place');
+    await world.restart();
+    expect(bytes()).toContain('lakeside/anain_place');
   });
 
   it('answers a tap with a count, never with a vote, and hides all of them until the reveal', async () => {

@@ -72,7 +72,7 @@ function revealedCard(view: VoteView, question: AskedQuestion): Card {
 function doneCard(view: VoteView): Card {
   const t = say(view.locale).vote;
   const last = view.questions.findLast((question) => question.consensus !== null);
-  const title = t.done(view.team);
+  const title = t.done(titleOf(view));
   return {
     summary: title,
     nodes: [
@@ -103,7 +103,7 @@ function opening(view: VoteView, question: AskedQuestion): CardNode[] {
   const t = say(view.locale).vote;
   const progress = t.progress(question.position + 1, view.questions.length, topicOf(view.locale, question));
   return [
-    { kind: 'heading', text: view.kind === 'links' ? t.linksTitle(view.team) : t.title(view.team) },
+    { kind: 'heading', text: titleOf(view) },
     { kind: 'text', text: progress },
     { kind: 'text', tone: 'strong', text: questionWording(view.locale, question).text },
   ];
@@ -141,6 +141,11 @@ function button(
   word = '',
 ): Button {
   return { action, value: target(view.id, position, word), label, description };
+}
+
+function titleOf({ kind, team, locale }: VoteView): string {
+  const t = say(locale).vote;
+  return kind === 'links' ? t.linksTitle(team) : t.title(team);
 }
 
 function named({ facilitators }: VoteView): string {
