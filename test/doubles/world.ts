@@ -35,6 +35,12 @@ export interface DistrictWishes {
   readonly k?: number;
   readonly spread?: number;
   readonly digest?: string;
+  /** More fields of the district, e.g. `vocabulary: nirn`. */
+  readonly fields?: string;
+  /** More of the file, as YAML from the margin on. */
+  readonly more?: string;
+  /** More fields of the school, e.g. its `channel`. */
+  readonly school?: string;
   /** More fields of the team, e.g. `vote: {}`. */
   readonly team?: string;
   /** Roles by name, in the place of the usual ones. */
@@ -238,14 +244,14 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
         ];
   return [
     'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, ' +
-      `k: ${wishes.k ?? 5} }`,
+      `k: ${wishes.k ?? 5}${wishes.fields ? `, ${wishes.fields}` : ''} }`,
     'defaults:',
     '  working_hours: { from: "07:30", to: "16:00" }',
     `  check_in: { every_weeks: ${wishes.everyWeeks ?? 1}, day: tuesday, time: "09:00", spread_minutes: ${wishes.spread ?? 30} }`,
     `  digest: { ${wishes.digest ?? 'day: friday, time: "15:00"'} }`,
     ...(wishes.calendar ? ['calendar:', wishes.calendar] : []),
     'schools:',
-    '  - { key: pine-ridge, name: Pine Ridge }',
+    `  - { key: pine-ridge, name: Pine Ridge${wishes.school ? `, ${wishes.school}` : ''} }`,
     'teams:',
     `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: ${channel}, focus: coaching${wishes.team ? `, ${wishes.team}` : ''} }`,
     'people:',
@@ -254,6 +260,7 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     ...person('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
     ...person('vera', 'admin: lakeside'),
     ...coaching(wishes),
+    ...(wishes.more ? [wishes.more] : []),
   ].join('\n');
 }
 
