@@ -15,12 +15,24 @@ export function catalogWrites(want: District, have: Organisation, changes: Chang
       changed: (now, before) => SETTINGS.flatMap((setting) => told(setting, now[setting], before[setting])),
       gone: 'no longer asked, its answers and wording stay',
     }),
-    components: merged(want.components, have.components, changes, {
-      told: (component) => `core component ${placed(component.id)}`,
-      changed: () => [],
-      gone: 'no longer shown, its ratings and wording stay',
-    }).map((component, position) => ({ ...component, position })),
+    components: inOrder(want, have, changes),
   };
+}
+
+function inOrder(want: District, have: Organisation, changes: Change[]): CatalogWrites['components'] {
+  const before = changes.length;
+  const components = merged(want.components, have.components, changes, {
+    told: (component) => `core component ${placed(component.id)}`,
+    changed: () => [],
+    gone: 'no longer shown, its ratings and wording stay',
+  });
+  const kept = have.components.filter(({ retired }) => !retired).map(({ id }) => id);
+  const now = components.filter(({ retired }) => !retired).map(({ id }) => id);
+  // Who joins or leaves has been told already.
+  if (changes.length === before && String(now) !== String(kept)) {
+    changes.push({ sign: '~', what: 'core components: in another order' });
+  }
+  return components.map((component, position) => ({ ...component, position }));
 }
 
 const SETTINGS = ['audiences', 'cadence', 'stages'] as const;

@@ -48,9 +48,12 @@ export const digestEn = {
       `Focus – ${driver}: changed, lately above its middle (${points} points so far).`,
     below: (driver: string, points: number) =>
       `Focus – ${driver}: changed, lately below its middle (${points} points so far).`,
+    newQuestions: (week: string) =>
+      `New questions since the week of ${week}: what was answered before is not compared.`,
     changed: (driver: string, points: number) =>
       `Focus – ${driver}: changed at some time (${points} points so far).`,
   },
+  chartEarlier: (driver: string) => `${driver}, earlier questions`,
   chartTitle: (driver: string) => `${driver}, by week`,
   chartDescription: (low: number, high: number) => `Lowest ${low}, highest ${high}.`,
 

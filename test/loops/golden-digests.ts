@@ -11,6 +11,7 @@ import {
   scoreOf,
 } from '../../src/model/fidelity/index.ts';
 import { as, type Window } from '../../src/model/ids.ts';
+import { itemsOf } from '../../src/model/items.ts';
 import { bandOf } from '../../src/model/scale.ts';
 
 const FIRST = Date.UTC(2026, 7, 31);
@@ -37,6 +38,8 @@ interface Week {
   /** `false` for a week without a check-in. */
   readonly checkIn?: boolean;
 }
+
+const COACHING = itemsOf('coaching').map((item) => item.id);
 
 /** As `publish` would tell it, without what suppression does: that has tests of its own. */
 function published(one: RatingCounts): DigestScore {
@@ -80,7 +83,7 @@ function figuresOf(weeks: readonly Week[]): DigestFigures {
       ...{ window, k: 5, drivers, earlier },
       participation: answered < 5 ? { type: 'tooFew', asked } : { type: 'count', answered, asked },
       cantTell: answered < 5 ? null : 4,
-      trend: focus ? focusTrend(before, 'coaching', { window, score: point }) : null,
+      trend: focus ? focusTrend(before, 'coaching', { window, score: point, items: COACHING }) : null,
     });
   }
   const last = made.at(-1);

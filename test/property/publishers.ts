@@ -7,6 +7,7 @@ import {
   scoreOf,
 } from '../../src/model/fidelity/index.ts';
 import { as, type Window } from '../../src/model/ids.ts';
+import { ITEMS, poolOf } from '../../src/model/items.ts';
 import { bandOf } from '../../src/model/scale.ts';
 
 /** What a team's channel reads week by week. A state goes in and another comes out, so that an attacker may try. */
@@ -26,6 +27,7 @@ interface Ours {
 
 /** Coaching is the focus: it is asked every week. */
 const DRIVER: DriverId = 'coaching';
+const POOL = poolOf(ITEMS);
 const DRAW = DRIVER_IDS.filter((driver) => driver !== DRIVER);
 
 /** The digests as the product makes them. */
@@ -34,7 +36,7 @@ export const digests: Publisher<Ours> = {
   publish({ previous, standing }, { week, k, people }, counts) {
     const { figures, told, replaced } = digestFigures({
       window: as<Window>(new Date(Date.UTC(2026, 7, 31 + 7 * week)).toISOString().slice(0, 10)),
-      ...{ k, previous, standing, draw: DRAW },
+      ...{ k, previous, standing, draw: DRAW, pool: POOL },
       rollups: [{ driverId: DRIVER, ...counts }],
       asked: people.length,
       answered: people.length,

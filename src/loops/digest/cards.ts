@@ -10,7 +10,7 @@ import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
 import type { PartView } from './part.ts';
 import { nodesOfParts } from './parts.ts';
-import { trendChart, trendLine } from './trend-line.ts';
+import { trendCharts, trendLine } from './trend-line.ts';
 
 /** Everything a digest's card is made from. */
 export interface DigestView {
@@ -148,8 +148,7 @@ function reading(
 /** The one line on change that a digest has, and from six points on what it was read from. */
 function focus({ figures: { trend }, locale }: DigestView): CardNode[] {
   if (!trend) return [];
-  const chart = trendChart(trend, locale);
-  return [{ kind: 'text', text: trendLine(trend, locale) }, ...(chart ? [chart] : [])];
+  return [{ kind: 'text', text: trendLine(trend, locale) }, ...trendCharts(trend, locale)];
 }
 
 /** The proposal with its buttons; without one the team's open question, which no button can answer. */

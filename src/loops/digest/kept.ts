@@ -41,7 +41,7 @@ const noNumber = [
   z.object({ type: z.literal('tooFew') }),
 ] as const;
 
-const finding = z.discriminatedUnion('type', [
+export const findingKept = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notEnough'), points: count }),
   z.object({ type: z.literal('noClearChange'), points: count }),
   z.object({
@@ -63,7 +63,8 @@ const trend = z.object({
   items: z.string(),
   weeks: z.array(window),
   scores: z.array(percent.nullable()),
-  finding,
+  since: window.nullable().default(null),
+  finding: findingKept,
 });
 
 const last = z.discriminatedUnion('type', [
@@ -71,6 +72,9 @@ const last = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undecided'), window }),
   z.object({ type: z.literal('decided'), window, driverId, choice: z.enum(CHOICES) }),
 ]);
+
+/** What a digest says of one driver, or of one question across them. */
+export const digestFigureKept = z.discriminatedUnion('type', [score, between, ...noNumber]);
 
 const kept = z.object({
   window,
@@ -84,7 +88,7 @@ const kept = z.object({
     z.object({
       driverId,
       focus: z.boolean(),
-      figure: z.discriminatedUnion('type', [score, between, ...noNumber]),
+      figure: digestFigureKept,
     }),
   ),
   earlier: z.array(

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays } from '../../model/calendar/index.ts';
 import type { LastDecision } from '../../model/decision.ts';
-import { DRIVER_IDS } from '../../model/drivers.ts';
+import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { DIGESTS_BACK, type Digested, digestFigures } from '../../model/fidelity/index.ts';
 import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
+import type { ItemPool } from '../../model/items.ts';
 import { drawOf } from '../../store/queries/checkin.ts';
 import { digestBefore } from '../../store/queries/decision.ts';
 import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
@@ -33,12 +34,10 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = waits(district, team, due.expiresAt, now);
   if (notNow) return notNow;
-  const { told, replaced, judged, ...digested } = await figuresOf(
-    tx,
-    as(team.id),
-    due.window,
-    district.tenant.k,
-  );
+  const { told, replaced, judged, ...digested } = await figuresOf(tx, as(team.id), due.window, {
+    k: district.tenant.k,
+    pool: district.itemsFor(team),
+  });
   await keepDisclosures(tx, as(team.id), told, replaced);
   await keepJudged(tx, as(team.id), judged, due.window);
   const figures: KeptDigest = {
@@ -54,7 +53,12 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
 }
 
 /** A team's figures of one window, from its rollups: their number does not grow with the history. */
-export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: number): Promise<Digested> {
+export async function figuresOf(
+  tx: Tx,
+  teamId: UnitId,
+  window: Window,
+  { k, pool }: { readonly k: number; readonly pool: ItemPool },
+): Promise<Digested> {
   const counts = await windowRollup(tx, teamId, window);
   const draw = z.array(driverId).safeParse(await drawOf(tx, teamId, window));
   const since = as<Window>(addDays(as(window), -LOOKS_BACK_DAYS));
@@ -63,17 +67,24 @@ export async function figuresOf(tx: Tx, teamId: UnitId, window: Window, k: numbe
   const answeredBy = await raters(tx, teamId, window);
   const standing = await disclosuresOf(tx, teamId, since, window);
   return digestFigures({
-    window,
-    k,
+    ...{ window, k, pool },
     draw: draw.success ? draw.data : null,
-    rollups: rollups.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
+    rollups: rollups.flatMap(ofDriver),
     asked: counts?.asked ?? 0,
     answered: counts?.answered ?? 0,
-    answeredBy: answeredBy.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
-    standing: standing.map((row) => ({ ...row, driverId: driverId.parse(row.driverId) })),
+    answeredBy: answeredBy.flatMap(ofDriver),
+    standing: standing.flatMap(ofDriver),
     // One that cannot be read any more is no reason to post nothing: it counts as not there.
     previous: previous.flatMap((row) => readKept(row.figures) ?? []),
   });
+}
+
+/** What is asked across all drivers has a line of its own, and no part in these figures. */
+function ofDriver<Row extends { readonly driverId: string }>(
+  row: Row,
+): (Row & { readonly driverId: DriverId })[] {
+  const known = driverId.safeParse(row.driverId);
+  return known.success ? [{ ...row, driverId: known.data }] : [];
 }
 
 /** What the team's last digest led to. It is fixed with the figures: from then on that digest takes no decision. */

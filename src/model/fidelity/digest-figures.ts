@@ -1,5 +1,6 @@
 import { DRIVER_IDS, type DriverId } from '../drivers.ts';
 import type { Window } from '../ids.ts';
+import type { ItemPool } from '../items.ts';
 import { askedFirst, focusOf } from '../rotation/index.ts';
 import { leastShown } from './cell.ts';
 import { type Made, standing } from './differencing.ts';
@@ -99,6 +100,8 @@ export interface DigestInput {
   readonly standing: readonly DriverStatement[];
   /** The figures of the team's earlier digests, in any order; the last {@link DIGESTS_BACK} with a check-in count. */
   readonly previous: readonly DigestFigures[];
+  /** What the team can be asked: when its focus gets other items, the trend breaks. */
+  readonly pool: ItemPool;
 }
 
 /** Three check-ins back and the present one make a full round of the drivers. */
@@ -173,11 +176,15 @@ export function isNumber(figure: DigestFigure | undefined): figure is NumberFigu
   return figure?.type === 'score' || figure?.type === 'between';
 }
 
-function trendIn({ window, previous }: DigestInput, drivers: readonly DriverFigure[]): FocusTrend | null {
+function trendIn(
+  { window, previous, pool }: DigestInput,
+  drivers: readonly DriverFigure[],
+): FocusTrend | null {
   const focus = drivers.find((driver) => driver.focus);
   if (!focus) return null;
   const before = lastOf(previous, window)[0]?.trend ?? null;
-  return focusTrend(before, focus.driverId, { window, score: pointOf(focus.figure) });
+  const items = pool.of(focus.driverId).map((item) => item.id);
+  return focusTrend(before, focus.driverId, { window, score: pointOf(focus.figure), items });
 }
 
 /**

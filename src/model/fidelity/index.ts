@@ -13,7 +13,7 @@ export {
   type NumberFigure,
   pointOf,
 } from './digest-figures.ts';
-export type { FocusTrend } from './focus-trend.ts';
+export { type FocusTrend, partsOf } from './focus-trend.ts';
 export {
   GROUPS,
   type GroupFigure,

@@ -10,6 +10,7 @@ import {
   scoreOf,
 } from '../../../src/model/fidelity/index.ts';
 import { as, type Window } from '../../../src/model/ids.ts';
+import { ITEMS, inStage, poolOf } from '../../../src/model/items.ts';
 
 const counts = (notYet: number, partly: number, inPlace: number, cantTell = 0): RatingCounts => ({
   notYet,
@@ -55,6 +56,7 @@ describe('a digest’s figures', () => {
       answered: 8,
       previous: [],
       standing: [],
+      pool: inStage(poolOf(ITEMS), 'initial'),
     };
     const all: Omit<DigestInput, 'answeredBy'> = { ...input, ...over };
     const answeredBy = all.rollups.flatMap(({ driverId, notYet, partly, inPlace, cantTell }) =>
@@ -210,7 +212,10 @@ describe('a digest’s figures', () => {
       expect(points([...last.slice(-2), quiet])).toBe(7);
       const changed = (over: Partial<NonNullable<DigestFigures['trend']>>) =>
         last.map((digest) => ({ ...digest, trend: digest.trend && { ...digest.trend, ...over } }));
-      expect(points(changed({ items: 'coa1 coa2' }))).toBe(1);
+      const broken = changed({ items: 'coa1 coa2' });
+      const after = figures({ window: as('2026-10-26'), previous: broken }).trend;
+      expect(after).toMatchObject({ since: '2026-10-26', finding: { type: 'notEnough', points: 1 } });
+      expect(after?.weeks).toHaveLength(7);
       expect(points(changed({ driverId: 'training' }))).toBe(1);
     });
 
