@@ -20,9 +20,9 @@ export function topicOf(
   const t = say(locale);
   const link = LINK_IDS.find((id) => id === subjectId);
   if (!link) return driverId ? t.drivers[driverId] : subjectId;
-  const { from, to, both } = LINK_ENDS[link];
-  const source = from === 'leadership' ? t.vote.leadership : t.drivers[from];
-  return `${source} ${both ? '↔' : '→'} ${to === 'all' ? t.vote.allDrivers : t.drivers[to]}`;
+  const { source, target, both } = LINK_ENDS[link];
+  const before = source === 'leadership' ? t.vote.leadership : t.drivers[source];
+  return `${before} ${both ? '↔' : '→'} ${target === 'all' ? t.vote.allDrivers : t.drivers[target]}`;
 }
 
 /** What the four buttons say: links are answered with yes and no. */

@@ -18,14 +18,18 @@ export const LINK_IDS = [
 
 export type LinkId = (typeof LINK_IDS)[number];
 
-/** Which drivers a link joins, and whether learning should go both ways. Leadership counts as one here. */
+/** Where learning comes from. Leadership counts as one here. */
+type LinkSource = DriverId | 'leadership';
+type LinkTarget = DriverId | 'all';
+
+/** Which drivers a link joins, and whether learning should go both ways. */
 export interface LinkEnds {
-  readonly from: DriverId | 'leadership';
-  readonly to: DriverId | 'all';
+  readonly source: LinkSource;
+  readonly target: LinkTarget;
   readonly both: boolean;
 }
 
-const way = (from: LinkEnds['from'], to: LinkEnds['to'], both = false): LinkEnds => ({ from, to, both });
+const way = (source: LinkSource, target: LinkTarget, both = false): LinkEnds => ({ source, target, both });
 
 export const LINK_ENDS: Readonly<Record<LinkId, LinkEnds>> = {
   selection_training: way('selection', 'training'),
