@@ -6,7 +6,7 @@ export const digestEn = {
   lastWeek: 'Last week',
   lastTime: 'Last time',
   first: 'This is the team’s first digest.',
-  undecided: (when: string) => `${when} nothing was decided.`,
+  undecided: (when: string) => `${when} nothing was decided, so nothing has changed yet.`,
   decided: {
     do_it: (when: string, driver: string) => `${when} you decided: make one thing easier about “${driver}”.`,
     talk_first: (when: string, driver: string) => `${when} you decided to talk first about “${driver}”.`,

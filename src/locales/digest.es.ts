@@ -8,7 +8,7 @@ export const digestEs: Sentences['digest'] = {
   lastWeek: 'La semana pasada',
   lastTime: 'La última vez',
   first: 'Este es el primer resumen del equipo.',
-  undecided: (when) => `${when} no se decidió nada.`,
+  undecided: (when) => `${when} no se decidió nada, así que nada ha cambiado todavía.`,
   decided: {
     do_it: (when, driver) => `${when} decidieron facilitar una cosa de «${driver}».`,
     talk_first: (when, driver) => `${when} decidieron hablar primero de «${driver}».`,

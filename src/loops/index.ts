@@ -6,6 +6,7 @@ import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
+import { createImprovementLoop } from './improvement/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createStage } from './stage/index.ts';
 import { createVoteLoop } from './vote/index.ts';
@@ -21,6 +22,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createEnrolmentLoop({ directory }),
     createPulseLoop({ directory }),
     createStage({ directory }),
+    createImprovementLoop({ directory, seal: parts.seal }),
     guide,
   ];
 }

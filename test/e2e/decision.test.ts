@@ -44,6 +44,7 @@ describe('the decision on a digest', () => {
     const driver = /next week, make one thing easier about “(.+?)”\?/.exec(digest(world).text)?.[1];
     expect(driver).toBeDefined();
     await world.press('ruth', 'Do it', { message: digest(world) });
+    await world.bot.engine.tick();
     expect(digest(world).text).toContain('Decided by ruth, Oct 9: Do it');
     const [row, ...more] = await decisions(world);
     expect(more).toEqual([]);
@@ -58,7 +59,7 @@ describe('the decision on a digest', () => {
   it('is told as none where nobody decided', async () => {
     const world = await withProposal();
     await world.until(NEXT_FRIDAY);
-    expect(digest(world).text).toContain('Last week nothing was decided.');
+    expect(digest(world).text).toContain('Last week nothing was decided, so nothing has changed yet.');
   });
 
   it('is refused to who does not speak for the team, and changes nothing', async () => {
@@ -73,6 +74,7 @@ describe('the decision on a digest', () => {
   it('may be changed until the next digest has told it, and no longer', async () => {
     const world = await withProposal();
     await world.press('ruth', 'Do it', { message: digest(world) });
+    await world.edge.closeView(world.userId('ruth'));
     await world.press('ruth', 'Talk first', { message: digest(world) });
     expect(digest(world).text).toContain('Decided by ruth, Oct 9: Talk first');
     await world.until(NEXT_FRIDAY);

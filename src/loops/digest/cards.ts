@@ -38,16 +38,21 @@ export function digestCard(view: DigestView): Card {
   const { figures } = view;
   const answered = participation(view);
   const cantTell = figures.cantTell === null || figures.cantTell === 0 ? [] : [t.cantTell(figures.cantTell)];
-  const parts = (place: 'above' | 'below') =>
+  const parts = (place: Parameters<typeof nodesOfParts>[0]) =>
     nodesOfParts(place, figures.parts, {
       ...{ unit: view.team, locale: view.locale, k: view.k, window: figures.window, figures },
       open: view.open ?? (() => undefined),
     });
+  const changed = parts('first');
   return {
     summary: t.summary(view.team, answered),
     nodes: [
       { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
-      ...(figures.last ? [{ kind: 'text', text: opening(view, figures.last) } as const] : []),
+      ...changed,
+      // "Nothing was decided" is no news beside what did change.
+      ...(figures.last && !(figures.last.type === 'undecided' && changed.length > 0)
+        ? [{ kind: 'text', text: opening(view, figures.last) } as const]
+        : []),
       ...parts('above'),
       { kind: 'text', text: [answered, ...cantTell].join(' ') },
       ...scores(view),

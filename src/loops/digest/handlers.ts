@@ -4,10 +4,12 @@ import { say } from '../../locales/index.ts';
 import { proposalOf } from '../../model/decision.ts';
 import { as, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
 import { mayDecide } from '../../privacy/access.ts';
+import { hasActionOf } from '../../store/queries/action.ts';
 import { hasLaterDigest, membershipsOf, recordDecision } from '../../store/queries/decision.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { planOfDecision } from '../improvement/forms.ts';
 import { readValue } from './buttons.ts';
 import { digestCard } from './cards.ts';
 import { explainCard } from './explain.ts';
@@ -38,6 +40,11 @@ export function pressHandlers(parts: DigestParts) {
         ...{ decidedAt: now, decidedOrder: event.order },
       });
       if (!recorded) return refuse(context, 'olderTap');
+      // "Do it" goes on to who and until when. What was tapped is recorded already, whatever becomes of the dialog.
+      if (choice === 'do_it' && !(await hasActionOf(tx, id))) {
+        await touch(tx, id, event.at, 0);
+        return planOfDecision(actor.locale, as(row.teamId), driverId, id);
+      }
       const messages = await touch(tx, id, event.at);
       const pressed = messages.find((message) => message.messageId === event.message?.messageId);
       const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };

@@ -2,21 +2,25 @@ import type { CardNode } from '../../chat/card.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { effortPart } from '../coaching/effort-part.ts';
+import { actionsPart } from '../improvement/actions-part.ts';
+import { changedPart } from '../improvement/changed-part.ts';
+import { coverPart } from '../improvement/cover-part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
 import { driftPart, stagePart } from '../stage/part.ts';
 import { balancePart, votePart } from '../vote/part.ts';
 import type { Part, PartRequest, PartView } from './part.ts';
 
-/** What stands in a digest above its figures (what changed because of what people said) and below them, in order. */
-const PLACES: Readonly<Record<'above' | 'below', readonly Part[]>> = {
+/** What stands in a digest first of all (what changed because of what people said), above its figures and below them. */
+const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
+  first: [changedPart],
   above: [stagePart, leftOutPart],
-  below: [driftPart, votePart, balancePart, effortPart, restPart],
+  below: [driftPart, votePart, balancePart, effortPart, restPart, coverPart, actionsPart],
 };
 
 /** What every part has to say, by the part's name. */
 export async function gatherParts(tx: Tx, request: PartRequest): Promise<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
-  for (const part of [...PLACES.above, ...PLACES.below]) {
+  for (const part of [...PLACES.first, ...PLACES.above, ...PLACES.below]) {
     const said = await part.gather(tx, request);
     if (said !== null) kept[part.name] = said;
   }

@@ -1,8 +1,8 @@
 import { localOf } from '../../model/calendar/index.ts';
 import { as, type OccurrenceKey, type TenantId } from '../../model/ids.ts';
+import type { Seal } from '../../privacy/seal.ts';
 import { decisionOn } from '../../store/queries/decision.ts';
 import { type DigestRow, digestById } from '../../store/queries/digest.ts';
-import type { Seal } from '../../privacy/seal.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';

@@ -28,9 +28,7 @@ export function actionCard(seal: Seal, action: OpenAction, reader: Reader, soon 
     nodes: [
       { kind: 'heading', text: headingOf(action, reader) },
       { kind: 'text', tone: 'strong', text: title },
-      ...(soon && begun && day
-        ? [{ kind: 'text', text: t.soon[kindOf(action.row)](day) } as const]
-        : []),
+      ...(soon && begun && day ? [{ kind: 'text', text: t.soon[kindOf(action.row)](day) } as const] : []),
       { kind: 'facts', facts: factsOf(seal, action, reader.locale) },
       ...(action.row.kind !== null && begun
         ? [{ kind: 'text', text: t.hint[action.row.kind] } as const]

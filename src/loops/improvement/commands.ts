@@ -27,11 +27,10 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
   const due: CommandHandler = async (tx, _event, _rest, { actor, now }) => {
     const district = await parts.directory(tx, actor.tenantId);
     const units = unitsSeen(district, await membershipsOf(tx, actor.personId));
-    if (units.length === 0) return { type: 'toast', text: say(actor.locale).improvement.due.nobody };
-    const actions = await openActions(
-      tx,
-      units.map((unit) => unit.id),
-    );
+    const ids = units.map((unit) => unit.id);
+    const actions = await openActions(tx, ids, actor.personId);
+    if (units.length === 0 && actions.length === 0)
+      return { type: 'toast', text: say(actor.locale).improvement.due.nobody };
     const lines = actions.flatMap((one) => {
       const unit = district.units.get(one.row.unitId);
       return unit ? [actionLine(parts.seal, one, actor, todayIn(unit, now))] : [];

@@ -1,7 +1,8 @@
 import type { Field, Form } from '../../chat/form.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
-import type { LocalDate } from '../../model/ids.ts';
+import type { LocalDate, OccurrenceKey, UnitId } from '../../model/ids.ts';
 import {
   type Challenge,
   type Kind,
@@ -67,6 +68,18 @@ export function triageForm(locale: Locale, subject: PlanSubject, units: readonly
       ),
     ],
   };
+}
+
+/** What follows a team's "Do it": the four questions about the driver that was decided on. */
+export function planOfDecision(
+  locale: Locale,
+  unitId: UnitId,
+  driverId: DriverId,
+  digestId: OccurrenceKey,
+): Extract<Reply, { type: 'openForm' }> {
+  const subject = { unitId, driverId, source: 'decision' as const, digestId };
+  const form = triageForm(locale, { ...subject, actionId: undefined, challenge: undefined }, []);
+  return { type: 'openForm', form };
 }
 
 /** The fields of a kind of action have its name before them, so that a mixed challenge can ask for both. */
@@ -173,7 +186,12 @@ export function nameForm(locale: Locale, id: string, kind: Kind, today: LocalDat
 /** What was seen, and what is decided: an action closes with both and with neither alone. */
 export function studyForm(
   locale: Locale,
-  about: { readonly id: string; readonly kind: Kind; readonly title: string; readonly seen: string | undefined },
+  about: {
+    readonly id: string;
+    readonly kind: Kind;
+    readonly title: string;
+    readonly seen: string | undefined;
+  },
   today: LocalDate,
 ): Form {
   const t = say(locale).improvement.form;

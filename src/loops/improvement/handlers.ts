@@ -15,7 +15,7 @@ import { coverForm, moveForm, nameForm, studyForm, triageForm } from './forms.ts
 import { type Admitted, admit, refuse } from './rights.ts';
 import { planNudge } from './send.ts';
 import { messageSubject } from './subject.ts';
-import { type ImprovementParts, driverOf, kindOf, readAction, standingOf, titleOf, todayIn } from './view.ts';
+import { driverOf, type ImprovementParts, kindOf, readAction, standingOf, titleOf, todayIn } from './view.ts';
 import { openWord } from './words.ts';
 
 export function pressHandlers(parts: ImprovementParts) {

@@ -16,7 +16,13 @@ import {
   triage,
 } from '../../model/improvement/index.ts';
 import { mayPropose } from '../../privacy/access.ts';
-import { type ActionRow, actionById, addActions, changeAction, untakenProposal } from '../../store/queries/action.ts';
+import {
+  type ActionRow,
+  actionById,
+  addActions,
+  changeAction,
+  untakenProposal,
+} from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
 import { latestFigures } from '../../store/queries/digest.ts';
 import { chainOf, type UnitRow } from '../../store/queries/people.ts';

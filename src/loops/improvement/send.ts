@@ -7,8 +7,8 @@ import type { ActionRow } from '../../store/queries/action.ts';
 import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import { takeContact } from '../contact.ts';
 import { showTo } from '../address.ts';
+import { takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { District } from '../directory.ts';
 import { actionCard } from './cards.ts';
@@ -111,8 +111,7 @@ export async function showMessage(
   if (!action) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const { district, owner } = action;
   if (!message.sent) {
-    if (!owner?.active || owner.id !== personId)
-      return { type: 'drop', state: 'cancelled', reason: 'left' };
+    if (!owner?.active || owner.id !== personId) return { type: 'drop', state: 'cancelled', reason: 'left' };
     const notNow = await waitsForPerson(tx, district, owner, now + DAY_MS, now);
     if (notNow) return notNow;
   }

@@ -38,7 +38,10 @@ export function messageSubject(actionId: string, personId: string): string {
   return `${actionId}|${personId}`;
 }
 
-export function readMessageSubject(subject: string): { readonly actionId: string; readonly personId: string } {
+export function readMessageSubject(subject: string): {
+  readonly actionId: string;
+  readonly personId: string;
+} {
   const [actionId = '', personId = ''] = subject.split('|');
   return { actionId, personId };
 }

@@ -5,8 +5,8 @@ import { say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
 import { as, type LocalDate, type TenantId } from '../../model/ids.ts';
 import { fitsDue, type Kind, latestDue, nextCycle, OUTCOMES, step } from '../../model/improvement/index.ts';
-import { type ActionRow, addActions, changeAction } from '../../store/queries/action.ts';
 import { personByUser } from '../../store/queries/accounts.ts';
+import { type ActionRow, addActions, changeAction } from '../../store/queries/action.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { refreshMessages } from './handlers.ts';
@@ -167,7 +167,8 @@ export async function ownerOf(
   { actor }: HandlerContext,
 ): Promise<{ readonly person: PersonRow } | { readonly errors: Errors }> {
   const userId = textOf(event, 'owner');
-  const person = userId === '' ? undefined : await personByUser(tx, actor.tenantId as TenantId, event.platform, userId);
+  const person =
+    userId === '' ? undefined : await personByUser(tx, actor.tenantId as TenantId, event.platform, userId);
   return person ? { person } : { errors: { owner: say(actor.locale).improvement.form.unknownOwner } };
 }
 

@@ -1,12 +1,19 @@
 import { type Locale, say } from '../../locales/index.ts';
 import { localOf } from '../../model/calendar/index.ts';
 import type { DriverId } from '../../model/drivers.ts';
-import { as, type Instant, type LocalDate, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
+import {
+  as,
+  type Instant,
+  type LocalDate,
+  type PersonId,
+  type TenantId,
+  type UnitId,
+} from '../../model/ids.ts';
 import type { ActionStanding, Kind } from '../../model/improvement/index.ts';
+import type { Seal } from '../../privacy/seal.ts';
 import { type ActionRow, actionById } from '../../store/queries/action.ts';
 import { chainOf, type PersonRow, personById, type UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Seal } from '../../privacy/seal.ts';
 import type { Directory, District } from '../directory.ts';
 import { openWord } from './words.ts';
 
