@@ -104,5 +104,6 @@ export interface ChatPlatform {
   find(message: Pick<Outgoing, 'to' | 'key'>, since: number): Promise<Outcome<MessageRef | undefined>>;
   /** The user id that belongs to a mail address; `undefined` where nobody has it. */
   findPerson(workspaceId: string, email: string): Promise<Outcome<string | undefined>>;
-  profile(workspaceId: string, userId: string): Promise<Outcome<Profile>>;
+  /** What the platform knows of a user. `channelId` is a conversation that both are in, where one is known. */
+  profile(workspaceId: string, userId: string, channelId?: string): Promise<Outcome<Profile>>;
 }

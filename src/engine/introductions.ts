@@ -27,7 +27,7 @@ export function createIntroductions(parts: EngineParts): (event: ChatEvent) => P
     if (!platform || (strangers.get(userId) ?? 0) > now) return false;
     if (strangers.size >= MOST_STRANGERS) strangers.clear();
     strangers.set(userId, now + ASK_AGAIN_MS);
-    const profile = await platform.profile(workspaceId, userId);
+    const profile = await platform.profile(workspaceId, userId, event.place.channelId);
     if (!profile.ok) {
       // It may well answer the next time.
       strangers.delete(userId);

@@ -1,0 +1,49 @@
+import type { Connector, Member } from './connector.ts';
+import type { Reach } from './reach.ts';
+
+/** A team's members are read at most this often; Teams allows 60 pages in half a minute for each conversation. */
+const FRESH_MS = 10 * 60_000;
+
+/** The people of all teams and groups that the bot is in, by their addresses. */
+export interface TeamsRoster {
+  /** The Entra object id of whoever has this mail address or user principal name. @throws ConnectorError */
+  find(address: string): Promise<string | undefined>;
+}
+
+export function createRoster(connector: Connector, reach: Reach, now: () => number): TeamsRoster {
+  let read: { readonly until: number; readonly people: Promise<ReadonlyMap<string, string>> } | undefined;
+
+  async function readAll(): Promise<ReadonlyMap<string, string>> {
+    const people = new Map<string, string>();
+    for (const channelId of await reach.channels()) {
+      const members = await connector.members(await reach.route(channelId), channelId);
+      for (const member of members) for (const name of addressesOf(member)) people.set(name, idOf(member));
+    }
+    return people;
+  }
+
+  return {
+    async find(address) {
+      if (!read || read.until <= now()) {
+        const people = readAll();
+        read = { until: now() + FRESH_MS, people };
+        people.catch(() => {
+          read = undefined;
+        });
+      }
+      return (await read.people).get(address.toLowerCase());
+    },
+  };
+}
+
+/** Entra's object id, which never changes; Teams' own id where a roster does not give it. */
+export function idOf({ aadObjectId, objectId, id }: Member): string {
+  return (aadObjectId ?? objectId ?? id).toLowerCase();
+}
+
+/** Of guests none: their address is another organisation's word. */
+export function addressesOf(member: Member): string[] {
+  const guest = member.userRole?.toLowerCase() === 'guest' || /#ext#/i.test(member.userPrincipalName ?? '');
+  if (guest) return [];
+  return [member.email, member.userPrincipalName].flatMap((name) => (name ? [name.toLowerCase()] : []));
+}
