@@ -5,7 +5,7 @@ import { RATINGS } from '../../model/scale.ts';
 import { currentOf, liesApart } from '../../model/vote/index.ts';
 import type { AskedQuestion, VoteView } from './standing.ts';
 import { target } from './target.ts';
-import { consensusLabel, countOf, questionWording, ratingLabel, spreadLine, topicOf } from './wording.ts';
+import { consensusLabel, countOf, ratingLabel, spreadLine, topicOf } from './wording.ts';
 
 type Button = Buttons['buttons'][number];
 
@@ -19,9 +19,8 @@ export function voteCard(view: VoteView): Card {
 
 function votingCard(view: VoteView, question: AskedQuestion): Card {
   const t = say(view.locale).vote;
-  const { text } = questionWording(view.locale, question);
   return {
-    summary: t.summary(view.team, text),
+    summary: t.summary(view.team, question.wording.text),
     nodes: [
       ...opening(view, question),
       ratingChoice(view, question, 'vote.cast'),
@@ -105,7 +104,7 @@ function opening(view: VoteView, question: AskedQuestion): CardNode[] {
   return [
     { kind: 'heading', text: titleOf(view) },
     { kind: 'text', text: progress },
-    { kind: 'text', tone: 'strong', text: questionWording(view.locale, question).text },
+    { kind: 'text', tone: 'strong', text: question.wording.text },
   ];
 }
 

@@ -102,7 +102,9 @@ export function pressHandlers(directory: Directory) {
           : question.reason === 'focus'
             ? t.whyFocus(topic)
             : t.whyLeastCovered(topic);
-      return toast(`${why}\n${t.whatCounts} ${questionWording(locale, question).counts}`);
+      return toast(
+        `${why}\n${t.whatCounts} ${questionWording(vote.district, locale, question.subjectId).counts}`,
+      );
     }),
   } satisfies Record<string, PressHandler>;
 

@@ -1,15 +1,20 @@
-import type { Locale } from '../../locales/index.ts';
+import type { ItemWording, Locale } from '../../locales/index.ts';
 import type { DriverId } from '../../model/drivers.ts';
 import type { Instant, OccurrenceKey, Zone } from '../../model/ids.ts';
 import type { VoteQuestion } from '../../model/vote/index.ts';
 import type { VoteKind } from './plan.ts';
 
-/** One question of a vote as its card needs it: nothing here says who voted, or what anybody did. */
-export interface AskedQuestion extends VoteQuestion {
+/** One question of a vote: nothing here says who voted, or what anybody did. */
+export interface StandingQuestion extends VoteQuestion {
   /** The id of an item or of a link. */
   readonly subjectId: string;
   readonly driverId: DriverId | null;
   readonly reason: string;
+}
+
+/** One question as its card needs it. */
+export interface AskedQuestion extends StandingQuestion {
+  readonly wording: ItemWording;
 }
 
 /** Everything a vote's card is made from. */

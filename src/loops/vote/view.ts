@@ -16,7 +16,8 @@ import {
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { votes } from './plan.ts';
-import type { AskedQuestion, VoteView } from './standing.ts';
+import type { StandingQuestion, VoteView } from './standing.ts';
+import { questionWording } from './wording.ts';
 
 /** A vote read whole: whose it is, what was asked, how it stands, and who may do what with it. */
 export interface OpenVote {
@@ -45,7 +46,11 @@ export async function readVote(
   const team = district.units.get(row.teamId);
   if (!team || !votes(team)) return undefined;
   const roles = await votersOf(tx, as(team.id));
-  const questions = (await voteQuestions(tx, id)).map(questionOf);
+  const { locale } = district.tenant;
+  const questions = (await voteQuestions(tx, id)).map((question) => ({
+    ...questionOf(question),
+    wording: questionWording(district, locale, question.subjectId),
+  }));
   const current = currentOf(questions);
   const cast = current ? await castBy(tx, id, current.position) : [];
   const away = await awayOn(tx, roles.voters, localOf(now, as(team.zone)).date);
@@ -54,7 +59,7 @@ export async function readVote(
     ...{ row, district, team, cast, waitingFor },
     roleOf: roles.roleOf,
     view: {
-      ...{ id, kind: row.kind, team: team.name, locale: district.tenant.locale, zone: as(team.zone) },
+      ...{ id, kind: row.kind, team: team.name, locale, zone: as(team.zone) },
       ...{ closesAt: row.closesAt, closed: now >= row.closesAt, digested },
       ...{ facilitators: roles.facilitators, questions },
       ...{ voted: cast.length, of: cast.length + waitingFor.length },
@@ -82,7 +87,7 @@ export async function votersOf(tx: Tx, teamId: UnitId): Promise<Voters> {
   };
 }
 
-export function questionOf(row: VoteQuestionRow): AskedQuestion {
+export function questionOf(row: VoteQuestionRow): StandingQuestion {
   const { position, subjectId, reason, consensus, notYet, partly, inPlace, cantTell } = row;
   return {
     ...{ position, subjectId, reason, consensus },

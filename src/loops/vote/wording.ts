@@ -1,21 +1,22 @@
-import { type Locale, say, wordingOf } from '../../locales/index.ts';
+import { type ItemWording, type Locale, say } from '../../locales/index.ts';
 import type { RatingCounts } from '../../model/fidelity/index.ts';
 import { LINK_ENDS, LINK_IDS } from '../../model/integration/index.ts';
 import { RATINGS, type Rating } from '../../model/scale.ts';
 import type { Consensus } from '../../model/vote/index.ts';
+import type { District } from '../directory.ts';
 import type { VoteKind } from './plan.ts';
-import type { AskedQuestion } from './standing.ts';
+import type { StandingQuestion } from './standing.ts';
 
-/** How a question reads: an item of the catalog, or a link between drivers. */
-export function questionWording(locale: Locale, { subjectId }: Pick<AskedQuestion, 'subjectId'>) {
+/** How a question reads: an item, ours or the district's own, or a link between drivers. */
+export function questionWording(district: District, locale: Locale, subjectId: string): ItemWording {
   const link = LINK_IDS.find((id) => id === subjectId);
-  return link ? say(locale).vote.links[link] : wordingOf(locale, subjectId);
+  return link ? say(locale).vote.links[link] : district.wordingOf(locale, subjectId);
 }
 
 /** What a question is about: its driver, or which drivers it links. */
 export function topicOf(
   locale: Locale,
-  { subjectId, driverId }: Pick<AskedQuestion, 'subjectId' | 'driverId'>,
+  { subjectId, driverId }: Pick<StandingQuestion, 'subjectId' | 'driverId'>,
 ): string {
   const t = say(locale);
   const link = LINK_IDS.find((id) => id === subjectId);

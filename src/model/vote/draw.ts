@@ -47,6 +47,7 @@ export function drawVote({ teamId, window, focus, pool, voted }: VoteDrawQuestio
 /** The part of a pool that a team can vote on. */
 function votable(pool: ItemPool): ItemPool {
   const items = pool.items
+    .filter(({ driver }) => driver !== null)
     .filter((item) => item.audiences.includes('leadership') || SPEAK_OF_US.includes(item.id))
     .map((item): Item => ({ ...item, audiences: ['leadership'] }));
   return { ...poolOf(items), find: (id) => pool.find(id) };

@@ -10,6 +10,7 @@ import { LINK_IDS } from '../../../src/model/integration/index.ts';
 const question = (position: number, over: Partial<AskedQuestion> = {}): AskedQuestion => ({
   ...{ position, subjectId: ['dat1', 'trn1', 'int3'][position] ?? 'dat1', driverId: 'data_systems' },
   ...{ reason: 'least_covered', revealed: null, consensus: null },
+  wording: { text: 'We looked at our data.', counts: 'In place: all of it.' },
   ...over,
 });
 
