@@ -108,9 +108,21 @@ CREATE TABLE "outbox" (
 	"revision" bigint NOT NULL,
 	"refresh_at" bigint,
 	"refresh_attempt" bigint NOT NULL,
-	"last_error" text,
+	"last_error" text, "platform" text CHECK ("platform" IN ('slack','teams')), "workspace_id" text,
 	CHECK ("state" IN ('ready','sending','uncertain','sent','dead','expired','cancelled')),
 	CHECK ("lane" BETWEEN 0 AND 3)
+);
+--> statement-breakpoint
+CREATE TABLE "place" (
+	"platform" text NOT NULL,
+	"workspace_id" text NOT NULL,
+	"channel_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"route" text NOT NULL,
+	"gone" text,
+	PRIMARY KEY("platform", "workspace_id", "channel_id"),
+	CHECK ("platform" IN ('slack','teams')),
+	CHECK ("kind" IN ('direct','group','channel'))
 );
 --> statement-breakpoint
 CREATE TABLE "plan_mark" (
@@ -154,11 +166,10 @@ CREATE TABLE "tenant" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"platform" text,
-	"workspace_id" text,
 	"k" bigint NOT NULL,
 	"locale" text NOT NULL,
 	"revision" bigint NOT NULL,
-	"blocked_reason" text,
+	"vocabulary" text DEFAULT 'plain' NOT NULL CHECK ("vocabulary" IN ('plain','nirn')),
 	CHECK ("k" >= 3),
 	CHECK ("platform" IN ('slack','teams')),
 	CHECK ("locale" IN ('en','es'))
@@ -173,13 +184,26 @@ CREATE TABLE "window_rollup" (
 	CHECK ("asked" >= 0 AND "answered" >= 0 AND "answered" <= "asked")
 );
 --> statement-breakpoint
+CREATE TABLE "own_item" (
+	"id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"driver_id" text NOT NULL,
+	"facet" text NOT NULL,
+	"audiences" text NOT NULL,
+	"cadence" text NOT NULL,
+	"stages" text NOT NULL,
+	"wording" text NOT NULL,
+	"active" bigint NOT NULL,
+	FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id"),
+	CHECK ("facet" IN ('effort','fidelity','alignment','need')),
+	CHECK ("cadence" IN ('normal','monthly','termly'))
+);
+--> statement-breakpoint
 CREATE TABLE "person" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
 	"name" text NOT NULL,
 	"email" text,
-	"user_id" text,
-	"dm_channel_id" text,
 	"locale" text NOT NULL,
 	"zone" text NOT NULL,
 	"work_days" text NOT NULL,
@@ -188,10 +212,19 @@ CREATE TABLE "person" (
 	"home_team_id" text,
 	"calendar_unit_id" text,
 	"audience" text NOT NULL,
-	"active" bigint NOT NULL,
+	"active" bigint NOT NULL, "acted_on" text CHECK ("acted_on" IN ('slack','teams')),
 	FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id"),
 	CHECK ("locale" IN ('en','es')),
 	CHECK ("audience" IN ('staff','coach','leadership'))
+);
+--> statement-breakpoint
+CREATE TABLE "practice_component" (
+	"id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"wording" text NOT NULL,
+	"active" bigint NOT NULL,
+	FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id")
 );
 --> statement-breakpoint
 CREATE TABLE "unit" (
@@ -211,9 +244,32 @@ CREATE TABLE "unit" (
 	"digest_time" text NOT NULL,
 	"first_day" text,
 	"last_day" text,
-	"active" bigint NOT NULL, "answers_by" text DEFAULT 'check_in' NOT NULL CHECK ("answers_by" IN ('check_in','vote')),
+	"active" bigint NOT NULL, "answers_by" text DEFAULT 'check_in' NOT NULL CHECK ("answers_by" IN ('check_in','vote')), "stage" text DEFAULT 'initial' NOT NULL CHECK ("stage" IN ('exploration','installation','initial','full')),
 	FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id"),
 	CHECK ("kind" IN ('state','region','district','school','team'))
+);
+--> statement-breakpoint
+CREATE TABLE "workspace" (
+	"platform" text NOT NULL,
+	"workspace_id" text NOT NULL,
+	"tenant_id" text NOT NULL,
+	"blocked_reason" text,
+	"route" text,
+	PRIMARY KEY("platform", "workspace_id"),
+	FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id"),
+	CHECK ("platform" IN ('slack','teams'))
+);
+--> statement-breakpoint
+CREATE TABLE "account" (
+	"person_id" text NOT NULL,
+	"platform" text NOT NULL,
+	"tenant_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"channel_id" text,
+	"unreachable" text,
+	PRIMARY KEY("person_id", "platform"),
+	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
+	CHECK ("platform" IN ('slack','teams'))
 );
 --> statement-breakpoint
 CREATE TABLE "action" (
@@ -249,10 +305,43 @@ CREATE TABLE "action" (
 	CHECK ("kind" IN ('technical','adaptive')),
 	CHECK ("state" IN ('proposed','agreed','doing','study','act','closed')),
 	CHECK ("outcome" IN ('adopted','adapted','abandoned','again')),
-	CHECK ("watch" IN ('open','told')),
+	CHECK ("watch" IN ('fresh','open','told')),
 	CHECK ("cycle" >= 1),
 	CHECK ("state" = 'proposed' OR ("owner_id" IS NOT NULL AND "due" IS NOT NULL)),
 	CHECK ("state" <> 'closed' OR ("seen" IS NOT NULL AND "decided" IS NOT NULL AND "outcome" IS NOT NULL AND "closed_at" IS NOT NULL))
+);
+--> statement-breakpoint
+CREATE TABLE "barrier" (
+	"id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"level_unit_id" text NOT NULL,
+	"driver_id" text NOT NULL,
+	"state" text NOT NULL,
+	"levels_up" bigint NOT NULL,
+	"kind" text,
+	"owner_id" text,
+	"words" bytea NOT NULL,
+	"answer" text,
+	"reason" bytea,
+	"raised_on" text NOT NULL,
+	"since" text NOT NULL,
+	"acknowledge_by" text NOT NULL,
+	"answer_by" text NOT NULL,
+	"acknowledged_on" text,
+	"days_to_answer" bigint,
+	"reopened" bigint NOT NULL,
+	"closed_on" text,
+	"merged_into" text,
+	FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+	FOREIGN KEY ("level_unit_id") REFERENCES "unit"("id"),
+	FOREIGN KEY ("owner_id") REFERENCES "person"("id"),
+	CHECK ("state" IN ('raised','triaged','owned','told','closed','reopened','revisited','merged')),
+	CHECK ("kind" IN ('technical','adaptive','mixed')),
+	CHECK ("answer" IN ('resolved','eased','declined')),
+	CHECK ("levels_up" >= 0),
+	CHECK ("state" NOT IN ('told','closed','revisited') OR ("answer" IS NOT NULL AND "reason" IS NOT NULL)),
+	CHECK ("state" <> 'merged' OR "merged_into" IS NOT NULL)
 );
 --> statement-breakpoint
 CREATE TABLE "check_in" (
@@ -288,6 +377,59 @@ CREATE TABLE "coaching_contact" (
 	CHECK ("state" IN ('planned','held','not_held')),
 	CHECK ("moves" >= 0),
 	CHECK ("with_check" IN (0,1))
+);
+--> statement-breakpoint
+CREATE TABLE "coaching_entry" (
+	"id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"coach_id" text NOT NULL,
+	"coachee_id" text NOT NULL,
+	"cycle" text NOT NULL,
+	"moment" text NOT NULL,
+	"body" bytea NOT NULL,
+	"state" text NOT NULL,
+	"sharing" text NOT NULL,
+	"written_at" bigint NOT NULL,
+	"expires_on" text NOT NULL,
+	"keep" bigint NOT NULL,
+	FOREIGN KEY ("author_id") REFERENCES "person"("id"),
+	CHECK ("moment" IN ('before','after','check','monthly')),
+	CHECK ("state" IN ('draft','kept')),
+	CHECK ("sharing" IN ('not','now','after_talk')),
+	CHECK ("author_id" = "coachee_id" OR "sharing" = 'not'),
+	CHECK ("keep" IN (0,1))
+);
+--> statement-breakpoint
+CREATE TABLE "coaching_plan" (
+	"coach_id" text NOT NULL,
+	"coachee_id" text NOT NULL,
+	"tenant_id" text NOT NULL,
+	"focus" bytea,
+	"coach_commits" bytea,
+	"coachee_commits" bytea,
+	"looked_at" text NOT NULL,
+	"every_weeks" bigint NOT NULL,
+	"since" text NOT NULL,
+	"review_on" text,
+	"fade_rule" text NOT NULL,
+	"proposed_weeks" bigint,
+	"on_track_since" text NOT NULL,
+	"updated_at" bigint NOT NULL,
+	PRIMARY KEY("coach_id", "coachee_id"),
+	FOREIGN KEY ("coach_id") REFERENCES "person"("id"),
+	FOREIGN KEY ("coachee_id") REFERENCES "person"("id"),
+	CHECK ("looked_at" IN ('visit','video','work','talk')),
+	CHECK ("every_weeks" IN (2,4,6)),
+	CHECK ("proposed_weeks" IN (4,6)),
+	CHECK ("fade_rule" IN ('two_on_track','never'))
+);
+--> statement-breakpoint
+CREATE TABLE "coaching_time" (
+	"coach_id" text PRIMARY KEY NOT NULL,
+	"minutes" bigint NOT NULL,
+	FOREIGN KEY ("coach_id") REFERENCES "person"("id"),
+	CHECK ("minutes" BETWEEN 0 AND 2400)
 );
 --> statement-breakpoint
 CREATE TABLE "decision" (
@@ -358,6 +500,23 @@ CREATE TABLE "practice_check" (
 	CHECK ("source" = 'observer' OR "observer_id" = "person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "stage_decision" (
+	"unit_id" text NOT NULL,
+	"decided_order" double precision NOT NULL,
+	"from_stage" text NOT NULL,
+	"to_stage" text NOT NULL,
+	"why" text NOT NULL,
+	"person_id" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	"told_in" text,
+	PRIMARY KEY("unit_id", "decided_order"),
+	FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
+	CHECK ("from_stage" IN ('exploration','installation','initial','full')),
+	CHECK ("to_stage" IN ('exploration','installation','initial','full')),
+	CHECK ("from_stage" <> "to_stage")
+);
+--> statement-breakpoint
 CREATE TABLE "vote" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
@@ -368,6 +527,41 @@ CREATE TABLE "vote" (
 	"closes_at" bigint NOT NULL,
 	FOREIGN KEY ("team_id") REFERENCES "unit"("id"),
 	CHECK ("kind" IN ('items','links'))
+);
+--> statement-breakpoint
+CREATE TABLE "barrier_voice" (
+	"barrier_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"shielded" bigint NOT NULL,
+	"verdict" text,
+	"news" text,
+	PRIMARY KEY("barrier_id", "person_id"),
+	FOREIGN KEY ("barrier_id") REFERENCES "barrier"("id"),
+	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
+	FOREIGN KEY ("unit_id") REFERENCES "unit"("id"),
+	CHECK ("shielded" IN (0, 1)),
+	CHECK ("verdict" IN ('better','same')),
+	CHECK ("news" IN ('fresh','told'))
+);
+--> statement-breakpoint
+CREATE TABLE "coaching_step" (
+	"contact_id" text PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"coach_id" text NOT NULL,
+	"coachee_id" text NOT NULL,
+	"cycle" text NOT NULL,
+	"step" bytea NOT NULL,
+	"due_on" text NOT NULL,
+	"tried" text,
+	"still_right" text,
+	"adaptation" bytea,
+	"still_works" text,
+	"set_at" bigint NOT NULL,
+	FOREIGN KEY ("contact_id") REFERENCES "coaching_contact"("id"),
+	CHECK ("tried" IN ('yes','partly','no')),
+	CHECK ("still_right" IN ('yes','no')),
+	CHECK ("still_works" IN ('yes','partly','no','cant_tell'))
 );
 --> statement-breakpoint
 CREATE TABLE "practice_rating" (
@@ -443,11 +637,7 @@ CREATE INDEX "occurrence_window" ON "occurrence" ("loop","window","state");
 --> statement-breakpoint
 CREATE INDEX "outbox_subject" ON "outbox" ("subject");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "person_user" ON "person" ("tenant_id","user_id");
---> statement-breakpoint
 CREATE INDEX "person_home" ON "person" ("home_team_id");
---> statement-breakpoint
-CREATE UNIQUE INDEX "tenant_workspace" ON "tenant" ("platform","workspace_id");
 --> statement-breakpoint
 CREATE INDEX "outbox_line" ON "outbox" ("tenant_id","state","lane","due_at");
 --> statement-breakpoint
@@ -458,6 +648,10 @@ CREATE INDEX "outbox_due" ON "outbox" ("tenant_id","state","due_at");
 CREATE INDEX "outbox_refresh" ON "outbox" ("tenant_id","state","refresh_at");
 --> statement-breakpoint
 CREATE INDEX "vote_team" ON "vote" ("team_id","window");
+--> statement-breakpoint
+CREATE INDEX "own_item_tenant" ON "own_item" ("tenant_id");
+--> statement-breakpoint
+CREATE INDEX "practice_component_tenant" ON "practice_component" ("tenant_id");
 --> statement-breakpoint
 CREATE INDEX "coaching_contact_coach" ON "coaching_contact" ("coach_id","cycle");
 --> statement-breakpoint
@@ -478,3 +672,25 @@ CREATE INDEX "action_unit" ON "action" ("unit_id","state");
 CREATE INDEX "action_owner" ON "action" ("owner_id","state");
 --> statement-breakpoint
 CREATE INDEX "action_watch" ON "action" ("unit_id","watch");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "workspace_tenant" ON "workspace" ("tenant_id","platform");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "account_user" ON "account" ("tenant_id","platform","user_id");
+--> statement-breakpoint
+CREATE INDEX "place_kind" ON "place" ("platform","workspace_id","kind");
+--> statement-breakpoint
+CREATE INDEX "person_tenant" ON "person" ("tenant_id");
+--> statement-breakpoint
+CREATE INDEX "coaching_step_pair" ON "coaching_step" ("coach_id","coachee_id","cycle");
+--> statement-breakpoint
+CREATE INDEX "coaching_entry_author" ON "coaching_entry" ("author_id","written_at");
+--> statement-breakpoint
+CREATE INDEX "coaching_entry_pair" ON "coaching_entry" ("coach_id","coachee_id","cycle");
+--> statement-breakpoint
+CREATE INDEX "coaching_entry_expiry" ON "coaching_entry" ("tenant_id","expires_on");
+--> statement-breakpoint
+CREATE INDEX "barrier_level" ON "barrier" ("level_unit_id","state");
+--> statement-breakpoint
+CREATE INDEX "barrier_unit" ON "barrier" ("unit_id","state");
+--> statement-breakpoint
+CREATE INDEX "barrier_voice_news" ON "barrier_voice" ("unit_id","news");
