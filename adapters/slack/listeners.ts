@@ -1,7 +1,7 @@
 import type { AckFn, App, ViewResponseAction } from '@slack/bolt';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { SlackLog } from './config.ts';
-import { readCommand, readFollowUp, readSubmission, readTap } from './receive/interactions.ts';
+import { readCommand, readDraft, readFollowUp, readSubmission, readTap } from './receive/interactions.ts';
 import type { createOnce } from './receive/once.ts';
 import { isBotEvent, readEvent, type Where } from './receive/workspace-events.ts';
 import { type Replier, viewResponse } from './reply.ts';
@@ -29,9 +29,13 @@ export function listen(app: App, parts: ListenerParts): void {
   app.use(async (args) => {
     const where = { workspaceId: args.context.teamId ?? '', at: now() };
     if ('action' in args && args.body.type === 'block_actions') {
-      await tapped(args.body, args.ack, where, parts);
+      // Only an input of a dialog comes without a message: what is typed in it.
+      if (args.body.view && !args.body.message) await drafted(args.body, args.ack, where, parts);
+      else await tapped(args.body, args.ack, where, parts);
     } else if ('view' in args && args.body.type === 'view_submission') {
       await submitted(args.body, args.ack, where, parts);
+    } else if ('view' in args && args.body.type === 'view_closed') {
+      await drafted(args.body, args.ack, where, parts);
     } else if ('command' in args && args.body.command === command) {
       await commanded(args.body, args.ack, where, parts);
     } else if ('event' in args) {
@@ -80,6 +84,13 @@ async function submitted(
   const response = viewResponse(await inbox.route(event));
   // Only a `view_closed` has the ack that takes nothing, and it does not come here.
   await (response ? (ack as AckFn<ViewResponseAction>)(response) : ack());
+}
+
+/** Kept before it is acknowledged, like all else; nobody is answered. */
+async function drafted(body: unknown, ack: Ack, where: Where, { inbox }: ListenerParts) {
+  const event = readDraft(body, where);
+  if (event) await inbox.route(event);
+  await ack();
 }
 
 async function commanded(body: unknown, ack: Ack, where: Where, { inbox, replier }: ListenerParts) {

@@ -53,6 +53,16 @@ export const chatEvent = z.discriminatedUnion('type', [
     values: z.record(z.string(), z.union([z.string(), z.boolean(), z.undefined()])),
     order: z.number(),
   }),
+  /** What stands in a dialog that nobody has sent off: it is still open, or was closed. */
+  z.object({
+    ...base,
+    type: z.literal('drafted'),
+    actor,
+    action: actionName,
+    subject: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.boolean(), z.undefined()])),
+    order: z.number(),
+  }),
   z.object({
     ...base,
     type: z.literal('commanded'),
@@ -78,6 +88,7 @@ export type ChatEvent = z.infer<typeof chatEvent>;
 
 export type Pressed = Extract<ChatEvent, { type: 'pressed' }>;
 export type Submitted = Extract<ChatEvent, { type: 'submitted' }>;
+export type Drafted = Extract<ChatEvent, { type: 'drafted' }>;
 export type Commanded = Extract<ChatEvent, { type: 'commanded' }>;
 
 export type Place = z.infer<typeof place>;

@@ -14,6 +14,11 @@ export interface Form {
   /** Sentences shown above the fields, e.g. who will read what is written. */
   readonly intro: readonly string[];
   readonly fields: readonly Field[];
+  /**
+   * What stands in the dialog comes as `drafted` events too, while it is typed or when it is closed, as far as the
+   * platform tells. For what must not be lost; nobody is answered.
+   */
+  readonly keepsDraft?: boolean;
 }
 
 interface FieldBase {

@@ -1,5 +1,5 @@
 import type { Card } from '../chat/card.ts';
-import type { ActionName, Commanded, Pressed, Submitted } from '../chat/event.ts';
+import type { ActionName, Commanded, Drafted, Pressed, Submitted } from '../chat/event.ts';
 import type { Destination } from '../chat/platform.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Locale } from '../locales/index.ts';
@@ -44,6 +44,8 @@ export interface HandlerContext {
 }
 
 export type PressHandler = (tx: Tx, event: Pressed, context: HandlerContext) => Promise<Reply>;
+/** Keeps what stands in a dialog that was not sent off. Nobody is answered. */
+export type DraftHandler = (tx: Tx, event: Drafted, context: HandlerContext) => Promise<void>;
 export type SubmitHandler = (tx: Tx, event: Submitted, context: HandlerContext) => Promise<Reply>;
 
 /** What can answer a command: it has no message that could be changed. */
@@ -63,6 +65,8 @@ export interface Responder {
   readonly name: string;
   readonly presses: Readonly<Record<ActionName, PressHandler>>;
   readonly submissions: Readonly<Record<ActionName, SubmitHandler>>;
+  /** For forms that keep a draft. */
+  readonly drafts?: Readonly<Record<ActionName, DraftHandler>>;
   /**
    * By the words that name it, small and without accents: `why`, `por que`. The name `''` answers what no other name
    * fits, with all that was typed.

@@ -1,4 +1,4 @@
-import type { ChatEvent, Commanded } from '../chat/event.ts';
+import type { ActionName, ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
 import { NOTHING, type Reply } from '../chat/reply.ts';
 import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
@@ -59,6 +59,14 @@ async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Re
       const context: HandlerContext = { actor, now: parts.clock.now() };
       return (await handle(tx, parts, event, context)) ?? toast(actor.locale, 'olderMessage');
     }
+    case 'drafted': {
+      const actor = await actorOf(tx, event);
+      const drafts = responderOf(parts, event)?.drafts ?? {};
+      if (actor && Object.hasOwn(drafts, event.action)) {
+        await drafts[event.action]?.(tx, event, { actor, now: parts.clock.now() });
+      }
+      return NOTHING;
+    }
     case 'commanded': {
       const actor = await actorOf(tx, event);
       if (!actor) return undefined;
@@ -93,7 +101,7 @@ async function handle(
   event: Extract<ChatEvent, { type: 'pressed' | 'submitted' }>,
   context: HandlerContext,
 ): Promise<Reply | undefined> {
-  const responder = parts.responders.get(event.action.slice(0, event.action.indexOf('.')));
+  const responder = responderOf(parts, event);
   if (!responder) return undefined;
   const { presses, submissions } = responder;
   if (event.type === 'pressed') {
@@ -102,6 +110,10 @@ async function handle(
   }
   const submit = Object.hasOwn(submissions, event.action) ? submissions[event.action] : undefined;
   return submit?.(tx, event, context);
+}
+
+function responderOf(parts: EngineParts, { action }: { readonly action: ActionName }) {
+  return parts.responders.get(action.slice(0, action.indexOf('.')));
 }
 
 /** The handler whose name begins what was typed; of two, the longer name. */
@@ -126,7 +138,7 @@ async function answerCommand(
 
 async function actorOf(
   tx: Tx,
-  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'commanded' }>,
+  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'drafted' | 'commanded' }>,
 ): Promise<Actor | undefined> {
   const { platform, workspaceId, actor } = event;
   const known = await actorByUser(tx, platform, workspaceId, actor.userId);

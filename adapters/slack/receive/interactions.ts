@@ -88,6 +88,25 @@ export function readSubmission(body: unknown, where: Where): ChatEvent | undefin
   });
 }
 
+/**
+ * What stands in a dialog that was not sent off, as an event: of an input that reports what is typed (`block_actions`)
+ * or of a dialog that was closed (`view_closed`). `undefined` where the payload is neither, e.g. a tap on a message.
+ */
+export function readDraft(body: unknown, where: Where): ChatEvent | undefined {
+  const parsed = submission.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { user, view } = parsed.data;
+  return known({
+    type: 'drafted',
+    platform: 'slack',
+    ...where,
+    actor: { userId: user.id },
+    ...fromMetadata(view.private_metadata),
+    values: valuesOf(view.state.values),
+    order: where.at,
+  });
+}
+
 export function readCommand(body: unknown, where: Where): ChatEvent | undefined {
   const parsed = command.safeParse(body);
   if (!parsed.success) return undefined;

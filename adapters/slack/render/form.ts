@@ -17,7 +17,11 @@ export function renderForm(form: Form): types.ModalView {
     title: plain(form.title, LIMITS.viewTitle),
     submit: plain(form.submitLabel, LIMITS.viewTitle),
     close: plain(form.cancelLabel, LIMITS.viewTitle),
-    blocks: [...form.intro.map(intro), ...form.fields.map(input)].slice(0, LIMITS.viewBlocks),
+    blocks: [
+      ...form.intro.map(intro),
+      ...form.fields.map((field) => input(field, form.keepsDraft ?? false)),
+    ].slice(0, LIMITS.viewBlocks),
+    ...(form.keepsDraft ? { notify_on_close: true } : {}),
   };
 }
 
@@ -47,7 +51,8 @@ function intro(text: string): types.SectionBlock {
   return { type: 'section', text: plain(text, LIMITS.sectionText), expand: true };
 }
 
-function input(field: Field): types.InputBlock {
+/** Slack tells what stands in a dialog when it is sent; of a draft it tells while somebody types, too. */
+function input(field: Field, draft: boolean): types.InputBlock {
   return {
     type: 'input',
     block_id: field.name.slice(0, LIMITS.id),
@@ -57,11 +62,12 @@ function input(field: Field): types.InputBlock {
     ...(field.hint === undefined || field.kind === 'toggle'
       ? {}
       : { hint: plain(field.hint, LIMITS.inputHint) }),
-    element: elementOf(field),
+    ...(draft && field.kind === 'text' ? { dispatch_action: true } : {}),
+    element: elementOf(field, draft),
   };
 }
 
-function elementOf(field: Field): types.InputBlock['element'] {
+function elementOf(field: Field, draft: boolean): types.InputBlock['element'] {
   switch (field.kind) {
     case 'text': {
       const maxLength = Math.min(Math.max(1, Math.floor(field.maxLength)), LIMITS.inputText);
@@ -70,6 +76,7 @@ function elementOf(field: Field): types.InputBlock['element'] {
         action_id: INPUT,
         multiline: field.multiline ?? false,
         max_length: maxLength,
+        ...(draft ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
         ...(field.initial ? { initial_value: shown(field.initial, maxLength) } : {}),
       };
     }

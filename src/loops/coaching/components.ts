@@ -11,7 +11,10 @@ export interface Component {
 /** The components as the district describes them, or ours where it does not. */
 export function componentsOf(district: District, locale: Locale): readonly Component[] {
   if (district.components.length > 0) {
-    return district.components.map(({ id, wording }) => ({ id, text: ownWordingOf(locale, wording)?.text ?? id }));
+    return district.components.map(({ id, wording }) => ({
+      id,
+      text: ownWordingOf(locale, wording)?.text ?? id,
+    }));
   }
   const words = say(locale).coaching.check.components;
   return DEFAULT_COMPONENTS.map((id) => ({ id, text: words[id] }));

@@ -2,9 +2,16 @@ import type { Pressed } from '../../chat/event.ts';
 import type { Receipt, Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
-import { localOf } from '../../model/calendar/index.ts';
+import { addDays, localOf } from '../../model/calendar/index.ts';
 import { daysToMoveTo } from '../../model/coaching/contacts.ts';
-import { as, type LocalDate, type OccurrenceKey, type PersonId, type Window } from '../../model/ids.ts';
+import {
+  as,
+  type Instant,
+  type LocalDate,
+  type OccurrenceKey,
+  type PersonId,
+  type Window,
+} from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { type ContactRow, contactById, logContact, moveContact } from '../../store/queries/coaching.ts';
 import { touch } from '../../store/queries/outbox.ts';
@@ -12,9 +19,12 @@ import { personById } from '../../store/queries/people.ts';
 import { markTalked } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
+import { admitTo } from './admit.ts';
+import { moveAsk, scheduleAfter } from './asks.ts';
 import { availabilities, meeting } from './calendar.ts';
 import { changeCard, moveCard, weekCard } from './cards.ts';
 import { readTarget, type Target, weekKey } from './keys.ts';
+import { proposeFading } from './steps.ts';
 import { relationOf } from './wall.ts';
 import { type CoachWeek, readWeek } from './week.ts';
 
@@ -52,7 +62,12 @@ export function contactPresses(directory: Directory) {
       }
       const coach = await personById(tx, actor.personId);
       const today = localOf(now, as(coach?.zone ?? 'UTC')).date;
-      if (state === 'held') await markTalked(tx, contact, today, now);
+      if (state === 'held') {
+        await markTalked(tx, contact, today, now);
+        await scheduleAfter(tx, contact, now);
+        const pair = await admitTo(tx, directory, contact.id, context);
+        if (pair) await proposeFading(tx, pair, context);
+      }
       return replaceWeek(tx, directory, event, at, context);
     });
 
@@ -74,6 +89,7 @@ export function contactPresses(directory: Directory) {
       if (!(await moveContact(tx, contact.id, { dueOn, at: context.now, order: event.order }))) {
         return refuse(context, 'olderTap');
       }
+      await moveAsked(tx, week, { ...contact, dueOn }, context.now);
       return replaceWeek(tx, directory, event, at, context);
     }),
 
@@ -122,6 +138,16 @@ async function daysFor(
   const today = localOf(now, as(coach.zone)).date;
   const available = await availabilities(tx, district, [coach, coachee], today, 15);
   return daysToMoveTo(today, meeting(available, coach.id, coachee.id));
+}
+
+/** What is asked before a talk moves along with it; one that was sent already says the new day. */
+async function moveAsked(tx: Tx, { district }: CoachWeek, contact: ContactRow, now: Instant): Promise<void> {
+  const coachee = await personById(tx, as<PersonId>(contact.coacheeId));
+  if (!coachee) return;
+  const from = addDays(as<LocalDate>(contact.dueOn), -7);
+  const available = await availabilities(tx, district, [coachee], from, 8);
+  await moveAsk(tx, contact, available.get(coachee.id), now);
+  await touch(tx, contact.id, now, 0);
 }
 
 /** The week as it stands now, for the message that was pressed; the actor's other copies follow. */

@@ -1,14 +1,20 @@
 import type { Loop } from '../../engine/loop.ts';
-import type { Directory } from '../directory.ts';
+import { askPresses } from './asks.ts';
 import { checkPresses, checkSubmissions } from './checks.ts';
 import { contactPresses } from './contacts.ts';
+import { type CoachingParts, entryDrafts, entryPresses, entrySubmissions } from './entries.ts';
+import { ownPresses, reflectionsCommand } from './own.ts';
 import { coachingCommand, pairPresses } from './pair.ts';
 import { planCoaching } from './plan.ts';
+import { planPresses, planSubmissions } from './plans.ts';
 import { releaseCoaching, showCoaching } from './send.ts';
+import { stepPresses, stepSubmissions } from './steps.ts';
 
 /** Coaching: a contact every two weeks for each pair, what was seen, what was tried, and whose words are whose. */
-export function createCoachingLoop({ directory }: { readonly directory: Directory }): Loop {
-  const coaching = coachingCommand(directory);
+export function createCoachingLoop(parts: CoachingParts): Loop {
+  const { directory } = parts;
+  const coaching = coachingCommand(parts);
+  const reflections = reflectionsCommand(parts);
   return {
     name: 'coaching',
     async plan(tx, tenantId, window, page) {
@@ -16,8 +22,23 @@ export function createCoachingLoop({ directory }: { readonly directory: Director
     },
     release: (tx, due, now) => releaseCoaching(tx, directory, due, now),
     show: (tx, message, now) => showCoaching(tx, directory, message, now),
-    presses: { ...contactPresses(directory), ...checkPresses(directory), ...pairPresses(directory) },
-    submissions: checkSubmissions(directory),
-    commands: { coaching, acompanamiento: coaching },
+    presses: {
+      ...contactPresses(directory),
+      ...checkPresses(directory),
+      ...pairPresses(parts),
+      ...askPresses,
+      ...entryPresses(parts),
+      ...stepPresses(parts),
+      ...planPresses(parts),
+      ...ownPresses(parts),
+    },
+    submissions: {
+      ...checkSubmissions(directory),
+      ...entrySubmissions(parts),
+      ...stepSubmissions(parts),
+      ...planSubmissions(parts),
+    },
+    drafts: entryDrafts(parts),
+    commands: { coaching, acompanamiento: coaching, reflections, reflexiones: reflections },
   };
 }

@@ -4,6 +4,8 @@ import type { CommandHandler, HandlerContext, PressHandler } from '../../engine/
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
 import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
+import { CADENCES, cycleOf } from '../../model/coaching/cycle.ts';
+import { afterTalk, type Moment, type Side } from '../../model/coaching/prompts.ts';
 import { as, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import {
@@ -12,16 +14,20 @@ import {
   coachesOf,
   contactById,
   contactsOfPair,
-  pairOf,
   pairsOf,
 } from '../../store/queries/coaching.ts';
+import { type PlanRow, planOf, type StepRow, stepsOf } from '../../store/queries/coaching-plan.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { type CheckRow, checksOf } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Directory } from '../directory.ts';
+import { admit, type PairCycle, wordsAllowed } from './admit.ts';
+import { anchorOf } from './calendar.ts';
 import { type Button, weekCard } from './cards.ts';
+import type { CoachingParts } from './entries.ts';
 import { readTarget, target } from './keys.ts';
-import { type CoachRelation, relationOf } from './wall.ts';
+import { planWord } from './plans.ts';
+import { openWords, stepPlace } from './steps.ts';
+import type { CoachRelation } from './wall.ts';
 import { readWeek } from './week.ts';
 
 /** How far back a pair's card looks for what the coach saw. */
@@ -30,7 +36,7 @@ const SEEN_DAYS = 42;
 /** Where a pair is, for one of the two. */
 export interface PairView {
   readonly locale: Locale;
-  readonly side: 'coach' | 'coachee';
+  readonly side: Side;
   readonly relation: CoachRelation;
   readonly other: PersonRow;
   /** The newest contact, whatever became of it; `undefined` before the first. */
@@ -38,14 +44,22 @@ export interface PairView {
   readonly lastHeld: LocalDate | undefined;
   /** What the coach saw lately; for the coachee only. */
   readonly seen: CheckRow | undefined;
+  readonly plan: PlanRow | undefined;
+  /** In clear, where words may pass between the two. */
+  readonly focus: string | undefined;
+  readonly step:
+    | { readonly row: StepRow; readonly text: string; readonly adaptation: string | undefined }
+    | undefined;
+  readonly moment: Moment;
+  readonly today: LocalDate;
 }
 
-export function pairPresses(directory: Directory) {
+export function pairPresses(parts: CoachingParts) {
   return {
     'coaching.open': async (tx, event, context) => {
       const contact = await contactById(tx, readTarget(event.value).id);
       if (contact?.tenantId !== context.actor.tenantId) return refuse(context, 'gone');
-      const view = await readPair(tx, directory, contact, context);
+      const view = await readPair(tx, parts, contact, context);
       return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'notYours');
     },
 
@@ -64,20 +78,21 @@ export function pairPresses(directory: Directory) {
 }
 
 /** `/driveline coaching`: a coach's week as it stands now; for who is coached, where they are with their coach. */
-export function coachingCommand(directory: Directory): CommandHandler {
+export function coachingCommand(parts: CoachingParts): CommandHandler {
   return async (tx, _event, _rest, context) => {
     const { actor, now } = context;
     const person = await personById(tx, actor.personId);
     if (!person) return refuse(context, 'nobody');
     const today = localOf(now, as(person.zone)).date;
     if ((await pairsOf(tx, [actor.personId])).length > 0) {
-      const week = await readWeek(tx, directory, actor.personId, windowOf(today), now);
+      const week = await readWeek(tx, parts.directory, actor.personId, windowOf(today), now);
       if (week) return { type: 'whisper', card: weekCard(week.view) };
     }
     const [coach] = await coachesOf(tx, actor.personId);
     if (!coach) return refuse(context, 'nobody');
-    const pair = { tenantId: actor.tenantId, coachId: coach.id, coacheeId: person.id };
-    const view = await readPair(tx, directory, pair, context);
+    const cycle = windowOf(today);
+    const pair = { tenantId: actor.tenantId, coachId: coach.id, coacheeId: person.id, cycle };
+    const view = await readPair(tx, parts, pair, context);
     return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'nobody');
   };
 }
@@ -85,28 +100,39 @@ export function coachingCommand(directory: Directory): CommandHandler {
 /** `undefined` where the actor is neither of the two, or they are no pair today. */
 export async function readPair(
   tx: Tx,
-  directory: Directory,
-  pair: { readonly tenantId: string; readonly coachId: string; readonly coacheeId: string },
-  { actor, now }: HandlerContext,
+  { directory, seal }: CoachingParts,
+  pair: PairCycle,
+  context: HandlerContext,
 ): Promise<PairView | undefined> {
-  const [coachId, coacheeId] = [as<PersonId>(pair.coachId), as<PersonId>(pair.coacheeId)];
-  const side = actor.personId === coachId ? 'coach' : actor.personId === coacheeId ? 'coachee' : undefined;
-  if (!side || pair.tenantId !== actor.tenantId) return undefined;
-  const people = await pairOf(tx, coachId, coacheeId);
-  const district = await directory(tx, actor.tenantId);
-  const relation = await relationOf(tx, district, coachId, coacheeId);
-  if (!people || !relation) return undefined;
-  if (!may(actor.personId, 'contact', coacheeId, side === 'coach' ? relation : undefined)) return undefined;
-  const today = localOf(now, as(people.coachee.zone)).date;
-  const contacts = await contactsOfPair(tx, coachId, coacheeId, windowOf(today), 12);
+  const given = await admit(tx, directory, pair, context);
+  if (!given) return undefined;
+  const { side, relation, other, today, coach, coachee } = given;
+  const coacheeId = as<PersonId>(coachee.id);
+  const contacts = await contactsOfPair(tx, as(coach.id), coacheeId, windowOf(today), 12);
   const held = contacts.find((contact) => contact.state === 'held');
   const seen =
     side === 'coachee' ? await checksOf(tx, coacheeId, 'observer', addDays(today, -SEEN_DAYS)) : [];
+  const plan = await planOf(tx, coach.id, coachee.id);
+  const [row] = await stepsOf(tx, coach.id, coachee.id, 1);
+  // The table of who may read says it once more: an evaluating coach reads no step.
+  const words = may(context.actor.personId, 'next_step', coacheeId, side === 'coach' ? relation : undefined);
+  const cycle = cycleOf(windowOf(today), anchorOf(given.district));
   return {
-    ...{ locale: actor.locale, side, relation, contact: contacts[0] },
-    other: side === 'coach' ? people.coachee : people.coach,
+    ...{ locale: context.actor.locale, side, relation, other, plan, today, contact: contacts[0] },
     lastHeld: held && as<LocalDate>(held.dueOn),
-    seen: seen.find((check) => check.observerId === coachId),
+    seen: seen.find((check) => check.observerId === coach.id),
+    focus: words && wordsAllowed(given) ? planWord(seal, plan, 'focus') : undefined,
+    moment: contacts[0]?.state === 'held' ? afterTalk(cycle) : 'before',
+    step:
+      row && words && wordsAllowed(given)
+        ? {
+            row,
+            text: openWords(seal, row),
+            adaptation: row.adaptation
+              ? seal.open(row.adaptation, stepPlace(row.contactId, 'adaptation'))
+              : undefined,
+          }
+        : undefined,
   };
 }
 
@@ -127,6 +153,9 @@ export function pairCard(view: PairView): Card {
       { kind: 'heading', text: t.pair.title(other.name) },
       ...confidence(view),
       { kind: 'text', text: lines.join(' ') },
+      ...planNodes(view),
+      ...stepNodes(view),
+      ...fadeNodes(view),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],
   };
@@ -137,38 +166,102 @@ function confidence(view: PairView): CardNode[] {
   return [{ kind: 'note', text: say(view.locale).coaching.notConfidential }];
 }
 
+function planNodes({ locale, plan, focus, today }: PairView): CardNode[] {
+  const t = say(locale).coaching;
+  if (!plan) return [];
+  const weeks = CADENCES.find((one) => one === plan.everyWeeks) ?? CADENCES[0];
+  const review = plan.reviewOn && as<LocalDate>(plan.reviewOn);
+  const lines = [
+    ...(focus ? [t.plan.focusIs(focus)] : []),
+    t.plan.summary(t.plan.everyWeeks[weeks], t.plan.looked[plan.lookedAt]),
+    ...(review ? [review <= today ? t.plan.reviewDue : t.plan.reviewOn(shortDate(review, locale))] : []),
+  ];
+  return [{ kind: 'text', text: lines.join(' ') }];
+}
+
+function stepNodes({ locale, step }: PairView): CardNode[] {
+  if (!step) return [];
+  const t = say(locale).coaching;
+  const { row, text, adaptation } = step;
+  const lines = [
+    t.pair.lastStep(text, shortDate(as<LocalDate>(row.dueOn), locale)),
+    t.pair.stepState[row.tried ?? 'open'],
+    ...(row.stillRight === 'no' ? [t.pair.changeStep] : []),
+    ...(adaptation ? [t.pair.adapted(adaptation, t.step.stillWorks[row.stillWorks ?? 'cant_tell'])] : []),
+  ];
+  return [{ kind: 'quote', text: lines.join(' ') }];
+}
+
+/** The proposal to space talks out: both read it, the coachee decides. */
+function fadeNodes({ locale, plan, side, contact }: PairView): CardNode[] {
+  const weeks = plan?.proposedWeeks;
+  if (!weeks || !contact) return [];
+  const t = say(locale).coaching.fade;
+  const decide: Button[] = [
+    { action: 'coaching.fade', value: target(contact.id, '', 'agree'), label: t.agree(weeks) },
+    { action: 'coaching.fade', value: target(contact.id, '', 'no'), label: t.notYet },
+  ];
+  return [
+    { kind: 'text', text: t.proposed(weeks) },
+    ...(side === 'coachee' ? [{ kind: 'buttons', buttons: decide } as const] : []),
+  ];
+}
+
+/** What both may do, where words may pass between them. */
+function sharedButtons(view: PairView, contact: ContactRow): Button[] {
+  const t = say(view.locale).coaching.pair;
+  const value = target(contact.id);
+  const plan: Button = {
+    ...{ action: 'coaching.plan', value, label: t.plan, description: t.planMeaning(view.other.name) },
+  };
+  if (view.relation !== 'coach') return [plan];
+  return [
+    plan,
+    {
+      ...{ action: 'coaching.write', label: t.write, description: t.writeMeaning },
+      value: target(contact.id, '', view.moment),
+    },
+    { action: 'coaching.step', value, label: t.step },
+    ...(view.step
+      ? [
+          { action: 'coaching.tried', value, label: t.tried } as const,
+          { action: 'coaching.adapt', value, label: t.adapt, description: t.adaptMeaning } as const,
+        ]
+      : []),
+  ];
+}
+
 function coachButtons(view: PairView): Button[] {
   const t = say(view.locale).coaching.pair;
   if (!view.contact) return [];
   const value = target(view.contact.id);
-  return [{ action: 'coaching.check', value, label: t.check, description: t.checkMeaning(view.other.name) }];
+  return [
+    { action: 'coaching.check', value, label: t.check, description: t.checkMeaning(view.other.name) },
+    ...(view.relation === 'coach' ? [{ action: 'coaching.read', value, label: t.read } as const] : []),
+    ...sharedButtons(view, view.contact),
+  ];
 }
 
 function coacheeButtons(view: PairView): Button[] {
   const t = say(view.locale).coaching.pair;
-  const { contact, seen } = view;
-  return [
-    ...(seen
-      ? [
-          {
-            action: 'coaching.show_seen' as const,
-            value: target(seen.id),
-            label: t.seen(shortDate(as<LocalDate>(seen.madeOn), view.locale)),
-          },
-        ]
-      : []),
-    { action: 'coaching.rate_self', value: target(''), label: t.selfCheck, description: t.selfCheckMeaning },
-    ...(contact?.state === 'planned' && contact.askedAt === null
-      ? [
-          {
-            action: 'coaching.ask' as const,
-            value: target(contact.id),
-            label: t.ask,
-            description: t.askMeaning(view.other.name),
-          },
-        ]
-      : []),
-  ];
+  const { contact, seen, other } = view;
+  const own: Button = {
+    action: 'coaching.rate_self',
+    value: target(''),
+    label: t.selfCheck,
+    description: t.selfCheckMeaning,
+  };
+  const buttons: Button[] = contact ? [...sharedButtons(view, contact)] : [];
+  if (seen) {
+    const day = shortDate(as<LocalDate>(seen.madeOn), view.locale);
+    buttons.push({ action: 'coaching.show_seen', value: target(seen.id), label: t.seen(day) });
+  }
+  buttons.push(own);
+  if (contact?.state === 'planned' && contact.askedAt === null) {
+    const value = target(contact.id);
+    buttons.push({ action: 'coaching.ask', value, label: t.ask, description: t.askMeaning(other.name) });
+  }
+  return buttons;
 }
 
 function refuse(

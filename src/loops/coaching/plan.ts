@@ -1,7 +1,14 @@
-import { type Availability, addDays, dateIn, daysBetween } from '../../model/calendar/index.ts';
+import { type Availability, addDays, dateIn } from '../../model/calendar/index.ts';
 import { contactsIn, type PlannedPair } from '../../model/coaching/contacts.ts';
-import { CYCLE_WEEKS, type Cycle, cycleOf } from '../../model/coaching/cycle.ts';
-import { as, type LocalDate, type PersonId, type TenantId, type Window } from '../../model/ids.ts';
+import { CADENCES, CYCLE_WEEKS, type Cycle, cycleOf } from '../../model/coaching/cycle.ts';
+import {
+  as,
+  type LocalDate,
+  type OccurrenceKey,
+  type PersonId,
+  type TenantId,
+  type Window,
+} from '../../model/ids.ts';
 import type { Planned } from '../../model/occurrence.ts';
 import { fractionOf } from '../../model/seed.ts';
 import {
@@ -12,9 +19,11 @@ import {
   type PairOfPeople,
   pairsOf,
 } from '../../store/queries/coaching.ts';
+import { cadencesOf } from '../../store/queries/coaching-plan.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
+import { askBefore } from './asks.ts';
 import { anchorOf, availabilities, meeting } from './calendar.ts';
 import { contactId, weekKey } from './keys.ts';
 
@@ -41,8 +50,13 @@ export async function planCoaching(
   const available = await availabilities(tx, district, people, from, CYCLE_WEEKS * 7);
   await planContacts(tx, district, cycle, coachIds, pairs, available);
   const coaches = [...new Map(pairs.map(({ coach }) => byId(coach))).values()];
+  const contacts = await contactsOfCoaches(tx, { from: coachIds[0] ?? last, to: last }, cycle.first);
   return {
-    occurrences: coaches.flatMap((coach) => weekOf(coach, available.get(coach.id), window)),
+    occurrences: [
+      ...coaches.flatMap((coach) => weekOf(coach, available.get(coach.id), window)),
+      ...contacts.flatMap((contact) => askBefore(contact, available.get(contact.coacheeId)) ?? []),
+      ...(page === null ? [sweepOf(district, window)] : []),
+    ],
     next: coachIds.length < PAGE ? null : last,
   };
 }
@@ -60,20 +74,21 @@ async function planContacts(
   const [from, to] = [coachIds[0], coachIds.at(-1)];
   if (from === undefined || to === undefined) return;
   const anchor = anchorOf(district);
-  const known = await contactsOfCoaches(tx, { from, to }, cycle.first);
-  const ids = new Set(pairs.map(({ coach, coachee }) => contactId(coach.id, coachee.id, cycle.first)));
-  await forgetContacts(
-    tx,
-    known.filter((row) => row.state === 'planned' && !ids.has(row.id)).map((row) => row.id),
+  const cadences = new Map(
+    (await cadencesOf(tx, coachIds)).map((plan) => [`${plan.coachId} ${plan.coacheeId}`, plan] as const),
   );
+  const known = await contactsOfCoaches(tx, { from, to }, cycle.first);
   const rows = coachIds.flatMap((coachId) => {
     const theirs = pairs.filter(({ coach }) => coach.id === coachId);
-    const planned = theirs.map(
-      ({ coachee }): PlannedPair => ({
-        ...{ coachId, coacheeId: coachee.id, everyWeeks: CYCLE_WEEKS, since: anchor },
+    const planned = theirs.map(({ coachee }): PlannedPair => {
+      const plan = cadences.get(`${coachId} ${coachee.id}`);
+      return {
+        ...{ coachId, coacheeId: coachee.id },
+        everyWeeks: CADENCES.find((weeks) => weeks === plan?.everyWeeks) ?? CYCLE_WEEKS,
+        since: plan ? as<Window>(plan.since) : anchor,
         meets: meeting(available, coachId, coachee.id),
-      }),
-    );
+      };
+    });
     const teams = new Map(theirs.map(({ coachee }) => [coachee.id, coachee.homeTeamId]));
     return contactsIn(cycle, planned).map(({ coacheeId, dueOn, withCheck }) => ({
       id: contactId(coachId, coacheeId, cycle.first),
@@ -83,7 +98,20 @@ async function planContacts(
       cycle: cycle.first,
     }));
   });
+  // Of a pair that parted, or spaced its talks out, what was planned and never logged is let go.
+  const due = new Set(rows.map((row) => row.id));
+  await forgetContacts(
+    tx,
+    known.filter((row) => row.state === 'planned' && !due.has(row.id)).map((row) => row.id),
+  );
   await enterContacts(tx, rows);
+}
+
+/** Once a week what has expired is deleted. Nothing is sent. */
+function sweepOf({ tenant }: District, window: Window): Planned {
+  const dueAt = Date.parse(`${window}T06:00:00Z`);
+  const key = as<OccurrenceKey>(`coachsweep:${tenant.id}:${window}`);
+  return { key, view: 'sweep', subject: tenant.id, window, dueAt, expiresAt: dueAt + 6 * 86_400_000 };
 }
 
 /** A coach's message of a week: as their first worked day begins. A week without one has no message. */
@@ -105,10 +133,4 @@ function weekOf(coach: PersonRow, availability: Availability | undefined, window
 /** The last day of a week on which its message is of use begins in UTC: only a bound. */
 function endOf(window: Window): number {
   return Date.parse(`${addDays(as(window), 5)}T12:00:00Z`);
-}
-
-/** Whether a day lies in a window. */
-export function isIn(window: Window, date: LocalDate): boolean {
-  const days = daysBetween(as(window), date);
-  return days >= 0 && days < 7;
 }

@@ -3,11 +3,13 @@ import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
+import { deleteExpired } from '../../store/queries/reflection.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { overBudget, takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
+import { isAsk, releaseAsk, showAsk } from './asks.ts';
 import { seenCard, weekCard } from './cards.ts';
 import { readWeekKey } from './keys.ts';
 import { relationOf } from './wall.ts';
@@ -20,6 +22,11 @@ export async function releaseCoaching(
   due: Due,
   now: Instant,
 ): Promise<Release> {
+  if (isAsk(due.view)) return releaseAsk(tx, directory, due, now);
+  if (due.view === 'sweep') {
+    await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
+    return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  }
   const district = await directory(tx, due.tenantId);
   return due.view === 'week'
     ? releaseWeek(tx, directory, district, due, now)
@@ -68,6 +75,7 @@ export async function showCoaching(
   message: { readonly subject: string; readonly view: string; readonly sent: boolean },
   now: Instant,
 ): Promise<Showing> {
+  if (isAsk(message.view)) return showAsk(tx, directory, { ...message, view: message.view });
   const week = readWeekKey(message.subject);
   if (week) {
     const read = await readWeek(tx, directory, week.coachId, week.window, now);

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { ContactState } from '../../model/coaching/contacts.ts';
 import type { Instant, LocalDate, PersonId, TenantId, Window } from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -115,13 +115,20 @@ export function contactsOfCoaches(
     );
 }
 
-/** Forgets contacts that were never logged: their pair has left the district file. */
+/** Forgets contacts that were never logged, and at which nothing was agreed. */
 export async function forgetContacts(tx: Tx, ids: readonly string[]): Promise<void> {
-  const { coachingContact } = tx.t;
+  const { coachingContact, coachingStep } = tx.t;
   if (ids.length === 0) return;
+  const withStep = tx.db.select({ id: coachingStep.contactId }).from(coachingStep);
   await tx.db
     .delete(coachingContact)
-    .where(and(inArray(coachingContact.id, [...ids]), eq(coachingContact.state, 'planned')));
+    .where(
+      and(
+        inArray(coachingContact.id, [...ids]),
+        eq(coachingContact.state, 'planned'),
+        notInArray(coachingContact.id, withStep),
+      ),
+    );
 }
 
 export async function contactById(tx: Tx, id: string): Promise<ContactRow | undefined> {
