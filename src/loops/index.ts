@@ -17,7 +17,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
   return [
     createCheckInLoop({ directory, seal: parts.seal }),
     createDigestLoop({ directory, seal: parts.seal }),
-    createCoachingLoop({ directory }),
+    createCoachingLoop({ directory, seal: parts.seal }),
     createVoteLoop({ directory }),
     createEnrolmentLoop({ directory }),
     createPulseLoop({ directory }),
