@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatPlatform } from './chat/platform.ts';
-import type { Config, PlaygroundConfig, SlackConfig } from './config.ts';
+import type { Config, LiveConfig, PlaygroundConfig, SlackSettings, TeamsSettings } from './config.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/engine.ts';
 import { createEngine } from './engine/engine.ts';
@@ -47,28 +47,42 @@ const ROSTER_EVERY_MS = 60_000;
  */
 export function startBot(config: Config, surroundings: Surroundings = {}): Promise<Bot> {
   const log = surroundings.log ?? createLog(config.logLevel);
-  return config.mode === 'slack'
-    ? startSlack(config, log, surroundings)
+  return config.mode === 'live'
+    ? startLive(config, log, surroundings)
     : startPlayground(config, log, surroundings);
 }
 
-async function startSlack(config: SlackConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
-  const { createSlackAdapter } = await import('../adapters/slack/index.ts');
+async function startLive(config: LiveConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
   const clock = surroundings.clock ?? systemClock;
-  const { receive } = config.slack;
-  const platform = createSlackAdapter({
-    botToken: config.slack.botToken.reveal(),
-    signingSecret: receive.type === 'http' ? receive.signingSecret.reveal() : '',
-    ...(receive.type === 'socket' ? { appToken: receive.appToken.reveal() } : {}),
-    ...(config.slack.apiUrl ? { apiUrl: config.slack.apiUrl } : {}),
-    clock,
-    log,
-  });
-  const house = await build(config, log, { ...surroundings, clock }, platform, []);
+  const platforms = await Promise.all([
+    ...(config.slack ? [slackPlatform(config.slack, clock, log)] : []),
+    ...(config.teams ? [teamsPlatform(config.teams, clock, log)] : []),
+  ]);
+  const house = await build(config, log, { ...surroundings, clock }, platforms, []);
   const url = await house.open();
   surroundings.opened?.(url);
   await house.serve();
   return house.bot();
+}
+
+async function slackPlatform(slack: SlackSettings, clock: Clock, log: Log): Promise<ChatPlatform> {
+  const { createSlackAdapter } = await import('../adapters/slack/index.ts');
+  const { receive } = slack;
+  return createSlackAdapter({
+    botToken: slack.botToken.reveal(),
+    signingSecret: receive.type === 'http' ? receive.signingSecret.reveal() : '',
+    ...(receive.type === 'socket' ? { appToken: receive.appToken.reveal() } : {}),
+    ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
+    clock,
+    log,
+  });
+}
+
+async function teamsPlatform(teams: TeamsSettings, clock: Clock, log: Log): Promise<ChatPlatform> {
+  const { createTeamsAdapter } = await import('../adapters/teams/index.ts');
+  const credentials = teams.type === 'app' ? { ...teams, appSecret: teams.appSecret.reveal() } : teams;
+  if (teams.type === 'anonymous') log.warn({}, 'TEAMS_DEV_ANONYMOUS: nobody is asked who they are');
+  return createTeamsAdapter({ credentials, clock, log });
 }
 
 async function startPlayground(config: PlaygroundConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
@@ -85,12 +99,17 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
     journal: ground.edgeJournal,
   });
   const { botToken, signingSecret, apiUrl } = edge;
-  const platform = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
+  const slack = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
+  const platform = ground.witness.watch(slack);
   // The page is served from the first moment on, so that a visitor sees how far the preparation is.
   const routes: Routes = { handle: () => false };
-  const house = await build(config, log, { ...surroundings, clock }, platform, [
-    (rq, rs) => routes.handle(rq, rs),
-  ]);
+  const house = await build(
+    config,
+    log,
+    { ...surroundings, clock },
+    [platform],
+    [(rq, rs) => routes.handle(rq, rs)],
+  );
   const { applyDistrict, readDistrictFile } = await import('./district/index.ts');
   await applyDistrict(house.store, readDistrictFile(ground.districtFile));
   const page = playground.createPlayground({ ground, edge, engine: house.engine });
@@ -127,14 +146,17 @@ async function build(
   config: Config,
   log: Log,
   { clock = systemClock, random = systemRandom, progress }: Surroundings,
-  platform: ChatPlatform,
+  platforms: readonly ChatPlatform[],
   handlers: readonly Routes['handle'][],
 ): Promise<House> {
   const metrics: Metrics = createMetrics();
   const store = openSqliteStore({ file: config.databaseFile, ...(progress ? { progress } : {}) });
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
-  const engine = createEngine({ store, platforms: [platform], loops, clock, random, log, metrics });
-  const roster = createRoster({ store, platform, clock, log });
+  const engine = createEngine({ store, platforms, loops, clock, random, log, metrics });
+  const rosters = platforms.map((platform) => ({
+    platform,
+    roster: createRoster({ store, platform, clock, log }),
+  }));
   const releasing: (() => void)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
@@ -143,7 +165,14 @@ async function build(
   const http = createHttp({
     host: config.host,
     port: config.port,
-    handlers: [(request, response) => platform.handle(request, response), ...handlers],
+    handlers: [
+      ...platforms.map(
+        (platform): Routes['handle'] =>
+          (rq, rs) =>
+            platform.handle(rq, rs),
+      ),
+      ...handlers,
+    ],
     ready: () => ready,
     metrics,
   });
@@ -154,7 +183,7 @@ async function build(
     stopping.abort();
     // An open page's stream of changes would hold the port for as long as requests in flight may take.
     for (const release of releasing) release();
-    await Promise.all([platform.stop(), http.close()]);
+    await Promise.all([...platforms.map((platform) => platform.stop()), http.close()]);
     await engine.stop();
     for (const close of closing) await close();
     await store.close();
@@ -162,7 +191,7 @@ async function build(
   }
 
   /** Whether the workspace took our token; `false` means that it could not be asked yet. */
-  async function knowWorkspace(): Promise<boolean> {
+  async function knowWorkspace({ platform, roster }: (typeof rosters)[number]): Promise<boolean> {
     const identity = await platform.identify();
     if (identity.ok) {
       const { workspaceId } = identity.value;
@@ -182,9 +211,11 @@ async function build(
     while (!stopping.signal.aborted) {
       await clock.sleep(ROSTER_EVERY_MS, stopping.signal);
       if (stopping.signal.aborted) return;
-      await knowWorkspace().catch((error: unknown) =>
-        log.error({ error }, 'The workspace could not be asked'),
-      );
+      for (const known of rosters) {
+        await knowWorkspace(known).catch((error: unknown) =>
+          log.error({ platform: known.platform.name, error }, 'The workspace could not be asked'),
+        );
+      }
     }
   }
 
@@ -205,8 +236,10 @@ async function build(
     },
     async serve(before) {
       try {
-        await knowWorkspace();
-        await platform.start(engine.inbox);
+        for (const known of rosters) {
+          await knowWorkspace(known);
+          await known.platform.start(engine.inbox);
+        }
         await before?.();
         await engine.start();
       } catch (error) {
@@ -221,10 +254,16 @@ async function build(
 }
 
 function refusedToken(platform: string, detail: string): DrivelineError {
+  const fixes: Readonly<Record<string, string>> = {
+    slack: 'Install the app in the workspace again and set SLACK_BOT_TOKEN to its new xoxb- token.',
+    teams:
+      'Make a new client secret on the app registration\'s page "Certificates & secrets", set TEAMS_APP_SECRET to its ' +
+      'value, and compare TEAMS_APP_ID and TEAMS_TENANT_ID with the page "Overview".',
+  };
   return new DrivelineError({
     code: 'token_refused',
-    message: `${platform} refused the bot's token (${detail}). Nothing was sent and nothing was lost.`,
-    fix: 'Install the app in the workspace again and set SLACK_BOT_TOKEN to its new xoxb- token.',
+    message: `${platform} refused the bot's credentials (${detail}). Nothing was sent and nothing was lost.`,
+    fix: fixes[platform] ?? '',
   });
 }
 

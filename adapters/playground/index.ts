@@ -10,6 +10,7 @@ import { createRoutes } from './routes.ts';
 import type { Phase } from './state.ts';
 import { createTraveller, type Motor } from './travel.ts';
 import { createVisit } from './visit.ts';
+import { createWitness, type Witness } from './witness.ts';
 import { guideOf, stateFor } from './workspace-state.ts';
 
 export type { PlaygroundClock } from './clock.ts';
@@ -24,6 +25,8 @@ export interface Ground {
   /** The path of Lakeside's district file, to be applied before the engine starts. */
   readonly districtFile: string;
   readonly memory: Memory;
+  /** Has to watch the platform, so that the page can show its messages in Teams as well. */
+  readonly witness: Witness;
 }
 
 export interface Playground {
@@ -52,6 +55,7 @@ export function layGround(dataDir: string, real: Ticking): Ground {
     edgeJournal: join(dataDir, 'workspace.jsonl'),
     districtFile: LAKESIDE_FILE,
     memory,
+    witness: createWitness(join(dataDir, 'cards.jsonl')),
   };
 }
 
@@ -75,8 +79,12 @@ export function createPlayground(parts: {
   const traveller = createTraveller({ clock, engine, cast });
   const visit = createVisit({ edge, clock, memory, traveller, changed: () => routes.changed() });
   const routes = createRoutes({
-    state: (person) =>
-      stateFor({ edge, lakeside, memory }, { phase, now: clock.now(), moving: visit.moving }, person),
+    state: (person, teams) =>
+      stateFor(
+        { edge, lakeside, memory, ...(teams ? { witness: ground.witness } : {}) },
+        { phase, now: clock.now(), moving: visit.moving },
+        person,
+      ),
     post: (path, body) => visit.post(path, body),
   });
   const stop = edge.onChange(() => {

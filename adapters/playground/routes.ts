@@ -16,7 +16,8 @@ export interface Routes {
 }
 
 export function createRoutes(parts: {
-  readonly state: (person: string | undefined) => PlaygroundState;
+  /** `teams`: whether the messages are wanted as Teams draws them, too. */
+  readonly state: (person: string | undefined, teams: boolean) => PlaygroundState;
   readonly post: (path: string, body: unknown) => Promise<PostResult | undefined>;
 }): Routes {
   const pages = new Set<ServerResponse>();
@@ -49,7 +50,8 @@ export function createRoutes(parts: {
         const path = url.pathname.slice('/playground/'.length);
         post(path, request, response).catch(() => response.writeHead(500).end('That failed. Try once more.'));
       } else if (url.pathname === '/playground/state') {
-        const body = JSON.stringify(parts.state(url.searchParams.get('person') ?? undefined));
+        const person = url.searchParams.get('person') ?? undefined;
+        const body = JSON.stringify(parts.state(person, url.searchParams.has('teams')));
         response
           .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
           .end(body);

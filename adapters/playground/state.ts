@@ -1,4 +1,5 @@
 import type { EdgeMessage, EdgeValue, EdgeView } from './edge/types.ts';
+import type { TeamsView } from './teams-view.ts';
 
 /** What the page asks the server for, whole, after every change: on loopback that is a few milliseconds. */
 export interface PlaygroundState {
@@ -12,6 +13,10 @@ export interface PlaygroundState {
   /** Every message that person can see, oldest first. */
   readonly messages: readonly EdgeMessage[];
   readonly view?: EdgeView;
+  /** The newest of these messages as Teams cards, where the page asked for them. */
+  readonly teams?: TeamsView;
+  /** The open dialog as Teams draws it, where the page asked for Teams. */
+  readonly teamsDialog?: { readonly title: string; readonly card: unknown };
   readonly guide: Guide;
   readonly botUserId: string;
 }

@@ -3,14 +3,22 @@ import { groupOf, type Lakeside } from './lakeside.ts';
 import type { Memory } from './memory.ts';
 import { FIRST_MINUTE, SUGGESTED } from './personas.ts';
 import type { Conversation, Guide, Person, Phase, PlaygroundState } from './state.ts';
+import { teamsDialogOf, teamsViewOf } from './teams-view.ts';
+import type { Witness } from './witness.ts';
 
 /** The workspace as one person's client shows it. Everything in it comes from the edge. */
 export function stateFor(
-  parts: { readonly edge: SlackEdge; readonly lakeside: Lakeside; readonly memory: Memory },
+  parts: {
+    readonly edge: SlackEdge;
+    readonly lakeside: Lakeside;
+    readonly memory: Memory;
+    /** Given where the messages are wanted as Teams cards, too. */
+    readonly witness?: Witness;
+  },
   moment: { readonly phase: Phase; readonly now: number; readonly moving: boolean },
   asked: string | undefined,
 ): PlaygroundState {
-  const { edge, lakeside, memory } = parts;
+  const { edge, lakeside, memory, witness } = parts;
   const people = peopleOf(edge, lakeside);
   const guide = guideOf(edge, memory);
   // Somebody who is not there (a page from before a reset) becomes the first persona.
@@ -26,6 +34,8 @@ export function stateFor(
     conversations: conversationsOf(edge, you, messages, memory.value.read[you] ?? {}),
     messages,
     ...(view ? { view } : {}),
+    ...(witness ? { teams: teamsViewOf(messages, witness) } : {}),
+    ...(witness && view ? teamsDialogOf(view, witness) : {}),
     guide,
     botUserId: edge.botUserId,
   };

@@ -73,6 +73,22 @@ export function viewSubmission(
   };
 }
 
+/** An input of a dialog that reports what is typed in it (`dispatch_action`). */
+export function inputTyped(
+  workspace: Workspace,
+  user: EdgeUser,
+  typed: { readonly view: Json; readonly values: Json; readonly action: Json; readonly triggerId: string },
+) {
+  return {
+    type: 'block_actions' as const,
+    ...envelope(workspace, user),
+    container: { type: 'view', view_id: typed.view.id },
+    trigger_id: typed.triggerId,
+    view: viewOf(workspace, typed.view, typed.values),
+    actions: [typed.action],
+  };
+}
+
 export function viewClosed(workspace: Workspace, user: EdgeUser, view: Json, values: Json) {
   return {
     type: 'view_closed' as const,

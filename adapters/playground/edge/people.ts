@@ -20,7 +20,7 @@ interface Parts {
   readonly origin: string;
 }
 
-type Doings = Pick<SlackEdge, 'press' | 'submit' | 'closeView' | 'command' | 'event'>;
+type Doings = Pick<SlackEdge, 'press' | 'submit' | 'type' | 'closeView' | 'command' | 'event'>;
 
 /** What people do, turned into the requests that Slack sends for it, and what their client does with the answer. */
 export function peopleOf(parts: Parts): Doings {
@@ -111,6 +111,20 @@ export function peopleOf(parts: Parts): Doings {
       const ack = await interact(viewSubmission(workspace, user, dialog.view, state, triggerId));
       await follow(userId, dialog, ack);
       return ack;
+    },
+
+    type: async (userId, values) => {
+      const user = person(userId);
+      const { view, viewId } = dialogOf(userId);
+      const blocks = Array.isArray(view.blocks) ? view.blocks : [];
+      const input = blocks.find((block) => isJson(block) && block.dispatch_action === true);
+      if (!isJson(input) || !isJson(input.element)) return { status: 200, body: '', tookMs: 0 };
+      const triggerId = await trigger(userId, viewId);
+      const action = {
+        ...{ type: input.element.type, action_id: input.element.action_id, block_id: input.block_id },
+        action_ts: nextTs(),
+      };
+      return interact(inputTyped(workspace, user, { view, values: stateOf(view, values), action, triggerId }));
     },
 
     closeView: async (userId) => {

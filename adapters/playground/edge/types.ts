@@ -41,6 +41,14 @@ export interface SlackEdge {
     userId: string,
     values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>,
   ): Promise<EdgeAck>;
+  /**
+   * Types into the open dialog of a person without sending it. The bot is told only where an input has
+   * `dispatch_action`; status 200 and nothing sent where none has.
+   */
+  type(
+    userId: string,
+    values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>,
+  ): Promise<EdgeAck>;
   /** Closes the top dialog. The bot is told only where the view has `notify_on_close`. */
   closeView(userId: string): Promise<EdgeAck>;
   /** Sends a slash command; what its acknowledgement says is shown to the person. */

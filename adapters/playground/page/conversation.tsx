@@ -1,9 +1,11 @@
 import { Fragment, useEffect, useMemo, useRef } from 'react';
 import type { EdgeMessage } from '../edge/types.ts';
+import { messageKey } from '../message-key.ts';
 import type { Person, PlaygroundState, Posts, Conversation as Row } from '../state.ts';
 import { Composer } from './composer.tsx';
 import { Mark } from './face.tsx';
 import type { PostAnswer } from './link.ts';
+import { type Look, LookSwitch } from './look.tsx';
 import { MessageRow } from './message-row.tsx';
 import { dayKey, dayName, useFlowing } from './time.ts';
 
@@ -15,11 +17,13 @@ export function Conversation(props: {
   readonly receivedAt: number;
   readonly self: Person;
   readonly current: Row;
+  readonly look: Look;
+  onLook(look: Look): void;
   onMenu(): void;
   onPress(press: Press): Promise<void>;
   onCommand(text: string): Promise<PostAnswer>;
 }) {
-  const { state, self, current } = props;
+  const { state, self, current, look } = props;
   const now = useFlowing(state.clock.now, props.receivedAt);
   const messages = useMemo(
     () => state.messages.filter((message) => message.channelId === current.id),
@@ -32,7 +36,7 @@ export function Conversation(props: {
     const newest = log.current?.querySelector<HTMLElement>('article:last-of-type');
     // A message taller than the window is shown from its beginning.
     if (log.current && newest) log.current.scrollTop = newest.offsetTop - log.current.offsetTop - 44;
-  }, [current.id, self.id, last?.ts, messages.length]);
+  }, [current.id, self.id, last?.ts, messages.length, look, state.teams !== undefined]);
 
   return (
     <section className="conversation" aria-label={current.name}>
@@ -55,13 +59,14 @@ export function Conversation(props: {
               : `${current.members} people read this channel`}
           </p>
         </div>
+        <LookSwitch look={look} onLook={props.onLook} />
       </header>
       <div className="scroll" ref={log} role="log" aria-label={`Messages in ${current.name}`}>
         {messages.length === 0 && (
           <p className="empty">Nothing here yet. Move the clock and see what comes.</p>
         )}
         {messages.map((message, i) => (
-          <Fragment key={`${message.channelId}:${message.ts}:${message.ephemeralFor ?? ''}`}>
+          <Fragment key={messageKey(message)}>
             {startsDay(messages[i - 1], message, self.zone) && (
               <h3 className="day">
                 <span>{dayName(message.postedAt, now, self.zone)}</span>
@@ -69,6 +74,8 @@ export function Conversation(props: {
             )}
             <MessageRow
               message={message}
+              look={look}
+              teams={state.teams?.[messageKey(message)]}
               author={state.people.find((person) => person.id === message.userId)}
               zone={self.zone}
               state={state}

@@ -16,12 +16,13 @@ export interface PostAnswer {
 }
 
 /** Keeps the page's picture of the workspace: fetched whole whenever the server says that something changed. */
-export function useLink(person: string | undefined): Link {
+export function useLink(person: string | undefined, teams: boolean): Link {
   const [state, setState] = useState<PlaygroundState>();
   const [receivedAt, setReceivedAt] = useState(0);
   const [connected, setConnected] = useState(true);
-  const wanted = useRef({ running: false, again: false, person });
-  wanted.current.person = person;
+  const asked = askedFor(person, teams);
+  const wanted = useRef({ running: false, again: false, asked });
+  wanted.current.asked = asked;
 
   const refresh = useCallback(async () => {
     const want = wanted.current;
@@ -32,13 +33,13 @@ export function useLink(person: string | undefined): Link {
     want.running = true;
     do {
       want.again = false;
-      const asked = want.person;
-      const next = await fetchState(asked);
-      if (next && asked === want.person) {
+      const query = want.asked;
+      const next = await fetchState(query);
+      if (next && query === want.asked) {
         setState(next);
         setReceivedAt(Date.now());
       }
-      if (asked !== want.person) want.again = true;
+      if (query !== want.asked) want.again = true;
     } while (want.again);
     want.running = false;
   }, []);
@@ -55,7 +56,7 @@ export function useLink(person: string | undefined): Link {
   }, [refresh]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person means another client to show
-  useEffect(() => void refresh(), [refresh, person]);
+  useEffect(() => void refresh(), [refresh, asked]);
 
   const post = useCallback<Link['post']>(
     async (path, body) => {
@@ -69,10 +70,15 @@ export function useLink(person: string | undefined): Link {
   return { state, receivedAt, connected, post };
 }
 
-async function fetchState(person: string | undefined): Promise<PlaygroundState | undefined> {
+/** The query of the state: whose client, and whether its messages are wanted as Teams cards, too. */
+function askedFor(person: string | undefined, teams: boolean): string {
+  const query = new URLSearchParams({ ...(person ? { person } : {}), ...(teams ? { teams: '' } : {}) });
+  return query.toString();
+}
+
+async function fetchState(query: string): Promise<PlaygroundState | undefined> {
   try {
-    const query = person ? `?person=${encodeURIComponent(person)}` : '';
-    const response = await fetch(`/playground/state${query}`);
+    const response = await fetch(`/playground/state?${query}`);
     if (!response.ok) return undefined;
     // The server of this very page made it: adapters/playground/state.ts is its type on both sides.
     return (await response.json()) as PlaygroundState;

@@ -1,15 +1,22 @@
 import { Component, type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
+import type { Rendered } from '../../teams/render/index.ts';
 import type { EdgeMessage } from '../edge/types.ts';
-import { pressables } from '../pressables.ts';
+import { type Pressable, pressables } from '../pressables.ts';
 import type { Person, PlaygroundState } from '../state.ts';
 import type { Press } from './conversation.tsx';
 import { drawable } from './drawable.ts';
 import { Face, Mark } from './face.tsx';
+import type { Look } from './look.tsx';
+import { samePressable } from './teams/same-pressable.ts';
+import { TeamsCard } from './teams/teams-card.tsx';
 import { clockTime } from './time.ts';
 
 export interface MessageRowProps {
   readonly message: EdgeMessage;
+  readonly look: Look;
+  /** The message as Teams gets it; absent until the page has asked for it, and where it is too far back. */
+  readonly teams: Rendered | undefined;
   /** Absent where the app wrote it. */
   readonly author: Person | undefined;
   readonly zone: string;
@@ -19,7 +26,7 @@ export interface MessageRowProps {
 
 /** One message: who, when, and its blocks exactly as the adapter sent them. */
 export const MessageRow = memo(
-  function MessageRow({ message, author, zone, state, onPress }: MessageRowProps) {
+  function MessageRow({ message, look, teams, author, zone, state, onPress }: MessageRowProps) {
     const [busy, setBusy] = useState(false);
 
     // slack-blocks-to-jsx has no hook for presses; its buttons come in the order of the blocks' elements.
@@ -28,7 +35,16 @@ export const MessageRow = memo(
       if (!button || busy) return;
       const all = [...event.currentTarget.querySelectorAll('button.slack_blocks_to_jsx__button_element')];
       const pressed = pressables(message.blocks)[all.indexOf(button)];
-      if (!pressed) return;
+      if (pressed) await pressOn(pressed);
+    };
+
+    // The same button in the other drawing: it carries the same action and value.
+    const pressInTeams = async (data: unknown) => {
+      const pressed = samePressable(pressables(message.blocks), data);
+      if (pressed && !busy) await pressOn(pressed);
+    };
+
+    const pressOn = async (pressed: Pressable) => {
       setBusy(true);
       await onPress({ channelId: message.channelId, ts: message.ts, ...pressed });
       setBusy(false);
@@ -46,28 +62,41 @@ export const MessageRow = memo(
             </time>
             {message.ephemeralFor && <span className="ephemeral">Only visible to you</span>}
           </p>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are real buttons; this only hears them */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button arrives as its click */}
-          <div className="blocks" onClick={(event) => void press(event)}>
-            <DrawnOrText text={message.text}>
-              {message.blocks.length > 0 ? (
-                <Blocks
-                  // What the adapter sent is Block Kit; the library skips what it does not know.
-                  blocks={drawable(message.blocks) as Block[]}
-                  name="Driveline"
-                  logo=""
-                  withoutWrapper
-                  data={{
-                    users: state.people.map(({ id, name }) => ({ id, name })),
-                    channels: state.conversations.map(({ id, name }) => ({ id, name })),
-                  }}
-                />
-              ) : (
-                <p className="plain">{message.text}</p>
-              )}
-            </DrawnOrText>
-            {message.editedAt !== undefined && <span className="edited">(edited)</span>}
+          <div className="drawings" data-look={look}>
+            {look !== 'teams' && (
+              <div className="drawing">
+                {look === 'both' && <p className="client">Slack</p>}
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are real buttons; this only hears them */}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button arrives as its click */}
+                <div className="blocks" onClick={(event) => void press(event)}>
+                  <DrawnOrText text={message.text}>
+                    {message.blocks.length > 0 ? (
+                      <Blocks
+                        // What the adapter sent is Block Kit; the library skips what it does not know.
+                        blocks={drawable(message.blocks) as Block[]}
+                        name="Driveline"
+                        logo=""
+                        withoutWrapper
+                        data={{
+                          users: state.people.map(({ id, name }) => ({ id, name })),
+                          channels: state.conversations.map(({ id, name }) => ({ id, name })),
+                        }}
+                      />
+                    ) : (
+                      <p className="plain">{message.text}</p>
+                    )}
+                  </DrawnOrText>
+                </div>
+              </div>
+            )}
+            {look !== 'slack' && (
+              <div className="drawing">
+                {look === 'both' && <p className="client">Teams</p>}
+                {teams && <TeamsCard card={teams.card} onPress={(data) => void pressInTeams(data)} />}
+              </div>
+            )}
           </div>
+          {message.editedAt !== undefined && <span className="edited">(edited)</span>}
         </div>
       </article>
     );
@@ -76,6 +105,8 @@ export const MessageRow = memo(
     was.message.ts === is.message.ts &&
     was.message.editedAt === is.message.editedAt &&
     was.zone === is.zone &&
+    was.look === is.look &&
+    JSON.stringify(was.teams) === JSON.stringify(is.teams) &&
     JSON.stringify(was.message.blocks) === JSON.stringify(is.message.blocks) &&
     was.message.text === is.message.text,
 );

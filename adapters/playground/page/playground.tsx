@@ -4,8 +4,10 @@ import { Conversation } from './conversation.tsx';
 import { Dialog } from './dialog.tsx';
 import { Guide } from './guide.tsx';
 import { type PostAnswer, useLink } from './link.ts';
+import { type Look, readLook } from './look.tsx';
 import { Preparing } from './preparing.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { TeamsDialog } from './teams/teams-dialog.tsx';
 
 /** The whole page: whose client it is, which conversation is open, and what the server last said. */
 export function Playground() {
@@ -15,7 +17,8 @@ export function Playground() {
   const [open, setOpen] = useState<Readonly<Record<string, string>>>({});
   const [drawer, setDrawer] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const { state, receivedAt, connected, post } = useLink(person);
+  const [look, setLook] = useState<Look>(() => readLook(localStorage.getItem('look')));
+  const { state, receivedAt, connected, post } = useLink(person, look !== 'slack');
 
   const tell = useCallback((answer: PostAnswer) => setTrouble(answer.ok ? undefined : answer.message), []);
 
@@ -28,6 +31,11 @@ export function Playground() {
     setPerson(id);
     if (channelId) setOpen((was) => ({ ...was, [id]: channelId }));
     setDrawer(false);
+  };
+
+  const draw = (wanted: Look) => {
+    localStorage.setItem('look', wanted);
+    setLook(wanted);
   };
 
   const choose = (channelId: string) => {
@@ -83,12 +91,22 @@ export function Playground() {
           receivedAt={receivedAt}
           self={self}
           current={current}
+          look={look}
+          onLook={draw}
           onMenu={() => setDrawer(true)}
           onPress={async (press) => tell(await post('press', { person: you, ...press }))}
           onCommand={(text) => post('command', { person: you, channelId: current.id, text })}
         />
       </main>
-      {state.view && (
+      {state.view && state.teamsDialog && look === 'teams' ? (
+        <TeamsDialog
+          key={state.view.viewId}
+          {...state.teamsDialog}
+          people={state.people}
+          onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
+          onClose={async () => tell(await post('close-dialog', { person: you }))}
+        />
+      ) : state.view ? (
         <Dialog
           key={state.view.viewId}
           shown={state.view}
@@ -96,7 +114,7 @@ export function Playground() {
           onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
           onClose={async () => tell(await post('close-dialog', { person: you }))}
         />
-      )}
+      ) : null}
       <div className="toasts" role="status" aria-live="polite">
         {!connected && <p className="toast">The playground has stopped. Start it again with npm start.</p>}
         {trouble && (

@@ -38,7 +38,11 @@ export function Sidebar(props: SidebarProps) {
         <h2>Channels</h2>
         <Rows rows={channels} current={current} onConversation={props.onConversation} />
       </nav>
-      <footer>Slack-like, not Slack: drawn by slack-blocks-to-jsx from what the real adapter sent.</footer>
+      <footer>
+        Slack-like, not Slack: drawn by slack-blocks-to-jsx from what the real adapter sent. Teams-like, not
+        Teams: the same cards through the real Teams renderer, drawn by Microsoft’s adaptivecards; charts are
+        Teams’ own, so here they are told in words.
+      </footer>
     </aside>
   );
 }
