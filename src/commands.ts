@@ -104,7 +104,7 @@ async function start(terminal: Terminal, reset: boolean): Promise<void> {
   await bot.stop();
 }
 
-function greeting(mode: 'playground' | 'slack', url: string): string {
+function greeting(mode: 'playground' | 'live', url: string): string {
   return mode === 'playground' ? `The playground: ${url}\n` : `Driveline: ${url}\n`;
 }
 
@@ -115,8 +115,8 @@ async function beginAnew(terminal: Terminal): Promise<void> {
     throw new DrivelineError({
       code: 'reset_refused',
       message:
-        '--reset is for the playground. With SLACK_BOT_TOKEN set, it would throw away what people answered. Nothing was changed.',
-      fix: 'Start without --reset; or unset the SLACK_ settings to begin the playground anew.',
+        '--reset is for the playground. With a Slack or a Teams set, it would throw away what people answered. Nothing was changed.',
+      fix: 'Start without --reset; or unset the SLACK_ and TEAMS_ settings to begin the playground anew.',
     });
   }
   const { resetPlayground } = await import('./reset.ts');

@@ -4,7 +4,15 @@ import { dirname, join } from 'node:path';
 import { DrivelineError } from './errors.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { Secret } from './secret.ts';
-import { type Environment, present, type SettingProblem, wrongAlone, wrongTogether } from './settings.ts';
+import {
+  asksForTeams,
+  type Environment,
+  type Given,
+  present,
+  type SettingProblem,
+  wrongAlone,
+  wrongTogether,
+} from './settings.ts';
 
 interface Settings {
   /** The SQLite file; everything else that is kept lies in the same folder. */
@@ -23,27 +31,42 @@ export interface PlaygroundConfig extends Settings {
   readonly mode: 'playground';
 }
 
-/** A real Slack workspace. */
-export interface SlackConfig extends Settings {
-  readonly mode: 'slack';
-  readonly slack: {
-    readonly botToken: Secret;
-    /** How events arrive: signed HTTP requests, or a socket that we open (for trials behind a firewall). */
-    readonly receive:
-      | { readonly type: 'http'; readonly signingSecret: Secret }
-      | { readonly type: 'socket'; readonly appToken: Secret };
-    /** Another Slack's Web API, ending in a slash; Slack's own where absent. */
-    readonly apiUrl?: string;
-  };
+/** A real Slack workspace, a real Teams tenant, or both. */
+export interface LiveConfig extends Settings {
+  readonly mode: 'live';
+  readonly slack?: SlackSettings;
+  readonly teams?: TeamsSettings;
 }
 
-export type Config = PlaygroundConfig | SlackConfig;
+export interface SlackSettings {
+  readonly botToken: Secret;
+  /** How events arrive: signed HTTP requests, or a socket that we open (for trials behind a firewall). */
+  readonly receive:
+    | { readonly type: 'http'; readonly signingSecret: Secret }
+    | { readonly type: 'socket'; readonly appToken: Secret };
+  /** Another Slack's Web API, ending in a slash; Slack's own where absent. */
+  readonly apiUrl?: string;
+}
+
+export type TeamsSettings =
+  | {
+      readonly type: 'app';
+      readonly appId: string;
+      readonly appSecret: Secret;
+      readonly tenantId: string;
+      /** Something on this machine that stands in for Microsoft, for tests. */
+      readonly standInUrl?: string;
+    }
+  /** Nobody is asked who they are; only where nobody else reaches this machine's port. */
+  | { readonly type: 'anonymous' };
+
+export type Config = PlaygroundConfig | LiveConfig;
 
 /** What `driveline apply` needs: no tokens, so that a district can be described before the bot has any. */
 export type DatabaseConfig = Pick<Settings, 'databaseFile' | 'logLevel'>;
 
 /**
- * The environment as a typed {@link Config}. Without any Slack setting it is the playground, whose secret is made
+ * The environment as a typed {@link Config}. Without any Slack or Teams setting it is the playground, whose secret is made
  * here and kept in the data folder, readable by this user only.
  *
  * @throws DrivelineError `bad_settings`, with every problem and its fix in one message and no secret in it.
@@ -54,9 +77,8 @@ export function readConfig(environment: Environment): Config {
   if (problems.length > 0) throw badSettings(problems);
 
   const botToken = given.SLACK_BOT_TOKEN;
-  const databaseFile = fileOf(
-    given.DATABASE_URL ?? `file:data/${botToken ? 'driveline' : 'playground'}.sqlite`,
-  );
+  const live = botToken !== undefined || asksForTeams(given);
+  const databaseFile = fileOf(given.DATABASE_URL ?? `file:data/${live ? 'driveline' : 'playground'}.sqlite`);
   const dataFolder = dirname(databaseFile);
   const settings = {
     databaseFile,
@@ -64,9 +86,9 @@ export function readConfig(environment: Environment): Config {
     host: given.HOST ?? '127.0.0.1',
     port: Number(given.PORT ?? 3000),
     // A visitor of the playground wants its address, not a line for every message.
-    logLevel: levelOf(given.LOG_LEVEL, botToken ? 'info' : 'warn'),
+    logLevel: levelOf(given.LOG_LEVEL, live ? 'info' : 'warn'),
   };
-  if (botToken === undefined) {
+  if (!live) {
     return {
       mode: 'playground',
       ...settings,
@@ -74,16 +96,32 @@ export function readConfig(environment: Environment): Config {
     };
   }
   return {
-    mode: 'slack',
+    mode: 'live',
     ...settings,
     secret: new Secret(given.DRIVELINE_SECRET ?? ''),
-    slack: {
-      botToken: new Secret(botToken),
-      receive: given.SLACK_APP_TOKEN
-        ? { type: 'socket', appToken: new Secret(given.SLACK_APP_TOKEN) }
-        : { type: 'http', signingSecret: new Secret(given.SLACK_SIGNING_SECRET ?? '') },
-      ...(given.SLACK_API_URL ? { apiUrl: given.SLACK_API_URL.replace(/\/*$/, '/') } : {}),
-    },
+    ...(botToken === undefined ? {} : { slack: slackOf(botToken, given) }),
+    ...(asksForTeams(given) ? { teams: teamsOf(given) } : {}),
+  };
+}
+
+function slackOf(botToken: string, given: Given): SlackSettings {
+  return {
+    botToken: new Secret(botToken),
+    receive: given.SLACK_APP_TOKEN
+      ? { type: 'socket', appToken: new Secret(given.SLACK_APP_TOKEN) }
+      : { type: 'http', signingSecret: new Secret(given.SLACK_SIGNING_SECRET ?? '') },
+    ...(given.SLACK_API_URL ? { apiUrl: given.SLACK_API_URL.replace(/\/*$/, '/') } : {}),
+  };
+}
+
+function teamsOf(given: Given): TeamsSettings {
+  if (given.TEAMS_DEV_ANONYMOUS) return { type: 'anonymous' };
+  return {
+    type: 'app',
+    appId: (given.TEAMS_APP_ID ?? '').toLowerCase(),
+    appSecret: new Secret(given.TEAMS_APP_SECRET ?? ''),
+    tenantId: (given.TEAMS_TENANT_ID ?? '').toLowerCase(),
+    ...(given.TEAMS_STAND_IN_URL ? { standInUrl: given.TEAMS_STAND_IN_URL.replace(/\/*$/, '') } : {}),
   };
 }
 

@@ -84,11 +84,49 @@ const logLevel = rule(
   `Write one of ${LOG_LEVELS.join(', ')}; or leave it out.`,
 );
 
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const teamsAppId = rule(
+  (value) => GUID.test(value),
+  'does not look like an application ID, which is 32 letters and digits with dashes',
+  'Copy "Microsoft App ID" from your Azure bot\'s page "Configuration".',
+);
+
+const teamsAppSecret = rule(
+  (value) => value.length >= 16 && !GUID.test(value),
+  (value) =>
+    GUID.test(value) ? 'looks like the ID of a secret, not its value' : 'does not look like a client secret',
+  'Copy "Value" (not "Secret ID") of a new client secret from the app registration\'s page "Certificates & secrets".',
+);
+
+const teamsTenantId = rule(
+  (value) => GUID.test(value),
+  'does not look like a tenant ID, which is 32 letters and digits with dashes',
+  'Copy "Tenant ID" from the Microsoft Entra admin center, page "Overview".',
+);
+
+const teamsAnonymous = rule(
+  (value) => value === '1',
+  (value) => `is "${value}"`,
+  "Write 1, on a machine of your own and for Microsoft's Agents Playground only; or leave it out.",
+);
+
+const teamsStandIn = rule(
+  (value) => isSafeUrl(value) && value.startsWith('http:'),
+  (value) => `"${withoutCredentials(value)}" is not an address on this machine`,
+  'Leave it out: it is for tests, and names something on this machine that stands in for Microsoft.',
+);
+
 const settings = z.object({
   SLACK_BOT_TOKEN: botToken.optional(),
   SLACK_SIGNING_SECRET: signingSecret.optional(),
   SLACK_APP_TOKEN: appToken.optional(),
   SLACK_API_URL: apiUrl.optional(),
+  TEAMS_APP_ID: teamsAppId.optional(),
+  TEAMS_APP_SECRET: teamsAppSecret.optional(),
+  TEAMS_TENANT_ID: teamsTenantId.optional(),
+  TEAMS_DEV_ANONYMOUS: teamsAnonymous.optional(),
+  TEAMS_STAND_IN_URL: teamsStandIn.optional(),
   DRIVELINE_SECRET: secret.optional(),
   DATABASE_URL: databaseUrl.optional(),
   HOST: host.optional(),
@@ -96,7 +134,7 @@ const settings = z.object({
   LOG_LEVEL: logLevel.optional(),
 });
 
-type Given = { readonly [S in Setting]?: string };
+export type Given = { readonly [S in Setting]?: string };
 type Setting = keyof z.infer<typeof settings>;
 
 /** The settings that have a value: an empty one counts as not set, and spaces around one as a slip. */
@@ -141,13 +179,6 @@ export function wrongTogether(given: Given, environment: Environment): SettingPr
         'Copy it from your Slack app\'s page "Basic Information", or set SLACK_APP_TOKEN for Socket Mode.',
       );
     }
-    if (!given.DRIVELINE_SECRET) {
-      missing(
-        'DRIVELINE_SECRET',
-        'what people write is sealed with it',
-        'Make one with: openssl rand -base64 48. Keep it with your backups, apart from the data.',
-      );
-    }
   } else if (forSlack.length > 0) {
     missing(
       'SLACK_BOT_TOKEN',
@@ -155,12 +186,75 @@ export function wrongTogether(given: Given, environment: Environment): SettingPr
       'Copy "Bot User OAuth Token" from "OAuth & Permissions"; for the playground, set no SLACK_ setting at all.',
     );
   }
+  problems.push(...wrongForTeams(given, missing));
+  if ((given.SLACK_BOT_TOKEN || asksForTeams(given)) && !given.DRIVELINE_SECRET) {
+    missing(
+      'DRIVELINE_SECRET',
+      'what people write is sealed with it',
+      'Make one with: openssl rand -base64 48. Keep it with your backups, apart from the data.',
+    );
+  }
   return problems;
+}
+
+const TEAMS = ['TEAMS_APP_ID', 'TEAMS_APP_SECRET', 'TEAMS_TENANT_ID'] as const;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/** Whether any setting says that there is a Teams. */
+export function asksForTeams(given: Given): boolean {
+  return [...TEAMS, 'TEAMS_DEV_ANONYMOUS' as const, 'TEAMS_STAND_IN_URL' as const].some(
+    (name) => given[name],
+  );
+}
+
+/** Teams takes nobody's word for who they are, unless it is told to on a machine that nobody else reaches. */
+function wrongForTeams(
+  given: Given,
+  missing: (setting: Setting, why: string, fix: string) => void,
+): SettingProblem[] {
+  if (!asksForTeams(given)) return [];
+  if (!given.TEAMS_DEV_ANONYMOUS) {
+    const where = {
+      TEAMS_APP_ID: 'Copy "Microsoft App ID" from your Azure bot\'s page "Configuration".',
+      TEAMS_APP_SECRET:
+        'Make one on the app registration\'s page "Certificates & secrets" and copy its value.',
+      TEAMS_TENANT_ID: 'Copy "Tenant ID" from the Microsoft Entra admin center, page "Overview".',
+    };
+    for (const name of TEAMS) {
+      if (!given[name])
+        missing(name, "without it nobody can tell Teams' requests from forged ones", where[name]);
+    }
+    return [];
+  }
+  const both = [...TEAMS, 'TEAMS_STAND_IN_URL' as const].filter((name) => given[name]);
+  const host = given.HOST ?? '127.0.0.1';
+  return [
+    ...(both.length === 0
+      ? []
+      : [
+          {
+            setting: 'TEAMS_DEV_ANONYMOUS' as const,
+            found: `contradicts ${both.join(', ')}: either everybody is asked who they are, or nobody`,
+            fix: 'Leave TEAMS_DEV_ANONYMOUS out for a real Teams.',
+          },
+        ]),
+    ...(LOOPBACK.test(host)
+      ? []
+      : [
+          {
+            setting: 'HOST' as const,
+            found: `is "${host}", where others could act as anybody while TEAMS_DEV_ANONYMOUS is set`,
+            fix: 'Leave HOST out, or leave TEAMS_DEV_ANONYMOUS out.',
+          },
+        ]),
+  ];
 }
 
 function unknownNames(environment: Environment): string[] {
   const known = new Set<string>(settings.keyof().options);
-  return Object.keys(environment).filter((name) => /^(SLACK|DRIVELINE)_/.test(name) && !known.has(name));
+  return Object.keys(environment).filter(
+    (name) => /^(SLACK|TEAMS|DRIVELINE)_/.test(name) && !known.has(name),
+  );
 }
 
 function isSafeUrl(value: string): boolean {

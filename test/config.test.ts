@@ -8,6 +8,13 @@ import type { Environment } from '../src/settings.ts';
 import { tempFolder } from './doubles/temp-folder.ts';
 
 const SECRET = 'k9Zr4mWq7Tn2Xb6Lc8Vd1Hs5Gf3Jp0Ya';
+const TEAMS_APP = '0a1b2c3d-0000-4000-8000-0000000000aa';
+const teams = {
+  TEAMS_APP_ID: TEAMS_APP,
+  TEAMS_APP_SECRET: 'a~secret~of~sixteen~or~more',
+  TEAMS_TENANT_ID: '0a1b2c3d-0000-4000-8000-0000000000bb',
+  DRIVELINE_SECRET: SECRET,
+};
 const slack: Environment = {
   SLACK_BOT_TOKEN: 'xoxb-111-222-abcdef',
   SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
@@ -59,7 +66,7 @@ describe('the settings', () => {
       PORT: '0',
       LOG_LEVEL: 'debug',
     });
-    if (config.mode !== 'slack') throw new Error(config.mode);
+    if (config.mode !== 'live' || !config.slack) throw new Error(config.mode);
     expect(config).toMatchObject({ port: 0, logLevel: 'debug' });
     expect(config.slack.apiUrl).toBe('https://slack-gov.com/api/');
     expect(config.slack.receive.type).toBe('http');
@@ -72,6 +79,37 @@ describe('the settings', () => {
       SLACK_APP_TOKEN: 'xapp-1-A1-2-b',
     });
     expect(socket).toMatchObject({ slack: { receive: { type: 'socket' } } });
+  });
+
+  it('mean Teams with an app, beside Slack or without it', () => {
+    const config = readConfig({ ...teams, TEAMS_STAND_IN_URL: 'http://127.0.0.1:4999/' });
+    if (config.mode !== 'live' || config.teams?.type !== 'app') throw new Error(config.mode);
+    expect(config.slack).toBeUndefined();
+    expect(config.teams).toMatchObject({ appId: TEAMS_APP, standInUrl: 'http://127.0.0.1:4999' });
+    expect(config.teams.appSecret.reveal()).toBe('a~secret~of~sixteen~or~more');
+    expect(JSON.stringify(config)).not.toContain('a~secret');
+    expect(readConfig({ ...slack, ...teams })).toMatchObject({ slack: {}, teams: { type: 'app' } });
+  });
+
+  it('refuse a Teams that could not tell its requests from forged ones', () => {
+    const { TEAMS_APP_SECRET: _, ...noSecret } = teams;
+    expect(() => readConfig(noSecret)).toThrow(/TEAMS_APP_SECRET: is missing/);
+    expect(() => readConfig({ ...slack, TEAMS_TENANT_ID: TEAMS_APP })).toThrow(
+      /2 settings[\s\S]*TEAMS_APP_ID[\s\S]*SECRET/,
+    );
+    expect(() => readConfig({ ...teams, TEAMS_APP_SECRET: TEAMS_APP })).toThrow(/the ID of a secret/);
+    expect(() => readConfig({ ...teams, TEAMS_STAND_IN_URL: 'https://login.example' })).toThrow(
+      /STAND_IN_URL/,
+    );
+    expect(() => readConfig({ ...teams, TEAMS_STAND_IN_URL: 'http://10.0.0.8' })).toThrow(/STAND_IN_URL/);
+  });
+
+  it('let nobody in unasked but by an explicit switch, where nobody else reaches this machine', () => {
+    const anonymous = { TEAMS_DEV_ANONYMOUS: '1', DRIVELINE_SECRET: SECRET };
+    expect(readConfig(anonymous)).toMatchObject({ teams: { type: 'anonymous' } });
+    expect(() => readConfig({ ...anonymous, HOST: '0.0.0.0' })).toThrow(/HOST: is "0.0.0.0"/);
+    expect(() => readConfig({ ...anonymous, ...teams })).toThrow(/contradicts TEAMS_APP_ID/);
+    expect(() => readConfig({ ...anonymous, TEAMS_DEV_ANONYMOUS: 'yes' })).toThrow(/TEAMS_DEV_ANONYMOUS/);
   });
 
   it("make the playground's secret once, in a file that only its user may read", () => {
