@@ -39,3 +39,5 @@ CREATE TABLE `lookup` (
 ALTER TABLE `check_in` ADD `declined` text CHECK (`declined` IN ('not_now','paused'));
 --> statement-breakpoint
 ALTER TABLE `check_in` ADD `offers_pause` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `team_draw` ADD `cross_topic` text CHECK (`cross_topic` IN ('confidence','worth','fit'));

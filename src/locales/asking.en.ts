@@ -40,6 +40,11 @@ export const askingEn = {
   answerAfterAll: 'Answer after all',
   offer: 'If it would suit you better, I can ask less often.',
 
+  whyAcross: (topic: string) =>
+    `${topic}: asked of everyone on the team once a month, in the place of a driver. It tells how the work feels, and counts for no driver’s score.`,
+  drawnAcross: (position: number, topic: string) =>
+    `Question ${position}, ${topic}: asked of the whole team once a month, across all drivers.`,
+
   rest: {
     title: (team: string) => `Check-ins of ${team} rest`,
     undecided: (driver: string) =>

@@ -44,6 +44,11 @@ export const askingEs: Sentences['asking'] = {
   answerAfterAll: 'Responder de todos modos',
   offer: 'Si lo prefiere, puedo preguntarle con menos frecuencia.',
 
+  whyAcross: (topic) =>
+    `${topic}: se pregunta a todo el equipo una vez al mes, en lugar de un impulsor. Dice cómo se vive el trabajo y no cuenta para la cifra de ningún impulsor.`,
+  drawnAcross: (position, topic) =>
+    `Pregunta ${position}, ${topic}: se hace a todo el equipo una vez al mes, sobre todos los impulsores.`,
+
   rest: {
     title: (team) => `Las consultas de ${team} descansan`,
     undecided: (driver) =>

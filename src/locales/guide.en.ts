@@ -47,6 +47,8 @@ export const guideEn = {
     unknown: (typed: string) => `I do not know “${typed}”. Here is what there is:`,
     why: 'Why you were asked, or not, this week and last',
     whyPerson: 'The same about one person. You see when and why, never an answer, nor whether there was one',
+    pause: 'Pause check-ins, or get every other one. Nobody is told',
+    resume: 'Check-ins go on each time',
     learn: 'The nine drivers, and a one-minute explanation of each',
     learnDriver: 'One driver, by any of its names, such as “coaching” or “professional development”',
     help: 'This list',

@@ -7,6 +7,8 @@ export const guideEs: Sentences['guide'] = {
     unknown: (typed) => `No conozco «${typed}». Esto es lo que hay:`,
     why: 'Por qué se te preguntó, o no, esta semana y la pasada',
     whyPerson: 'Lo mismo sobre una persona. Ves cuándo y por qué, nunca una respuesta ni si la hubo',
+    pause: 'Pausar las consultas o recibir una de cada dos. Nadie se entera',
+    resume: 'Las consultas siguen cada vez',
     learn: 'Los nueve impulsores y una explicación de un minuto de cada uno',
     learnDriver: 'Un impulsor, por cualquiera de sus nombres, como «acompañamiento» o «capacitación»',
     help: 'Esta lista',

@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { addDays } from '../../model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts';
-import { type ItemPool, poolOf } from '../../model/items.ts';
-import { type DrawnItem, drawDrivers, drawItems } from '../../model/rotation/index.ts';
+import { CROSS_CUTTING, type ItemPool, poolOf } from '../../model/items.ts';
+import {
+  type DrawnItem,
+  type DriverDraw,
+  drawCrossTopic,
+  drawDrivers,
+  drawItems,
+} from '../../model/rotation/index.ts';
 import { askedSince, drawOf, drawsBefore, keepDraw } from '../../store/queries/checkin.ts';
 import type { PersonRow, UnitRow } from '../../store/queries/people.ts';
 import { itemsLeftOut } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 
-const driverList = z.array(z.enum(DRIVER_IDS));
+const drawn = z.object({
+  drivers: z.array(z.enum(DRIVER_IDS)),
+  crossTopic: z.enum(CROSS_CUTTING).nullable(),
+});
 
 /** A termly item comes back to one person after twelve weeks: no older question plays a part in a draw. */
 const MEMORY_DAYS = 12 * 7;
@@ -22,8 +31,8 @@ export async function drawQuestions(
   window: Window,
   pool: ItemPool,
 ): Promise<DrawnItem[]> {
-  const focus = focusOf(team);
-  const drivers = await teamDrivers(tx, as(team.id), window, focus);
+  const focus = focusIn(team, pool);
+  const draw = await teamDraw(tx, as(team.id), window, focus, pool);
   const since = as<Window>(addDays(as(window), -MEMORY_DAYS));
   const asked = await askedSince(tx, as(person.id), since);
   return drawItems({
@@ -32,7 +41,7 @@ export async function drawQuestions(
     audience: person.audience,
     pool: without(pool, await itemsLeftOut(tx, as(team.id))),
     focus,
-    drivers,
+    ...draw,
     asked: asked.filter((past) => past.window < window),
   });
 }
@@ -44,24 +53,34 @@ function without(pool: ItemPool, leftOut: ReadonlySet<string>): ItemPool {
   return { ...poolOf(items), find: (id) => pool.find(id) };
 }
 
-async function teamDrivers(
+async function teamDraw(
   tx: Tx,
   teamId: UnitId,
   window: Window,
   focus: DriverId | null,
-): Promise<readonly DriverId[]> {
-  const known = driverList.safeParse(await drawOf(tx, teamId, window));
+  pool: ItemPool,
+): Promise<Required<Pick<DriverDraw, 'drivers' | 'crossTopic'>>> {
+  const known = drawn.safeParse(await drawOf(tx, teamId, window));
   if (known.success) return known.data;
-  const history = (await drawsBefore(tx, teamId, window)).map((draw) => ({
-    window: draw.window,
-    drivers: driverList.parse(draw.drivers),
+  const history = (await drawsBefore(tx, teamId, window)).map((row) => ({
+    window: row.window,
+    ...drawn.parse(row),
   }));
-  const drivers = drawDrivers({ teamId, window, focus, history });
-  await keepDraw(tx, teamId, window, drivers);
-  return drivers;
+  const askable = DRIVER_IDS.filter((driver) => pool.of(driver).length > 0);
+  const drivers = drawDrivers({ teamId, window, focus, history, askable });
+  const across = drawCrossTopic({ teamId, window, history });
+  const crossTopic = across && pool.of(across).length > 0 ? across : null;
+  await keepDraw(tx, { teamId, window, drivers, crossTopic });
+  return { drivers, crossTopic };
+}
+
+/** The team's focus, unless its stage has nothing to ask on it: in exploration nobody is coached yet. */
+function focusIn(team: UnitRow, pool: ItemPool): DriverId | null {
+  const focus = focusOf(team);
+  return focus !== null && pool.of(focus).length > 0 ? focus : null;
 }
 
 /** The team's focus driver; a word that is no driver any more counts as none. */
-export function focusOf(team: UnitRow): DriverId | null {
+function focusOf(team: UnitRow): DriverId | null {
   return DRIVER_IDS.find((driver) => driver === team.focusDriver) ?? null;
 }

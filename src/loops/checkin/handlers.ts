@@ -5,6 +5,7 @@ import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/l
 import { say } from '../../locales/index.ts';
 import { localOf, snoozeOptions } from '../../model/calendar/index.ts';
 import { as, type PersonId, type Window } from '../../model/ids.ts';
+import { isReason } from '../../model/rotation/index.ts';
 import { RATINGS } from '../../model/scale.ts';
 import { may, type PersonalData } from '../../privacy/access.ts';
 import type { Seal } from '../../privacy/seal.ts';
@@ -94,8 +95,12 @@ export function pressHandlers(parts: CheckInParts) {
       if (!question) return toast(checkIn, 'gone');
       const t = say(checkIn.view.locale);
       const driver = t.topics[question.driverId];
-      const text =
-        question.reason === 'focus' ? t.checkin.whyFocus(driver) : t.checkin.whyLeastCovered(driver);
+      const said = {
+        focus: t.checkin.whyFocus,
+        least_covered: t.checkin.whyLeastCovered,
+        cross_cutting: t.asking.whyAcross,
+      };
+      const text = said[isReason(question.reason) ? question.reason : 'least_covered'](driver);
       const { counts } = question.wording;
       return {
         type: 'toast',

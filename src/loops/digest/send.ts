@@ -60,7 +60,8 @@ export async function figuresOf(
   { k, pool }: { readonly k: number; readonly pool: ItemPool },
 ): Promise<Digested> {
   const counts = await windowRollup(tx, teamId, window);
-  const draw = z.array(driverId).safeParse(await drawOf(tx, teamId, window));
+  const row = await drawOf(tx, teamId, window);
+  const draw = z.array(driverId).safeParse(row?.drivers);
   const since = as<Window>(addDays(as(window), -LOOKS_BACK_DAYS));
   const previous = await digestsBefore(tx, teamId, { since, window, most: DIGESTS_BACK });
   const rollups = await driverRollups(tx, teamId, window);
@@ -69,6 +70,7 @@ export async function figuresOf(
   return digestFigures({
     ...{ window, k, pool },
     draw: draw.success ? draw.data : null,
+    crossTopic: row?.crossTopic ?? null,
     rollups: rollups.flatMap(ofDriver),
     asked: counts?.asked ?? 0,
     answered: counts?.answered ?? 0,

@@ -1,6 +1,8 @@
 import type { Buttons, Card, CardNode } from '../../chat/card.ts';
 import { explainerOf, type Locale, languageOf, localeOf, say } from '../../locales/index.ts';
+import { shortDate } from '../../locales/when.ts';
 import { ALIASES } from '../../model/aliases.ts';
+import { localOf } from '../../model/calendar/index.ts';
 import { DRIVER_IDS, type DriverGroup, type DriverId, groupOf, VOCABULARIES } from '../../model/drivers.ts';
 import { folded } from '../../model/folded.ts';
 import { tellWeek, type WhyView } from './why.ts';
@@ -28,6 +30,8 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
         facts: [
           row('why', t.why),
           ...(role === 'admin' ? [row(`why ${t.person}`, t.whyPerson)] : []),
+          row('pause', t.pause),
+          row('resume', t.resume),
           row('learn', t.learn),
           row(`learn ${t.driver}`, t.learnDriver),
           row('help', t.help),
@@ -116,11 +120,16 @@ export function whyCard(view: WhyView): Card {
     summary: title,
     nodes: [
       { kind: 'heading', text: title },
-      ...(view.onTeam ? [] : [text(t.notAsked)]),
+      ...(view.onTeam || view.votesIn.length > 0 ? [] : [text(t.notAsked)]),
+      ...(view.votesIn.length > 0 ? [text(say(view.locale).vote.whyNotAsked(view.votesIn.join(', ')))] : []),
       ...weeks.flatMap((week): CardNode[] => [
         { kind: 'text', tone: 'strong', text: week.title },
         text(week.lines.join('\n')),
       ]),
+      ...view.lookups.map(({ name, at }): CardNode => {
+        const day = shortDate(localOf(at, view.zone).date, view.locale);
+        return { kind: 'note', text: t.lookedUp(name, day) };
+      }),
       { kind: 'note', text: t.small(view.zone) },
       ...(view.name === undefined ? [] : [{ kind: 'note', text: t.withoutAnswers } as const]),
     ],

@@ -9,11 +9,23 @@ import { as, type PersonId, type Window, type Zone } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { addressesOfPerson, personByUser } from '../../store/queries/accounts.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
-import { drawnQuestions, isAdmin, ledgerAbout, namesIn } from '../../store/queries/why.ts';
+import { votingTeamsOf } from '../../store/queries/vote.ts';
+import {
+  drawnQuestions,
+  isAdmin,
+  keepLookup,
+  ledgerAbout,
+  lookupsOf,
+  namesIn,
+} from '../../store/queries/why.ts';
 import type { Tx } from '../../store/store.ts';
 import { ambiguousCard, driversCard, echo, explainerCard, helpCard, whichCard, whyCard } from './cards.ts';
 import { peopleNamed, readMeant } from './whom.ts';
 import { type Week, type WhyView, withoutParticipation } from './why.ts';
+
+/** For how long, and how many of them, a person is shown who looked them up. */
+const LOOKUPS_MS = 90 * 86_400_000;
+const MOST_LOOKUPS = 3;
 
 const help: CommandHandler = async (tx, _event, rest, { actor }) =>
   whisper(helpCard(actor.locale, await roleOf(tx, actor), rest));
@@ -29,6 +41,7 @@ const why: CommandHandler = async (tx, event, rest, context) => {
   const [person] = people;
   const alone = people.length === 1 ? person : undefined;
   if (alone && may(actor.personId, 'why_asked', as(alone.id), role)) {
+    if (alone.id !== actor.personId) await keepLookup(tx, as(alone.id), actor.personId, context.now);
     return whisper(whyCard(await whyView(tx, alone, role, context)));
   }
   // Who may not ask about others is not told either who is here.
@@ -124,7 +137,9 @@ async function whyView(
     zone: as<Zone>(person.zone),
     now,
     onTeam: person.homeTeamId !== null,
+    votesIn: await votingTeamsOf(tx, as(person.id)),
     hasAccount: (await addressesOfPerson(tx, as(person.id))).length > 0,
+    lookups: own ? await lookupsOf(tx, actor.personId, now - LOOKUPS_MS, MOST_LOOKUPS) : [],
     weeks: [weekOf('thisWeek', thisWeek), weekOf('lastWeek', lastWeek)],
   };
 }

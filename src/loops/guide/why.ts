@@ -2,7 +2,9 @@ import { type Locale, say } from '../../locales/index.ts';
 import { dayAndTime, shortDate } from '../../locales/when.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as, type Instant, type Window, type Zone } from '../../model/ids.ts';
-import { REASONS } from '../../model/occurrence.ts';
+import { CROSS_CUTTING, type Topic } from '../../model/items.ts';
+import { REASONS, type Reason } from '../../model/occurrence.ts';
+import { isReason } from '../../model/rotation/index.ts';
 import type { DrawnRow, ToldRow } from '../../store/queries/why.ts';
 
 /** The messages there are to tell about, in the order in which they come. */
@@ -17,8 +19,12 @@ export interface WhyView {
   readonly now: Instant;
   /** Whether check-ins go to this person at all. */
   readonly onTeam: boolean;
+  /** The names of their teams that answer by vote. */
+  readonly votesIn: readonly string[];
   readonly hasAccount: boolean;
   readonly weeks: readonly Week[];
+  /** Who has looked this person up lately; told to themselves alone. */
+  readonly lookups: readonly { readonly name: string; readonly at: Instant }[];
 }
 
 export interface Week {
@@ -29,6 +35,22 @@ export interface Week {
 }
 
 /**
+ * What gives away how somebody wants to be asked, together with what hides it: a full week and a pause read the same to
+ * anybody else.
+ */
+const OWN_REASONS: readonly string[] = [
+  'paused',
+  'every_other',
+  'quiet',
+  'declined',
+  'contact_budget',
+  'nothing_to_ask',
+] satisfies readonly Reason[];
+
+/** Stands for any of them. */
+const OWN = 'own';
+
+/**
  * The rows that say nothing of whether somebody answered: the check-in itself and the team's digest. Reminders and
  * returns go, since they depend on it, and what was answered reads as sent.
  */
@@ -37,7 +59,8 @@ export function withoutParticipation(rows: readonly ToldRow[]): ToldRow[] {
     .filter((row) => row.view === 'ask' || row.view === 'post')
     .map((row) => {
       const given = row.state === 'answered' || row.reason === 'answered' || row.reason === 'snoozed';
-      return given ? { ...row, state: 'sent', reason: null } : row;
+      if (given) return { ...row, state: 'sent', reason: null };
+      return OWN_REASONS.includes(row.reason ?? '') ? { ...row, state: 'skipped', reason: OWN } : row;
     });
 }
 
@@ -76,16 +99,23 @@ function tellRow(view: WhyView, row: ToldRow, name: (typeof VIEWS)[number]): str
     case 'expired':
     case 'cancelled':
     case 'failed': {
+      if (row.reason === OWN) return t.not[name](t.ownReason);
       const reason = REASONS.find((code) => code === row.reason);
       return t.not[name](reason === undefined ? t.unknownReason : t.reasons[reason]);
     }
   }
 }
 
+const TOPICS: readonly Topic[] = [...DRIVER_IDS, ...CROSS_CUTTING];
+
 function tellQuestion(view: WhyView, question: DrawnRow): string {
   const t = say(view.locale);
-  const driver = DRIVER_IDS.find((id) => id === question.driverId);
-  const name = driver === undefined ? question.driverId : t.drivers[driver];
-  const said = question.reason === 'focus' ? t.guide.why.focus : t.guide.why.leastCovered;
-  return said(question.position + 1, name);
+  const topic = TOPICS.find((id) => id === question.driverId);
+  const name = topic === undefined ? question.driverId : t.topics[topic];
+  const said = {
+    focus: t.guide.why.focus,
+    least_covered: t.guide.why.leastCovered,
+    cross_cutting: t.asking.drawnAcross,
+  };
+  return said[isReason(question.reason) ? question.reason : 'least_covered'](question.position + 1, name);
 }

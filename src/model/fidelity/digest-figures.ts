@@ -90,6 +90,8 @@ export interface DigestInput {
   readonly k: number;
   /** The team's drivers as `drawDrivers` gave them for this window; `null` where it had no check-in. */
   readonly draw: readonly DriverId[] | null;
+  /** What was asked across all drivers in the place of one of them. */
+  readonly crossTopic?: string | null;
   /** The window's rollups. */
   readonly rollups: readonly ({ readonly driverId: DriverId } & RatingCounts)[];
   readonly asked: number;
@@ -152,16 +154,17 @@ function publishedOf({ window, k, rollups, ...input }: DigestInput, driverId: Dr
   };
 }
 
-function digestFigure(published: Published): DigestFigure {
+/** A published figure as a digest tells it. */
+export function digestFigure(published: Published): DigestFigure {
   if (!('counts' in published)) return published;
   const { counts, ...figure } = published;
   const cantTell = Math.round((scoreOf(counts).cantTellShare ?? 0) * 100);
   return { ...figure, cantTell, range: likelyRange(counts) ?? null };
 }
 
-function driversOf({ draw }: DigestInput, published: readonly PublishedDriver[]): DriverFigure[] {
+function driversOf({ draw, crossTopic }: DigestInput, published: readonly PublishedDriver[]): DriverFigure[] {
   const focus = draw && focusOf(draw);
-  const drawn = draw ? askedFirst(draw) : [];
+  const drawn = draw ? askedFirst(draw, crossTopic) : [];
   return (
     published
       .map(({ driverId, figure }) => ({ driverId, focus: driverId === focus, figure }))

@@ -1,10 +1,11 @@
 export {
   askedFirst,
   type DriverDraw,
+  drawCrossTopic,
   drawDrivers,
   focusOf,
 } from './draw-drivers.ts';
-export { type DrawnItem, drawItems } from './draw-items.ts';
+export { type DrawnItem, drawItems, isReason } from './draw-items.ts';
 export {
   answersAlike,
   CHOSEN_RHYTHMS,

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
-import type { DriverId } from '../../model/drivers.ts';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
+import type { Topic } from '../../model/items.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { PersonRow, TenantRow } from './people.ts';
@@ -52,7 +52,7 @@ const countAsked = prepared('count_asked', ({ db, t: { windowRollup } }) =>
 export async function openCheckIn(
   tx: Tx,
   row: Omit<CheckInRow, 'answeredAt' | 'snoozes' | 'declined'>,
-  questions: readonly { readonly itemId: string; readonly driverId: DriverId; readonly reason: string }[],
+  questions: readonly { readonly itemId: string; readonly driverId: Topic; readonly reason: string }[],
 ): Promise<void> {
   await enterCheckIn(tx).execute({ ...row, offersPause: row.offersPause ? 1 : 0 });
   for (const [position, question] of questions.entries()) {
@@ -158,15 +158,18 @@ export async function moveClosing(tx: Tx, teamId: UnitId, window: Window, closes
     .where(and(eq(checkIn.teamId, teamId), eq(checkIn.window, window), ne(checkIn.closesAt, closesAt)));
 }
 
+/** What a team was asked about in a window, as it is stored. */
+export interface DrawRow {
+  readonly window: string;
+  readonly drivers: unknown;
+  readonly crossTopic: string | null;
+}
+
 /** The team's draws before a window, oldest first: which drivers it was asked about. */
-export async function drawsBefore(
-  tx: Tx,
-  teamId: UnitId,
-  window: Window,
-): Promise<{ window: string; drivers: unknown }[]> {
+export async function drawsBefore(tx: Tx, teamId: UnitId, window: Window): Promise<DrawRow[]> {
   const { teamDraw } = tx.t;
   return tx.db
-    .select({ window: teamDraw.window, drivers: teamDraw.drivers })
+    .select({ window: teamDraw.window, drivers: teamDraw.drivers, crossTopic: teamDraw.crossTopic })
     .from(teamDraw)
     .where(and(eq(teamDraw.teamId, teamId), lt(teamDraw.window, window)))
     .orderBy(asc(teamDraw.window));
@@ -174,23 +177,18 @@ export async function drawsBefore(
 
 const drawIn = prepared('draw_of', ({ db, t: { teamDraw } }) =>
   db
-    .select({ drivers: teamDraw.drivers })
+    .select({ window: teamDraw.window, drivers: teamDraw.drivers, crossTopic: teamDraw.crossTopic })
     .from(teamDraw)
     .where(
       and(eq(teamDraw.teamId, sql.placeholder('teamId')), eq(teamDraw.window, sql.placeholder('window'))),
     ),
 );
 
-export async function drawOf(tx: Tx, teamId: UnitId, window: Window): Promise<unknown> {
+export async function drawOf(tx: Tx, teamId: UnitId, window: Window): Promise<DrawRow | undefined> {
   const rows = await drawIn(tx).execute({ teamId, window });
-  return rows[0]?.drivers;
+  return rows[0];
 }
 
-export async function keepDraw(
-  tx: Tx,
-  teamId: UnitId,
-  window: Window,
-  drivers: readonly DriverId[],
-): Promise<void> {
-  await tx.db.insert(tx.t.teamDraw).values({ teamId, window, drivers }).onConflictDoNothing();
+export async function keepDraw(tx: Tx, row: Tables['teamDraw']['$inferInsert']): Promise<void> {
+  await tx.db.insert(tx.t.teamDraw).values(row).onConflictDoNothing();
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { Instant, PersonId, TenantId, Window } from '../../model/ids.ts';
 import type { Tx } from '../store.ts';
 import type { OccurrenceRow } from './ledger.ts';
@@ -73,4 +73,26 @@ export function namesIn(
     .select({ id: person.id, name: person.name, email: person.email })
     .from(person)
     .where(and(eq(person.tenantId, tenantId), eq(person.active, true)));
+}
+
+/** Keeps that somebody looked up why another person was asked or not. */
+export async function keepLookup(tx: Tx, personId: PersonId, byId: PersonId, at: Instant): Promise<void> {
+  await tx.db.insert(tx.t.lookup).values({ personId, byId, at }).onConflictDoNothing();
+}
+
+/** Who looked a person up since an instant, the newest first. */
+export function lookupsOf(
+  tx: Tx,
+  personId: PersonId,
+  since: Instant,
+  most: number,
+): Promise<{ name: string; at: Instant }[]> {
+  const { lookup, person } = tx.t;
+  return tx.db
+    .select({ name: person.name, at: lookup.at })
+    .from(lookup)
+    .innerJoin(person, eq(person.id, lookup.byId))
+    .where(and(eq(lookup.personId, personId), gte(lookup.at, since)))
+    .orderBy(desc(lookup.at))
+    .limit(most);
 }

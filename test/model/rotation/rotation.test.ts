@@ -43,6 +43,8 @@ function simulate(
   return { year, history };
 }
 
+const LEADERSHIP: readonly string[] = DRIVER_IDS.filter((driver) => groupOf(driver) === 'leadership');
+
 const focuses: readonly (DriverId | null)[] = [null, ...DRIVER_IDS];
 /** A focus is kept for eight weeks, then the next one, and for eight weeks none. */
 const changing = (start: number) => (week: number) =>
@@ -65,7 +67,7 @@ describe.each(['staff', 'coach', 'leadership'] as const)('a year of check-ins fo
       return (
         items.length > 3 ||
         new Set(drivers).size < drivers.length ||
-        drivers.filter((driver) => groupOf(driver) === 'leadership').length > 1 ||
+        drivers.filter((driver) => LEADERSHIP.includes(driver)).length > 1 ||
         items.filter((item) => itemOf(item.itemId)?.facet === 'effort').length > 1
       );
     });
@@ -133,7 +135,7 @@ describe('a year of staff check-ins every other week', () => {
         const asked = askedFirst(history[index]?.drivers ?? []);
         const others = items.filter((item) => item.reason === 'least_covered');
         all += others.length;
-        same += others.filter((item) => asked.includes(item.driverId)).length;
+        same += others.filter((item) => asked.some((driver) => driver === item.driverId)).length;
       }
     }
     expect(all).toBe(5 * 20 * 2);

@@ -85,6 +85,8 @@ export const teamDraw = sqliteTable(
     window: text('window').notNull(),
     /** Driver ids in the order of preference; the first two are asked where each has an item to ask. */
     drivers: text('drivers', { mode: 'json' }).notNull(),
+    /** What was asked across all drivers, in the place of one of these. */
+    crossTopic: text('cross_topic', { enum: ['confidence', 'worth', 'fit'] }),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.window] })],
 );
