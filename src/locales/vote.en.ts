@@ -105,6 +105,8 @@ export const voteEn = {
   whyLeastCovered: (driver: string) =>
     `Your team has voted least on ${driver} lately, so it is its turn. The draw is fixed for the week.`,
   whyLink: 'Once a month the team looks at whether what is learned in one place changes another.',
+  whyNotAsked: (teams: string) =>
+    `${teams}: answers by vote, in its channel. So no check-in is planned for that team.`,
   whatCounts: 'What counts?',
 
   digest: {

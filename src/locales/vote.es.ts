@@ -93,6 +93,8 @@ export const voteEs: Sentences['vote'] = {
   whyLeastCovered: (driver) =>
     `${driver} es lo que su equipo menos ha votado últimamente, por eso le toca. El sorteo vale para toda la semana.`,
   whyLink: 'Una vez al mes el equipo mira si lo que se aprende en un lugar cambia algo en otro.',
+  whyNotAsked: (teams) =>
+    `${teams}: responde por votación, en su canal. Por eso no hay consulta para ese equipo.`,
   whatCounts: '¿Qué cuenta?',
 
   digest: {

@@ -1,14 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { EdgeMessage } from '../../adapters/playground/edge/types.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { tempFolder } from '../doubles/temp-folder.ts';
 import {
   buttonOf,
   buttonsOf,
   createWorld,
   type DistrictWishes,
+  PEOPLE,
   type PersonName,
+  settled,
   type World,
 } from '../doubles/world.ts';
 
@@ -317,6 +321,50 @@ describe('a team vote', () => {
     await tap(world, 'ben', 'Why this?');
     expect(toldAlone(world, 'ben')).toMatch(/focus|voted least/);
     expect(toldAlone(world, 'ben')).toMatch(/What counts\?/);
+  });
+});
+
+describe('a team that votes', () => {
+  it('is why its members are not asked in private, and says so to who asks', async () => {
+    const world = await voting();
+    await world.edge.command(world.userId('ana'), vote(world).channelId, '/driveline', 'why');
+    await settled(() => toldAlone(world, 'ana') !== undefined);
+    expect(toldAlone(world, 'ana')).toContain('Grades 3-5: answers by vote, in its channel.');
+    expect(toldAlone(world, 'ana')).not.toContain('This role is not asked');
+  });
+
+  it('finds its votes again after a crash right behind the acknowledgement', async () => {
+    const world = await voting();
+    await tap(world, 'ana', 'Partly');
+    await tap(world, 'ben', 'In place');
+    // What a process that dies here leaves behind.
+    const left = tempFolder();
+    for (const name of ['driveline.sqlite', 'driveline.sqlite-wal']) {
+      copyFileSync(join(world.folder, name), join(left, name));
+    }
+    const store = openSqliteStore({ file: join(left, 'driveline.sqlite') });
+    const cast = await store.read(async (tx) => tx.db.select().from(tx.t.voteCast));
+    await store.close();
+    expect(cast.map(({ personId, rating }) => [personId, rating])).toEqual([
+      ['lakeside/ana', 'partly'],
+      ['lakeside/ben', 'in_place'],
+    ]);
+  });
+});
+
+describe('a team with check-ins', () => {
+  it('reads in its digest the mean of its drivers with the lowest of them, and that evenness is a hint', async () => {
+    const world = await createWorld({ at: MONDAY });
+    await world.until('2026-10-06T10:00:00-05:00');
+    for (const [i, name] of PEOPLE.entries()) {
+      for (let question = 0; question < 3; question++) {
+        await world.press(name, (i + question) % 3 === 0 ? 'In place' : 'Partly');
+      }
+    }
+    await world.until(FRIDAY);
+    expect(digest(world)).toMatch(/3 drivers, by check-ins: \d+ on average, lowest .+ \d+\./);
+    expect(digest(world)).toContain('Evenness is a hint, not integration.');
+    expect(digest(world)).not.toContain('Links');
   });
 });
 

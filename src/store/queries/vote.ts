@@ -78,6 +78,18 @@ export function rolesIn(tx: Tx, unitId: UnitId): Promise<{ personId: string; nam
     .orderBy(asc(person.id));
 }
 
+/** The names of the teams in which somebody has a place and that answer by vote. */
+export async function votingTeamsOf(tx: Tx, personId: PersonId): Promise<string[]> {
+  const { membership, unit } = tx.t;
+  const rows = await tx.db
+    .selectDistinct({ name: unit.name })
+    .from(membership)
+    .innerJoin(unit, eq(unit.id, membership.unitId))
+    .where(and(eq(membership.personId, personId), eq(unit.answersBy, 'vote'), eq(unit.active, true)))
+    .orderBy(asc(unit.name));
+  return rows.map((row) => row.name);
+}
+
 /** Those of these people who are away on a day. */
 export async function awayOn(tx: Tx, people: readonly string[], day: LocalDate): Promise<string[]> {
   if (people.length === 0) return [];
