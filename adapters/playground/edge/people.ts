@@ -4,7 +4,14 @@ import type { Delivery } from './delivery.ts';
 import type { Dialogs } from './dialogs.ts';
 import { entryOf, missingOf, stateOf } from './fields.ts';
 import { idFor } from './identity.ts';
-import { blockActions, eventCallback, slashCommand, viewClosed, viewSubmission } from './payloads.ts';
+import {
+  blockActions,
+  eventCallback,
+  inputTyped,
+  slashCommand,
+  viewClosed,
+  viewSubmission,
+} from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { EdgeAck, EdgeMessage, EdgePress, EdgeUser, EdgeView, SlackEdge } from './types.ts';
 import { isJson, type Json, parse, text } from './wire.ts';
@@ -124,7 +131,9 @@ export function peopleOf(parts: Parts): Doings {
         ...{ type: input.element.type, action_id: input.element.action_id, block_id: input.block_id },
         action_ts: nextTs(),
       };
-      return interact(inputTyped(workspace, user, { view, values: stateOf(view, values), action, triggerId }));
+      return interact(
+        inputTyped(workspace, user, { view, values: stateOf(view, values), action, triggerId }),
+      );
     },
 
     closeView: async (userId) => {
