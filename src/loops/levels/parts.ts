@@ -1,5 +1,6 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Tx } from '../../store/store.ts';
+import { levelBarriersPart } from '../barrier/part.ts';
 import type { LevelPart, LevelPartRequest, LevelPartView } from './part.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { LevelPart, LevelPartRequest, LevelPartView } from './part.ts';
  */
 const PLACES: Readonly<Record<'above' | 'below', readonly LevelPart[]>> = {
   above: [],
-  below: [],
+  below: [levelBarriersPart],
 };
 
 /** What every part has to say, by the part's name. */

@@ -74,7 +74,7 @@ export async function settleBelow(
       made.push(statement);
     }
     const gone = new Set(made.flatMap((statement) => replacedBy(statement, rows)));
-    const left = rows.filter((row) => !gone.has(row) && row.window >= first);
+    const left = rows.filter((row) => !gone.has(row) && row.window >= first && row.window <= last);
     standing.set(driverId, [...left, ...made]);
   }
   return standing;

@@ -2,7 +2,7 @@ import { DRIVER_IDS, type DriverGroup, type DriverId, groupOf } from '../drivers
 import type { Window } from '../ids.ts';
 import { bandOf } from '../scale.ts';
 import type { LikelyRange } from './range.ts';
-import { type Dated, peopleBehind, together } from './together.ts';
+import { behind, type Dated, together } from './together.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 export const LEVELS = ['school', 'district', 'region', 'state'] as const;
@@ -22,7 +22,7 @@ export interface LevelFigures {
   readonly k: number;
   /** Distinct people behind all figures; each counts once. */
   readonly people: number;
-  /** Units one level down that have a figure, and all there are; `mixed` where teams are among schools. */
+  /** Units one level down whose people are in a figure, and all there are; `mixed` where teams are among schools. */
   readonly units: { readonly shown: number; readonly all: number; readonly mixed: boolean };
   /** All nine, in their order. */
   readonly drivers: readonly LevelDriver[];
@@ -118,12 +118,11 @@ export function levelFigures(input: LevelInput): LevelFigures {
   const children = unit.below
     .map((child) => ({ child, numbers: numbersOf(child, input) }))
     .sort((a, b) => a.child.name.localeCompare(b.child.name, 'en'));
-  const shown = children.filter((one) => one.numbers.size > 0);
   return {
     ...{ level: unit.kind, window, first, last, k },
     people: peopleOf(unit, input),
     units: {
-      ...{ shown: shown.length, all: children.length },
+      ...{ shown: shownBelow(unit, input), all: children.length },
       mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team'),
     },
     drivers: DRIVER_IDS.map((driverId) => ({ driverId, figure: numbers.get(driverId) ?? null })),
@@ -191,7 +190,14 @@ function teamsOf(unit: LevelUnit): string[] {
 
 function peopleOf(unit: LevelUnit, { standing }: LevelInput): number {
   const teams = new Set(teamsOf(unit));
-  return new Set([...standing.values()].flatMap((of) => peopleBehind(of, teams))).size;
+  return new Set([...standing.values()].flatMap((of) => behind(of, teams).people)).size;
+}
+
+/** How many units one level down are in any figure, be it together with others. */
+function shownBelow(unit: LevelUnit, { standing }: LevelInput): number {
+  const teams = new Set(teamsOf(unit));
+  const told = new Set([...standing.values()].flatMap((of) => behind(of, teams).units));
+  return unit.below.filter((child) => teamsOf(child).some((team) => told.has(team))).length;
 }
 
 function meanOf(group: DriverGroup, numbers: Numbers): { low: number; high: number } | null {

@@ -45,9 +45,16 @@ export function together(standing: readonly Dated[], inside: ReadonlySet<string>
   };
 }
 
-/** Who stands behind what is taken together. */
-export function peopleBehind(standing: readonly Dated[], inside: ReadonlySet<string>): string[] {
-  return partsOf(standing, inside).flatMap(({ people }) => [...people]);
+/** Who stands behind what is taken together, and in which teams they answered. */
+export function behind(
+  standing: readonly Dated[],
+  inside: ReadonlySet<string>,
+): { readonly people: readonly string[]; readonly units: readonly string[] } {
+  const parts = partsOf(standing, inside);
+  return {
+    people: parts.flatMap(({ people }) => [...people]),
+    units: parts.flatMap(({ units }) => units),
+  };
 }
 
 function partsOf(standing: readonly Dated[], inside: ReadonlySet<string>): Dated[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FreshAnswers, type Standing, settle } from '../../../src/model/fidelity/settle.ts';
-import { type Dated, peopleBehind, together } from '../../../src/model/fidelity/together.ts';
+import { behind, type Dated, together } from '../../../src/model/fidelity/together.ts';
 import { as } from '../../../src/model/ids.ts';
 import type { Rating } from '../../../src/model/scale.ts';
 
@@ -81,7 +81,7 @@ describe('figures taken together', () => {
     const newer = dated(['b'], [...team('b', 5), 'moved'], '2026-10-19', 6);
     const inside = new Set(['a', 'b']);
     expect(together([older, newer], inside)).toMatchObject({ n: 6, low: 50, high: 50, units: 1 });
-    expect(peopleBehind([older, newer], inside)).toHaveLength(6);
+    expect(behind([older, newer], inside).people).toHaveLength(6);
     expect(together([older, newer], new Set(['a']))).toMatchObject({ n: 6, low: 100 });
   });
 
