@@ -48,8 +48,7 @@ export const digestEs: Sentences['digest'] = {
       `Foco – ${driver}: cambió, últimamente sobre su mitad (${points} puntos hasta ahora).`,
     below: (driver, points) =>
       `Foco – ${driver}: cambió, últimamente bajo su mitad (${points} puntos hasta ahora).`,
-    newQuestions: (week) =>
-      `Preguntas nuevas desde la semana del ${week}: no se compara con lo anterior.`,
+    newQuestions: (week) => `Preguntas nuevas desde la semana del ${week}: no se compara con lo anterior.`,
     changed: (driver, points) => `Foco – ${driver}: cambió en algún momento (${points} puntos hasta ahora).`,
   },
   chartEarlier: (driver) => `${driver}, preguntas anteriores`,

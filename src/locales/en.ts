@@ -5,6 +5,7 @@ import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
 import { levelsEn } from './levels.en.ts';
+import { loadEn } from './load.en.ts';
 import { namesEn } from './names.en.ts';
 import { stageEn } from './stage.en.ts';
 import { voteEn } from './vote.en.ts';
@@ -115,6 +116,8 @@ export const en = {
   guide: guideEn,
 
   stage: stageEn,
+
+  load: loadEn,
 
   vote: voteEn,
 

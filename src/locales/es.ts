@@ -5,6 +5,7 @@ import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { improvementEs } from './improvement.es.ts';
 import { levelsEs } from './levels.es.ts';
+import { loadEs } from './load.es.ts';
 import { namesEs } from './names.es.ts';
 import { stageEs } from './stage.es.ts';
 import { voteEs } from './vote.es.ts';
@@ -96,6 +97,8 @@ export const es: Sentences = {
   guide: guideEs,
 
   stage: stageEs,
+
+  load: loadEs,
 
   vote: voteEs,
 

@@ -17,6 +17,7 @@ import { ITEMS, type ItemPool, type ItemWording, inStage, type OwnItem, poolOf }
 import type { Component } from '../model/practice.ts';
 import { cadenceIn, STAGES, type Stage } from '../model/stage.ts';
 import { componentsOf, ownItems } from '../store/queries/catalog.ts';
+import { askedLess } from '../store/queries/load.ts';
 import {
   activeUnits,
   chainOf,
@@ -77,6 +78,7 @@ export function createDirectory(): Directory {
       items: await ownItems(tx, tenantId),
       components: await componentsOf(tx, tenantId),
       stages: await decidedStages(tx, tenantId),
+      askedLess: await askedLess(tx, tenantId),
     };
     const district = districtOf(tenant, rows, days, catalog);
     known.set(tenantId, district);
@@ -96,6 +98,7 @@ function districtOf(
     readonly items: readonly OwnItem[];
     readonly components: readonly Component[];
     readonly stages: readonly DecidedStage[];
+    readonly askedLess: ReadonlySet<string>;
   },
 ): District {
   const units = new Map(rows.map((row) => [row.id, row]));
@@ -130,7 +133,7 @@ function districtOf(
       day: team.checkinDay,
       time: as(team.checkinTime),
       spreadMinutes: team.checkinSpread,
-      everyWeeks: cadenceIn(team.checkinEveryWeeks, stageOf(team)),
+      everyWeeks: cadenceIn(team.checkinEveryWeeks, stageOf(team), catalog.askedLess.has(team.id)),
       anchor: windowOf(calendarOf(as(team.id)).firstDay ?? as('2024-01-01')),
     }),
     closingOf(team, window) {

@@ -7,6 +7,7 @@ import { createDirectory } from './directory.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
 import { createImprovementLoop } from './improvement/index.ts';
+import { createLoad } from './load/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createStage } from './stage/index.ts';
 import { createVoteLoop } from './vote/index.ts';
@@ -22,6 +23,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createEnrolmentLoop({ directory }),
     createPulseLoop({ directory }),
     createStage({ directory }),
+    createLoad({ directory }),
     createImprovementLoop({ directory, seal: parts.seal }),
     guide,
   ];

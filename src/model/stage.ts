@@ -12,7 +12,11 @@ export const DEFAULT_STAGE: Stage = 'initial';
 /** The most weeks between two check-ins, whatever the stage: as many as a district file may ask for. */
 const MOST_WEEKS = 8;
 
-/** Weeks from one check-in to the next. In full implementation half as many are asked: it is watched, not built. */
-export function cadenceIn(everyWeeks: number, stage: Stage): number {
-  return stage === 'full' ? Math.min(2 * everyWeeks, MOST_WEEKS) : everyWeeks;
+/**
+ * Weeks from one check-in to the next. In full implementation half as many are asked: it is watched, not built. So they
+ * are where a team has decided to be asked less.
+ */
+export function cadenceIn(everyWeeks: number, stage: Stage, askedLess = false): number {
+  const full = stage === 'full' ? 2 * everyWeeks : everyWeeks;
+  return Math.min(askedLess ? 2 * full : full, MOST_WEEKS);
 }

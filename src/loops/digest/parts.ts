@@ -5,6 +5,7 @@ import { effortPart } from '../coaching/effort-part.ts';
 import { actionsPart } from '../improvement/actions-part.ts';
 import { changedPart } from '../improvement/changed-part.ts';
 import { coverPart } from '../improvement/cover-part.ts';
+import { crossPart, loadPart } from '../load/part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
 import { driftPart, stagePart } from '../stage/part.ts';
 import { balancePart, votePart } from '../vote/part.ts';
@@ -13,8 +14,8 @@ import type { Part, PartRequest, PartView } from './part.ts';
 /** What stands in a digest first of all (what changed because of what people said), above its figures and below them. */
 const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
   first: [changedPart],
-  above: [stagePart, leftOutPart],
-  below: [driftPart, votePart, balancePart, effortPart, restPart, coverPart, actionsPart],
+  above: [loadPart, stagePart, leftOutPart],
+  below: [crossPart, driftPart, votePart, balancePart, effortPart, restPart, coverPart, actionsPart],
 };
 
 /** What every part has to say, by the part's name. */

@@ -1,7 +1,9 @@
 export type { Cell } from './cell.ts';
+export { type CrossPoint, crossFigure, crossTrend, twiceBelow } from './cross-figure.ts';
 export {
   DIGESTS_BACK,
   type Digested,
+  type DigestFigure,
   type DigestFigures,
   type DigestInput,
   type DigestScore,
@@ -30,4 +32,4 @@ export { type RatingCounts, scoreOf } from './score.ts';
 export { type FreshAnswers, type Settled, type Standing, settle } from './settle.ts';
 export { DEFAULT_K, LEAST_K } from './suppression.ts';
 export type { Dated } from './together.ts';
-export { LEAST_POINTS } from './trend.ts';
+export { LEAST_POINTS, type Trend } from './trend.ts';
