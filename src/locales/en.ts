@@ -4,6 +4,7 @@ import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
+import { barrierEn } from './barrier.en.ts';
 import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
 import { namesEn } from './names.en.ts';
@@ -122,6 +123,8 @@ export const en = {
   vote: voteEn,
 
   improvement: improvementEn,
+
+  barrier: barrierEn,
 
   /** What is said when no loop can answer. */
   engine: {

@@ -4,6 +4,7 @@ import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { improvementEs } from './improvement.es.ts';
+import { barrierEs } from './barrier.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { namesEs } from './names.es.ts';
@@ -103,6 +104,8 @@ export const es: Sentences = {
   vote: voteEs,
 
   improvement: improvementEs,
+
+  barrier: barrierEs,
 
   /** What is said when no loop can answer. */
   engine: {

@@ -1,5 +1,6 @@
 import type { Loop, Responder } from '../engine/loop.ts';
 import type { Seal } from '../privacy/seal.ts';
+import { createBarrierLoop } from './barrier/index.ts';
 import { createCheckInLoop } from './checkin/index.ts';
 import { createCoachingLoop } from './coaching/index.ts';
 import { createDigestLoop } from './digest/index.ts';
@@ -7,6 +8,7 @@ import { createDirectory } from './directory.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
 import { createImprovementLoop } from './improvement/index.ts';
+import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createStage } from './stage/index.ts';
@@ -21,10 +23,12 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createCoachingLoop({ directory, seal: parts.seal }),
     createVoteLoop({ directory }),
     createEnrolmentLoop({ directory }),
+    createLevelsLoop({ directory }),
     createPulseLoop({ directory }),
+    createImprovementLoop({ directory, seal: parts.seal }),
+    createBarrierLoop({ directory, seal: parts.seal }),
     createStage({ directory }),
     createLoad({ directory }),
-    createImprovementLoop({ directory, seal: parts.seal }),
     guide,
   ];
 }

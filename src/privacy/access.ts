@@ -115,6 +115,11 @@ export function mayPropose(memberships: Memberships, chain: Chain): boolean {
   return holdsNear(memberships, chain, WORKS);
 }
 
+/** Whether somebody may answer what waits at a level: who leads or facilitates it, or a team's school. */
+export function mayAnswer(memberships: Memberships, chain: Chain): boolean {
+  return holdsNear(memberships, chain, DECIDES);
+}
+
 function holdsNear(memberships: Memberships, chain: Chain, roles: readonly string[]): boolean {
   const near = chain.filter((unit, i) => i === 0 || unit.kind === 'school');
   return memberships.some(

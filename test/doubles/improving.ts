@@ -1,5 +1,13 @@
 import type { EdgeAck, EdgeMessage, EdgeValue } from '../../adapters/playground/edge/types.ts';
-import { buttonsOf, createWorld, PEOPLE, type PersonName, settled, type World, type WorldOptions } from './world.ts';
+import {
+  buttonsOf,
+  createWorld,
+  PEOPLE,
+  type PersonName,
+  settled,
+  type World,
+  type WorldOptions,
+} from './world.ts';
 
 export const MONDAY = '2026-10-05T06:00:00-05:00';
 export const FRIDAY = '2026-10-09T15:02:00-05:00';
@@ -34,7 +42,11 @@ export function digest(world: World, index = -1): EdgeMessage {
 }
 
 /** Types a command in one's direct channel; the answer that only they see, where there is one. */
-export async function command(world: World, name: PersonName, text: string): Promise<EdgeMessage | undefined> {
+export async function command(
+  world: World,
+  name: PersonName,
+  text: string,
+): Promise<EdgeMessage | undefined> {
   const userId = world.userId(name);
   const answers = () =>
     world.edge.messages({ forUser: userId }).filter((message) => message.ephemeralFor === userId);

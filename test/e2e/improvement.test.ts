@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  command,
-  dialog,
-  digest,
-  fill,
-  lowWeek,
-  triageValues,
-  withProposal,
-} from '../doubles/improving.ts';
+import { command, dialog, digest, fill, lowWeek, triageValues, withProposal } from '../doubles/improving.ts';
 import type { World } from '../doubles/world.ts';
 
 const actions = (world: World) => world.store.read(async (tx) => tx.db.select().from(tx.t.action));
@@ -33,7 +25,13 @@ describe('an action’s whole life in chat', () => {
     await world.bot.engine.tick();
     expect(digest(world).text).toContain('Decided by ruth, Oct 9: Do it');
     expect(await actions(world)).toMatchObject([
-      { state: 'proposed', ownerId: 'lakeside/ana', due: '2026-10-23', kind: 'technical', source: 'decision' },
+      {
+        state: 'proposed',
+        ownerId: 'lakeside/ana',
+        due: '2026-10-23',
+        kind: 'technical',
+        source: 'decision',
+      },
     ]);
 
     await world.until('2026-10-09T15:10:00-05:00');
@@ -128,7 +126,9 @@ describe('an action’s whole life in chat', () => {
     const [first, second] = (await actions(world)).sort((a, b) => a.cycle - b.cycle);
     expect(first).toMatchObject({ state: 'closed', outcome: 'again', cycle: 1 });
     expect(second).toMatchObject({ state: 'agreed', cycle: 2, previousId: first?.id, due: '2026-11-03' });
-    expect((await command(world, 'ben', 'pendientes'))?.text).toContain('Swap duty on Thursdays · ben · by Nov 3');
+    expect((await command(world, 'ben', 'pendientes'))?.text).toContain(
+      'Swap duty on Thursdays · ben · by Nov 3',
+    );
   });
 });
 

@@ -15,7 +15,7 @@ export interface BarrierReader {
   readonly lead: boolean;
   /** Raised it. */
   readonly voice: boolean;
-  /** What they said of the answer so far. */
+  /** Is asked whether the answer helped, and has not said yet. */
   readonly asked: boolean;
 }
 

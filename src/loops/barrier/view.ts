@@ -1,9 +1,16 @@
 import { localOf } from '../../model/calendar/index.ts';
-import { as, type Instant, type LocalDate, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
+import {
+  as,
+  type Instant,
+  type LocalDate,
+  type PersonId,
+  type TenantId,
+  type UnitId,
+} from '../../model/ids.ts';
 import {
   type BarrierStanding,
-  clockOf,
   type ClosureFigures,
+  clockOf,
   closureFigures,
   schoolDaysSince,
 } from '../../model/improvement/index.ts';

@@ -2,7 +2,7 @@ import type { Seal } from '../../privacy/seal.ts';
 import type { BarrierRow } from '../../store/queries/barrier.ts';
 
 /** Characters: what is in the way, and its answer. */
-export const MOST = { words: 300, reason: 200 } as const;
+export const MOST = { words: 600, reason: 200 } as const;
 
 /** Where a barrier's words live; sealed for another place they do not open. */
 export function placeOf(id: string, word: 'words' | 'reason'): string {

@@ -1,6 +1,7 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Locale } from '../../locales/index.ts';
 import type { Tx } from '../../store/store.ts';
+import { barriersPart } from '../barrier/part.ts';
 import { effortPart } from '../coaching/effort-part.ts';
 import { actionsPart } from '../improvement/actions-part.ts';
 import { changedPart } from '../improvement/changed-part.ts';
@@ -15,7 +16,17 @@ import type { Part, PartRequest, PartView } from './part.ts';
 const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
   first: [changedPart],
   above: [loadPart, stagePart, leftOutPart],
-  below: [crossPart, driftPart, votePart, balancePart, effortPart, restPart, coverPart, actionsPart],
+  below: [
+    crossPart,
+    driftPart,
+    votePart,
+    balancePart,
+    effortPart,
+    restPart,
+    coverPart,
+    actionsPart,
+    barriersPart,
+  ],
 };
 
 /** What every part has to say, by the part's name. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
+import { shortDate } from '../../locales/when.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as } from '../../model/ids.ts';
 import { OUTCOMES } from '../../model/improvement/index.ts';
 import { type ActionRow, setWatch, untoldActions } from '../../store/queries/action.ts';
+import { takeNews } from '../../store/queries/barrier.ts';
 import type { Tx } from '../../store/store.ts';
+import { placeOf as barrierPlace } from '../barrier/words.ts';
 import { type PartRequest, type PartView, part } from '../digest/part.ts';
 import { untitled } from './view.ts';
 import { placeOf } from './words.ts';
@@ -25,21 +28,37 @@ const changedAction = z.object({
 
 type ChangedAction = z.infer<typeof changedAction>;
 
+const changedBarrier = z.object({
+  type: z.literal('barrier'),
+  id: z.string(),
+  declined: z.boolean(),
+  raisedOn: z.string(),
+  /** Its answer, sealed, in base64. */
+  reason: z.string(),
+});
+
+type ChangedBarrier = z.infer<typeof changedBarrier>;
+
 /** Told by name; the others are counted. */
 const MOST_TOLD = 2;
 
 /** "What changed because of you": what has been closed since the last digest, in the words of those who decided it. */
 export const changedPart = part({
   name: 'changed',
-  schema: z.object({ items: z.array(changedAction), more: z.int().nonnegative() }),
+  schema: z.object({
+    items: z.array(z.discriminatedUnion('type', [changedBarrier, changedAction])),
+    more: z.int().nonnegative(),
+  }),
   async gather(tx, { unit }) {
-    const actions = await closedActions(tx, unit);
-    if (actions.length === 0) return null;
-    return { items: actions.slice(0, MOST_TOLD), more: Math.max(0, actions.length - MOST_TOLD) };
+    const closed = [...(await closedBarriers(tx, unit)), ...(await closedActions(tx, unit))];
+    if (closed.length === 0) return null;
+    return { items: closed.slice(0, MOST_TOLD), more: Math.max(0, closed.length - MOST_TOLD) };
   },
   nodes({ items, more }, view): CardNode[] {
     const t = say(view.locale).improvement.digest;
-    const told = items.map((item) => toldAction(item, view));
+    const told = items.flatMap((item) =>
+      item.type === 'action' ? [toldAction(item, view)] : toldBarrier(item, view),
+    );
     const words = more > 0 ? [...told, t.andMore(more)] : told;
     return [{ kind: 'text', tone: 'strong', text: t.changed(words.join('; ')) }];
   },
@@ -60,6 +79,29 @@ async function closedActions(tx: Tx, unit: PartRequest['unit']): Promise<Changed
     });
     return read.success ? [read.data] : [];
   });
+}
+
+/** Barriers of this unit's people that have come to an end, with the answer they were given. Told once. */
+async function closedBarriers(tx: Tx, unit: PartRequest['unit']): Promise<ChangedBarrier[]> {
+  const rows = await takeNews(tx, as(unit.id));
+  return rows.flatMap(({ id, answer, raisedOn, reason }) =>
+    reason === null
+      ? []
+      : [
+          {
+            ...{ type: 'barrier' as const, id, declined: answer === 'declined', raisedOn },
+            reason: reason.toString('base64'),
+          },
+        ],
+  );
+}
+
+function toldBarrier(item: ChangedBarrier, { locale, open }: PartView): string[] {
+  const t = say(locale).barrier.digest;
+  const reason = open(item.reason, barrierPlace(item.id, 'reason'));
+  if (reason === undefined) return [];
+  const said = item.declined ? t.declined : t.closed;
+  return [said(reason, shortDate(as(item.raisedOn), locale))];
 }
 
 function toldAction(item: ChangedAction, { locale, open }: PartView): string {

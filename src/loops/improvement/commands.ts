@@ -3,6 +3,7 @@ import { say } from '../../locales/index.ts';
 import type { UnitId } from '../../model/ids.ts';
 import { openActions } from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
+import { barrierLines } from '../barrier/lines.ts';
 import { actionLine, dueCard } from './due.ts';
 import { triageForm } from './forms.ts';
 import { unitsSeen, unitsToPropose } from './rights.ts';
@@ -26,7 +27,8 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
   /** What is due, and from whom, in every unit whose actions the actor sees. */
   const due: CommandHandler = async (tx, _event, _rest, { actor, now }) => {
     const district = await parts.directory(tx, actor.tenantId);
-    const units = unitsSeen(district, await membershipsOf(tx, actor.personId));
+    const memberships = await membershipsOf(tx, actor.personId);
+    const units = unitsSeen(district, memberships);
     const ids = units.map((unit) => unit.id);
     const actions = await openActions(tx, ids, actor.personId);
     if (units.length === 0 && actions.length === 0)
@@ -35,7 +37,9 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
       const unit = district.units.get(one.row.unitId);
       return unit ? [actionLine(parts.seal, one, actor, todayIn(unit, now))] : [];
     });
-    return { type: 'whisper', card: dueCard(actor.locale, lines) };
+    const reader = { locale: actor.locale, personId: actor.personId, memberships };
+    const barriers = await barrierLines(tx, district, parts.seal, ids, reader, now);
+    return { type: 'whisper', card: dueCard(actor.locale, [...lines, ...barriers]) };
   };
 
   return { action, accion: action, due, pendiente: due, pendientes: due };

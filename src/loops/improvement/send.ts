@@ -1,13 +1,14 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localeOf } from '../../locales/index.ts';
-import { addDays, dateIn, instantOf, localOf, windowOf } from '../../model/calendar/index.ts';
-import { as, type Instant, type LocalDate, type Window } from '../../model/ids.ts';
+import { addDays, instantOf, localOf, windowOf } from '../../model/calendar/index.ts';
+import { as, type Instant, type LocalDate } from '../../model/ids.ts';
 import { NUDGE_DAYS } from '../../model/improvement/index.ts';
 import type { ActionRow } from '../../store/queries/action.ts';
 import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
+import { takesOrWaits } from '../budgeted.ts';
 import { takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { District } from '../directory.ts';
@@ -82,14 +83,15 @@ export async function releaseMessage(
   if (!wanted(action, due)) return { type: 'drop', state: 'cancelled', reason: 'answered' };
   const notNow = await waitsForPerson(tx, action.district, owner, due.expiresAt, now);
   if (notNow) return notNow;
+  if (due.view === 'accept') {
+    // Without an answer to the question nobody would own the action: it waits for the next week, if it must.
+    return (
+      (await takesOrWaits(tx, owner, due, now)) ?? { type: 'send', subject: due.subject, lane: 'prompt' }
+    );
+  }
   const today = localOf(now, as(owner.zone)).date;
-  if (await takeContact(tx, owner, today, due.key))
-    return { type: 'send', subject: due.subject, lane: due.view === 'accept' ? 'prompt' : 'reminder' };
-  // A nudge has its day. The question waits for the next week: without it nobody would own the action.
-  const monday = dateIn(as<Window>(addDays(as(windowOf(today)), 7)), 1);
-  const until = instantOf(monday, as(owner.workStart), as(owner.zone));
-  return due.view === 'accept' && until !== undefined && until < due.expiresAt
-    ? { type: 'defer', until }
+  return (await takeContact(tx, owner, today, due.key))
+    ? { type: 'send', subject: due.subject, lane: 'reminder' }
     : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
 }
 
