@@ -20,7 +20,7 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { takeContact } from '../contact.ts';
+import { overBudget, takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
@@ -84,9 +84,7 @@ export async function releaseAsk(tx: Tx, directory: Directory, due: Due, now: In
   const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
   if (notNow) return notNow;
   const today = localOf(now, as(person.zone)).date;
-  if (!(await takeContact(tx, person, today, due.key))) {
-    return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
-  }
+  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
   return { type: 'send', subject: contact.id, lane: 'prompt' };
 }
 

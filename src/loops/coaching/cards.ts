@@ -13,7 +13,7 @@ const MOST_LINES = 15;
 /** A coach's week: each person with what may be done about them, one tap each. */
 export function weekCard(view: WeekView): Card {
   const t = say(view.locale).coaching.week;
-  const open = view.lines.filter((line) => line.state === 'planned').length;
+  const open = view.lines.filter((line) => line.state === 'planned' && !line.later).length;
   const lines = view.lines.slice(0, MOST_LINES);
   const more = view.lines.length - lines.length;
   return {
@@ -34,6 +34,7 @@ function lineNodes(view: WeekView, line: WeekLine): CardNode[] {
     t.week.person(line.name, shortDate(line.dueOn, view.locale)),
     ...(line.state === 'planned' ? [] : [t.week.states[line.state]]),
     ...(line.overdue ? [t.week.overdue] : []),
+    ...(line.later && line.state === 'planned' ? [t.week.later] : []),
     ...(line.asked ? [t.week.asked] : []),
     ...(line.checked ? [t.week.checked] : line.withCheck ? [t.week.withCheck] : []),
   ].join(' · ');
@@ -47,6 +48,8 @@ function lineNodes(view: WeekView, line: WeekLine): CardNode[] {
 function logButtons(view: WeekView, line: WeekLine): Button[] {
   const t = say(view.locale).coaching.week;
   const value = target(line.contactId, view.window);
+  // A talk that is not due yet is opened, and logged from there where it was held early.
+  if (line.later && line.state === 'planned') return [];
   if (line.state === 'planned') return stateButtons(view, line);
   return [{ action: 'coaching.change', value, label: t.change, description: t.changeMeaning(line.name) }];
 }

@@ -118,6 +118,7 @@ function lineOf({ view }: CoachWeek, contact: ContactRow) {
       ...{ contactId: contact.id, name: '', dueOn: as<LocalDate>(contact.dueOn), state: contact.state },
       ...{
         overdue: false,
+        later: false,
         asked: false,
         withCheck: contact.withCheck,
         checked: false,

@@ -235,7 +235,10 @@ function coachButtons(view: PairView): Button[] {
   const t = say(view.locale).coaching.pair;
   if (!view.contact) return [];
   const value = target(view.contact.id);
+  const { contact } = view;
+  const held = { value: target(contact.id, windowOf(view.today)), label: t.heldEarly } as const;
   return [
+    ...(contact.state === 'planned' ? [{ action: 'coaching.held', ...held } as const] : []),
     { action: 'coaching.check', value, label: t.check, description: t.checkMeaning(view.other.name) },
     ...(view.relation === 'coach' ? [{ action: 'coaching.read', value, label: t.read } as const] : []),
     ...sharedButtons(view, view.contact),

@@ -44,7 +44,9 @@ async function releaseWeek(
   if (!week) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const notNow = await waitsForPerson(tx, district, week.coach, due.expiresAt, now);
   if (notNow) return notNow;
-  if (week.view.lines.length === 0) return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  // Only what lies ahead is no reason for a message.
+  if (week.view.lines.every((line) => line.later && !line.asked))
+    return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   if (!(await takeContact(tx, week.coach, todayOf(week.coach, now), due.key))) {
     return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
   }

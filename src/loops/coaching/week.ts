@@ -1,12 +1,14 @@
 import type { Locale } from '../../locales/index.ts';
 import { addDays, localOf } from '../../model/calendar/index.ts';
 import type { ContactState } from '../../model/coaching/contacts.ts';
+import { CYCLE_WEEKS, cycleOf } from '../../model/coaching/cycle.ts';
 import { as, type Instant, type LocalDate, type PersonId, type Window } from '../../model/ids.ts';
 import { type ContactRow, contactsForWeek, pairsOf } from '../../store/queries/coaching.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { checksOf } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
+import { anchorOf } from './calendar.ts';
 import { type CoachRelation, relationsOf } from './wall.ts';
 
 /** One contact in a coach's week. */
@@ -16,6 +18,8 @@ export interface WeekLine {
   readonly dueOn: LocalDate;
   readonly state: ContactState;
   readonly overdue: boolean;
+  /** Due after this week, in the same cycle. */
+  readonly later: boolean;
   readonly asked: boolean;
   readonly withCheck: boolean;
   readonly checked: boolean;
@@ -51,20 +55,22 @@ export async function readWeek(
   const district = await directory(tx, as(coach.tenantId));
   const today = localOf(now, as(coach.zone)).date;
   const from = as<LocalDate>(window);
+  const cycle = cycleOf(window, anchorOf(district));
   const rows = await contactsForWeek(tx, coachId, {
     from,
-    to: addDays(from, 6),
+    to: addDays(as(cycle.first), CYCLE_WEEKS * 7 - 1),
     since: addDays(from, -OPEN_DAYS),
   });
   const coachees = new Map(
     (await pairsOf(tx, [coachId])).map(({ coachee }) => [coachee.id, coachee] as const),
   );
   const relations = await relationsOf(tx, district, coachId, [...coachees.values()]);
+  const weekEnds = addDays(from, 6);
   const lines: WeekLine[] = [];
   for (const row of rows) {
     const coachee = coachees.get(row.coacheeId);
     const relation = relations.get(row.coacheeId);
-    if (coachee && relation) lines.push(await lineOf(tx, row, coachee, relation, today));
+    if (coachee && relation) lines.push(await lineOf(tx, row, coachee, relation, { today, weekEnds }));
   }
   return { coach, district, view: { window, locale: coach.locale, lines } };
 }
@@ -74,7 +80,7 @@ async function lineOf(
   row: ContactRow,
   coachee: PersonRow,
   relation: CoachRelation,
-  today: LocalDate,
+  { today, weekEnds }: { readonly today: LocalDate; readonly weekEnds: LocalDate },
 ): Promise<WeekLine> {
   const checks = row.withCheck
     ? await checksOf(tx, as<PersonId>(row.coacheeId), 'observer', as<LocalDate>(row.cycle))
@@ -85,6 +91,7 @@ async function lineOf(
     dueOn: as<LocalDate>(row.dueOn),
     state: row.state,
     overdue: row.state === 'planned' && row.dueOn < today,
+    later: row.dueOn > weekEnds,
     asked: row.askedAt !== null,
     withCheck: row.withCheck,
     checked: checks.some((check) => check.observerId === row.coachId),
