@@ -25,6 +25,22 @@ export const coachingEs: Sentences['coaching'] = {
     more: (count) => `${count} más: /driveline coaching`,
     private:
       'Solo usted recibe esta lista. Su equipo ve únicamente totales, a partir de suficientes personas.',
+    toTalkAbout: (names) => `Visto y todavía sin conversar: ${names}.`,
+    parked: {
+      open: (day) => `un paso para el ${day}`,
+      yes: (_day) => 'paso probado',
+      partly: (_day) => 'paso probado en parte',
+      no: (_day) => 'paso todavía no probado',
+    },
+    timePlanned: (planned) => `Planeado esta semana: ${planned} minutos de conversaciones.`,
+    time: (planned, kept) =>
+      `Planeado esta semana: ${planned} minutos de conversaciones. Usted protege ${kept}.${planned > kept ? ' No alcanza: mueva una o pida tiempo.' : ''}`,
+    timeButton: 'Mi tiempo protegido',
+    timeTitle: 'Tiempo protegido',
+    timeIntro:
+      '¿Cuántos minutos por semana quedan libres para sus conversaciones de coaching? Solo usted lo ve.',
+    timeLabel: 'Minutos por semana',
+    timeBad: 'Escriba un número entero de minutos, de 0 a 2400. No se guardó nada.',
     held: 'Realizada',
     heldMeaning: (name) => `La conversación con ${name} se realizó`,
     move: 'Mover',

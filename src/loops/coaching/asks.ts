@@ -103,7 +103,7 @@ export async function showAsk(
   const [step] = await stepsOf(tx, coach.id, person.id, 1);
   const cycle = cycleOf(as<Window>(contact.cycle), anchorOf(district));
   const card = askCard({
-    ...{ locale: person.locale, view, contact, coach, confidential: relation === 'coach' },
+    ...{ locale: district.localeOf(person), view, contact, coach, confidential: relation === 'coach' },
     moment: view === 'before' ? 'before' : afterTalk(cycle),
     openStep:
       step && step.tried === null && step.contactId !== contact.id ? as<LocalDate>(step.dueOn) : undefined,

@@ -10,6 +10,9 @@ export type Button = Buttons['buttons'][number];
 /** People shown in one message: two blocks each, of the 50 that a platform shows. */
 const MOST_LINES = 15;
 
+/** Names in one line about what was seen. */
+const MOST_SEEN = 5;
+
 /** A coach's week: each person with what may be done about them, one tap each. */
 export function weekCard(view: WeekView): Card {
   const t = say(view.locale).coaching.week;
@@ -23,9 +26,32 @@ export function weekCard(view: WeekView): Card {
       ...(view.lines.length === 0 ? [{ kind: 'text', text: t.nothing } as const] : []),
       ...lines.flatMap((line) => lineNodes(view, line)),
       ...(more > 0 ? [{ kind: 'text', text: t.more(more) } as const] : []),
+      ...seenNodes(view),
+      ...timeNodes(view),
       { kind: 'note', text: t.private },
     ],
   };
+}
+
+/** What was seen and not yet talked about: by whom and when, never what. */
+function seenNodes({ locale, toTalkAbout }: WeekView): CardNode[] {
+  if (toTalkAbout.length === 0) return [];
+  const t = say(locale).coaching.week;
+  const shown = toTalkAbout
+    .slice(0, MOST_SEEN)
+    .map(({ name, day }) => t.person(name, shortDate(day, locale)));
+  return [{ kind: 'text', text: t.toTalkAbout(shown.join(', ')) }];
+}
+
+/** The time that talks take against the time that was kept free for them. */
+function timeNodes(view: WeekView): CardNode[] {
+  const t = say(view.locale).coaching.week;
+  const { planned, protected: kept } = view.minutes;
+  const value = target('', view.window);
+  return [
+    { kind: 'text', text: kept === undefined ? t.timePlanned(planned) : t.time(planned, kept) },
+    { kind: 'buttons', buttons: [{ action: 'coaching.time', value, label: t.timeButton }] },
+  ];
 }
 
 function lineNodes(view: WeekView, line: WeekLine): CardNode[] {
@@ -36,6 +62,7 @@ function lineNodes(view: WeekView, line: WeekLine): CardNode[] {
     ...(line.overdue ? [t.week.overdue] : []),
     ...(line.later && line.state === 'planned' ? [t.week.later] : []),
     ...(line.asked ? [t.week.asked] : []),
+    ...(line.step ? [t.week.parked[line.step.tried ?? 'open'](shortDate(line.step.dueOn, view.locale))] : []),
     ...(line.checked ? [t.week.checked] : line.withCheck ? [t.week.withCheck] : []),
   ].join(' · ');
   return [

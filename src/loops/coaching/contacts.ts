@@ -123,6 +123,7 @@ function lineOf({ view }: CoachWeek, contact: ContactRow) {
         withCheck: contact.withCheck,
         checked: false,
         relation: 'coach' as const,
+        step: undefined,
       },
     }
   );

@@ -9,6 +9,7 @@ import { planCoaching } from './plan.ts';
 import { planPresses, planSubmissions } from './plans.ts';
 import { releaseCoaching, showCoaching } from './send.ts';
 import { stepPresses, stepSubmissions } from './steps.ts';
+import { timePresses, timeSubmissions } from './time.ts';
 
 /** Coaching: a contact every two weeks for each pair, what was seen, what was tried, and whose words are whose. */
 export function createCoachingLoop(parts: CoachingParts): Loop {
@@ -31,12 +32,14 @@ export function createCoachingLoop(parts: CoachingParts): Loop {
       ...stepPresses(parts),
       ...planPresses(parts),
       ...ownPresses(parts),
+      ...timePresses,
     },
     submissions: {
       ...checkSubmissions(directory),
       ...entrySubmissions(parts),
       ...stepSubmissions(parts),
       ...planSubmissions(parts),
+      ...timeSubmissions,
     },
     drafts: entryDrafts(parts),
     commands: { coaching, acompanamiento: coaching, reflections, reflexiones: reflections },

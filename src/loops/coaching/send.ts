@@ -91,7 +91,12 @@ export async function showCoaching(
   const district = await directory(tx, as(check.tenantId));
   const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
   const card = seenCard({
-    ...{ locale: person.locale, checkId: check.id, coach: coach.name, day: as<LocalDate>(check.madeOn) },
+    ...{
+      locale: district.localeOf(person),
+      checkId: check.id,
+      coach: coach.name,
+      day: as<LocalDate>(check.madeOn),
+    },
     ...{ k: district.tenant.k, confidential: relation !== 'evaluating_coach' },
   });
   return showTo(tx, person, card);

@@ -4,8 +4,10 @@ import type { ContactState } from '../../model/coaching/contacts.ts';
 import { CYCLE_WEEKS, cycleOf } from '../../model/coaching/cycle.ts';
 import { as, type Instant, type LocalDate, type PersonId, type Window } from '../../model/ids.ts';
 import { type ContactRow, contactsForWeek, pairsOf } from '../../store/queries/coaching.ts';
+import { newestSteps } from '../../store/queries/coaching-plan.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
-import { checksOf } from '../../store/queries/practice-checks.ts';
+import { checksOf, checksToTalkAbout } from '../../store/queries/practice-checks.ts';
+import { protectedMinutes } from '../../store/queries/reflection.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
@@ -24,6 +26,14 @@ export interface WeekLine {
   readonly withCheck: boolean;
   readonly checked: boolean;
   readonly relation: CoachRelation;
+  /** Where they parked: the newest step, without its words. */
+  readonly step: { readonly dueOn: LocalDate; readonly tried: 'yes' | 'partly' | 'no' | null } | undefined;
+}
+
+/** What a coach saw and has not talked about. */
+export interface OpenCheck {
+  readonly name: string;
+  readonly day: LocalDate;
 }
 
 /** Everything a coach's weekly message is made from. */
@@ -31,6 +41,9 @@ export interface WeekView {
   readonly window: Window;
   readonly locale: Locale;
   readonly lines: readonly WeekLine[];
+  readonly toTalkAbout: readonly OpenCheck[];
+  /** Minutes of talks planned in this week, and what the coach has protected; `undefined` where they have not said. */
+  readonly minutes: { readonly planned: number; readonly protected: number | undefined };
 }
 
 export interface CoachWeek {
@@ -41,6 +54,9 @@ export interface CoachWeek {
 
 /** Contacts that were forgotten do not follow a coach for ever: what is open for four weeks is let go. */
 const OPEN_DAYS = 28;
+
+/** What a talk takes, where nobody says otherwise. */
+const MINUTES_A_TALK = 30;
 
 /** A coach's week as it stands now; `undefined` where they have left. */
 export async function readWeek(
@@ -65,14 +81,31 @@ export async function readWeek(
     (await pairsOf(tx, [coachId])).map(({ coachee }) => [coachee.id, coachee] as const),
   );
   const relations = await relationsOf(tx, district, coachId, [...coachees.values()]);
+  const steps = await newestSteps(tx, coachId);
   const weekEnds = addDays(from, 6);
   const lines: WeekLine[] = [];
   for (const row of rows) {
     const coachee = coachees.get(row.coacheeId);
     const relation = relations.get(row.coacheeId);
-    if (coachee && relation) lines.push(await lineOf(tx, row, coachee, relation, { today, weekEnds }));
+    const step = steps.get(row.coacheeId);
+    if (coachee && relation) {
+      lines.push({ ...(await lineOf(tx, row, coachee, relation, { today, weekEnds })), step: parked(step) });
+    }
   }
-  return { coach, district, view: { window, locale: coach.locale, lines } };
+  const checks = await checksToTalkAbout(tx, coachId, addDays(from, -OPEN_DAYS));
+  const toTalkAbout = checks.flatMap((check) => {
+    const name = coachees.get(check.personId)?.name;
+    return name === undefined ? [] : [{ name, day: as<LocalDate>(check.madeOn) }];
+  });
+  const planned = lines.filter((line) => line.dueOn >= from && !line.later).length * MINUTES_A_TALK;
+  const minutes = { planned, protected: await protectedMinutes(tx, coachId) };
+  return { coach, district, view: { window, locale: district.localeOf(coach), lines, toTalkAbout, minutes } };
+}
+
+function parked(
+  step: { readonly dueOn: string; readonly tried: 'yes' | 'partly' | 'no' | null } | undefined,
+) {
+  return step && { dueOn: as<LocalDate>(step.dueOn), tried: step.tried };
 }
 
 async function lineOf(
@@ -81,7 +114,7 @@ async function lineOf(
   coachee: PersonRow,
   relation: CoachRelation,
   { today, weekEnds }: { readonly today: LocalDate; readonly weekEnds: LocalDate },
-): Promise<WeekLine> {
+): Promise<Omit<WeekLine, 'step'>> {
   const checks = row.withCheck
     ? await checksOf(tx, as<PersonId>(row.coacheeId), 'observer', as<LocalDate>(row.cycle))
     : [];
