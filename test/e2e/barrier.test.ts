@@ -193,3 +193,28 @@ describe('who may answer', () => {
     expect(await barriers(world)).toEqual([row]);
   });
 });
+
+describe('a note in a check-in', () => {
+  it('becomes a barrier with one more tap, without the name of who wrote it', async () => {
+    const world = await levels();
+    await world.until('2026-10-06T10:00:00-05:00');
+    await world.press('ana', 'Partly');
+    await world.press('ana', 'Note on 1');
+    await fill(world, 'ana', { note: 'No substitute, so no debrief', raise: ['on'] });
+    expect(dialog(world, 'ana')).toContain('It is with Pine Ridge now');
+    expect(await barriers(world)).toMatchObject([{ state: 'raised', driverId: 'coaching' }]);
+    await world.until('2026-10-06T10:30:00-05:00');
+    const [arrived] = messages(world, 'ruth', 'No substitute, so no debrief');
+    expect(arrived?.text).toContain('a member of Grades 3-5');
+    expect(arrived?.text).not.toContain('ana');
+  });
+
+  it('stays private where nothing is switched on', async () => {
+    const world = await levels();
+    await world.until('2026-10-06T10:00:00-05:00');
+    await world.press('ana', 'Partly');
+    await world.press('ana', 'Note on 1');
+    await fill(world, 'ana', { note: 'Only for me' });
+    expect(await barriers(world)).toEqual([]);
+  });
+});

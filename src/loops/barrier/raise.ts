@@ -1,4 +1,8 @@
-import type { DriverId } from '../../model/drivers.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { HandlerContext } from '../../engine/loop.ts';
+import { type Locale, say } from '../../locales/index.ts';
+import { shortDate } from '../../locales/when.ts';
+import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { as, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
 import { clockOf, raisedBarrier } from '../../model/improvement/index.ts';
 import type { Seal } from '../../privacy/seal.ts';
@@ -20,11 +24,16 @@ export interface Raising {
   readonly shielded: boolean;
 }
 
+/** A barrier that has been raised: where it waits now, and how many people lead there. */
+export interface Raised {
+  readonly row: BarrierRow;
+  readonly level: UnitRow;
+  readonly leads: number;
+}
+
 /**
  * Raises a barrier. It begins at the first unit that somebody leads, from the team upwards. A shielded voice begins
  * where at least k people work: in a smaller team everybody would know whose it is.
- *
- * @returns where it waits now, and how many people lead there.
  */
 export async function raise(
   tx: Tx,
@@ -32,7 +41,7 @@ export async function raise(
   seal: Seal,
   raising: Raising,
   now: Instant,
-): Promise<{ readonly row: BarrierRow; readonly level: UnitRow; readonly leads: number } | undefined> {
+): Promise<Raised | undefined> {
   const chain = chainOf(district.units, raising.unitId);
   const [from] = chain;
   if (!from) return undefined;
@@ -54,6 +63,36 @@ export async function raise(
   };
   await addBarrier(tx, row, voice);
   return { row, level, leads: await tellLevel(tx, row, now) };
+}
+
+/** What somebody noted on a question of their check-in, and wants to go further than that. */
+export interface Noted {
+  readonly checkInId: string;
+  readonly position: number;
+  readonly topic: string;
+  readonly teamId: UnitId;
+  readonly personId: PersonId;
+  readonly words: string;
+}
+
+/** Raises a note as a barrier, without a name, with one more tap in its dialog. The same note is raised once. */
+export async function raiseFromNote(
+  tx: Tx,
+  district: District,
+  seal: Seal,
+  { checkInId, position, topic, teamId, personId, words }: Noted,
+  { actor, now }: HandlerContext,
+): Promise<Reply> {
+  const driverId = DRIVER_IDS.find((id) => id === topic) ?? 'internal_systems';
+  const raising = { unitId: teamId, personId, words, driverId, shielded: true };
+  const raised = await raise(tx, district, seal, { ...raising, id: `barrier:${checkInId}:${position}` }, now);
+  return raised ? { type: 'toast', text: raisedText(raised, actor.locale) } : { type: 'closeForm' };
+}
+
+/** Where it is now, and until when an answer is owed. */
+export function raisedText({ row, level, leads }: Raised, locale: Locale): string {
+  const t = say(locale).barrier.saved;
+  return leads === 0 ? t.nobody : t.raised(level.name, shortDate(as(row.answerBy), locale));
 }
 
 /** The unit and those above it in which a voice without a name is one of at least k. */

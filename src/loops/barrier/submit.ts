@@ -1,7 +1,6 @@
 import type { Submitted } from '../../chat/event.ts';
 import type { HandlerContext, SubmitHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
-import { shortDate } from '../../locales/when.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as, type UnitId } from '../../model/ids.ts';
 import {
@@ -18,7 +17,7 @@ import { membershipsOf } from '../../store/queries/decision.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { type AdmittedToBarrier, admit, refuse } from './handlers.ts';
-import { raise } from './raise.ts';
+import { raise, raisedText } from './raise.ts';
 import { refreshMessages, tellVoices } from './send.ts';
 import { type BarrierParts, standingOf, todayAt } from './view.ts';
 import { MOST, placeOf } from './words.ts';
@@ -63,10 +62,7 @@ export function submitHandlers(parts: BarrierParts) {
         now,
       );
       if (!raised) return refuse(context, 'mayNotRaise');
-      const { level, row, leads } = raised;
-      const text =
-        leads === 0 ? t.saved.nobody : t.saved.raised(level.name, shortDate(as(row.answerBy), actor.locale));
-      return { type: 'toast', text };
+      return { type: 'toast', text: raisedText(raised, actor.locale) };
     },
 
     'barrier.own': leading(async (tx, { barrier: { row, level } }, event, context) => {

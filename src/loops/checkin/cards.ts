@@ -217,6 +217,12 @@ export function noteForm(view: CheckInView, question: AskedQuestion, initial: st
         maxLength: NOTE_LENGTH,
         ...(initial === undefined ? {} : { initial }),
       },
+      {
+        kind: 'toggle',
+        name: 'raise',
+        label: say(view.locale).barrier.form.raiseNote,
+        hint: say(view.locale).barrier.form.raiseNoteHint,
+      },
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Receipt, Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
 import { localOf, snoozeOptions } from '../../model/calendar/index.ts';
-import { as, type PersonId, type Window } from '../../model/ids.ts';
+import { as, type PersonId, type UnitId, type Window } from '../../model/ids.ts';
 import { isReason } from '../../model/rotation/index.ts';
 import { RATINGS } from '../../model/scale.ts';
 import { may, type PersonalData } from '../../privacy/access.ts';
@@ -15,6 +15,7 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { rate } from '../../store/queries/rate.ts';
 import type { Tx } from '../../store/store.ts';
+import { raiseFromNote } from '../barrier/raise.ts';
 import type { Directory } from '../directory.ts';
 import {
   askCard,
@@ -158,9 +159,16 @@ export function submitHandlers(parts: CheckInParts) {
         return { type: 'formErrors', errors: { note: say(checkIn.view.locale).checkin.noteTooLong } };
       }
       const sealed = text === '' ? null : parts.seal.seal(text, notePlace(checkIn, question.position));
+      if (event.values.raise === true && text === '')
+        return { type: 'formErrors', errors: { note: say(checkIn.view.locale).barrier.form.needed } };
       await keepNote(tx, checkIn.view.id, question.position, sealed);
       await touch(tx, checkIn.view.id, context.now, 0);
-      return { type: 'closeForm' };
+      if (event.values.raise !== true) return { type: 'closeForm' };
+      const noted = {
+        ...{ checkInId: checkIn.view.id, position: question.position, topic: question.driverId },
+        ...{ teamId: as<UnitId>(checkIn.row.teamId), personId: context.actor.personId, words: text },
+      };
+      return raiseFromNote(tx, checkIn.district, parts.seal, noted, context);
     },
   } satisfies Record<string, SubmitHandler>;
 }
