@@ -148,7 +148,10 @@ describe('a district’s own questions', () => {
       code: 'wording_changed',
       fix: expect.stringContaining('Give it a new id'),
     });
-    const { message } = await refused.catch((error: Error) => error);
+    const message = await refused.then(
+      () => '',
+      (error: Error) => error.message,
+    );
     const place = (begins: string) => `line ${lineOf(text, begins)}`;
     expect(message.split('\n').slice(1)).toEqual([
       `${place('key: visits')}: items › visits › en › text: "My coach stayed to the end.", and it was "My coach stayed for a whole lesson.".`,

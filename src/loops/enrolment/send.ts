@@ -37,15 +37,16 @@ export async function showChoice(
   const person = personId && (await personById(tx, personId));
   if (!personId || !person?.active) return LEFT;
   const district = await directory(tx, as(person.tenantId));
+  const locale = district.localeOf(person);
   const enrolment = await enrolled(tx, personId);
   const to = await directTo(tx, person);
   if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (enrolment.mode === 'quiet') {
     const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
-    return notNow ?? { type: 'card', card: quietCard(as(message.subject), person.locale), to };
+    return notNow ?? { type: 'card', card: quietCard(as(message.subject), locale), to };
   }
   if (!message.sent) return CHOSEN;
-  return { type: 'card', card: chosenCard(as(message.subject), enrolment, person.locale), to };
+  return { type: 'card', card: chosenCard(as(message.subject), enrolment, locale), to };
 }
 
 /** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */

@@ -50,8 +50,8 @@ export async function showRest(
   const to = await directTo(tx, person);
   if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   const card = rest
-    ? restCard(message.subject, team.name, rest, person.locale)
-    : overCard(team.name, person.locale);
+    ? restCard(message.subject, team.name, rest, district.localeOf(person))
+    : overCard(team.name, district.localeOf(person));
   return { type: 'card', card, to };
 }
 
