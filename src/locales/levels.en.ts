@@ -32,8 +32,10 @@ export const levelsEn = {
     noClearChange: (group: string, points: number) => `${group}: no clear change (${points} points).`,
     up: (group: string, points: number) => `${group}: leaning up (${points} points).`,
     down: (group: string, points: number) => `${group}: leaning down (${points} points).`,
-    above: (group: string, points: number) => `${group}: changed, lately above its middle (${points} points).`,
-    below: (group: string, points: number) => `${group}: changed, lately below its middle (${points} points).`,
+    above: (group: string, points: number) =>
+      `${group}: changed, lately above its middle (${points} points).`,
+    below: (group: string, points: number) =>
+      `${group}: changed, lately below its middle (${points} points).`,
     changed: (group: string, points: number) => `${group}: changed at some time (${points} points).`,
   },
 
@@ -55,7 +57,7 @@ export const levelsEn = {
     'Only a leader or facilitator of this unit, or of one above it, can record the decision. Nothing was changed. Tell them here what you think.',
 
   explainSchool:
-    'Score: the mean over the people who could tell, of 0, 1 or 2 points each, in percent of 2. It adds up what stands about each team: the newest figure of its own digest, or, where that could show none, everybody’s newest answer of these weeks. Each answer is used once.',
+    'Score: the mean over the people who could tell, of 0, 1 or 2 points each, in percent of 2. It adds up what stands about each team: the newest figure of its own digest, also where a newer one was held, or, where that could show none, everybody’s newest answer of these weeks. Each answer is used once.',
   explainAbove: (units: string) =>
     `Score: the plain mean of the ${units}, so that a large one does not speak for a small one. A school’s score is the mean over its people. Small teams that are shown only together count as one more.`,
   explainRange:
@@ -63,7 +65,7 @@ export const levelsEn = {
   explainGroups:
     'A group’s score is the plain mean of its drivers that have a score, and never stands without its lowest: a strong driver hides no weak one.',
   explainTrend: (points: string) =>
-    `Change: of each group only every second digest counts, since two that follow each other share answers, and only with all drivers. Points so far: ${points}. Under 6 nothing is said; with 6 to 9 an exact Mann–Kendall test decides, from 10 on Anhøj’s run rules.`,
+    `Change: of each group only every second digest counts, since two that follow each other share answers, and only what was told in its weeks, with all drivers. Points so far: ${points}. Under 6 nothing is said; with 6 to 9 an exact Mann–Kendall test decides, from 10 on Anhøj’s run rules.`,
   explainK: (k: number) =>
     `Figures are made of separate groups of ${k} people or more. So taking one school from the district, or this month from the last, never leaves fewer. Readings: Building below 60, Taking hold from 60, Strong from 80; a habit of the field, not proven.`,
   explainFigure: (score: string, n: number, units: number, word: string) =>

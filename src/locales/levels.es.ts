@@ -46,8 +46,7 @@ export const levelsEs: Sentences['levels'] = {
   propose: {
     school: (driver) =>
       `Para decidir: en las próximas cuatro semanas, ¿facilitar una cosa de «${driver}» a todos los equipos?`,
-    above: (driver) =>
-      `Para decidir: en las próximas cuatro semanas, ¿quitar un obstáculo a «${driver}»?`,
+    above: (driver) => `Para decidir: en las próximas cuatro semanas, ¿quitar un obstáculo a «${driver}»?`,
   },
   decide: 'Para decidir en conjunto: ¿qué apoyo ayudaría más en las próximas cuatro semanas?',
   choiceMeaning: (choice) => `${choice}: registrar esto como la decisión`,
@@ -56,7 +55,7 @@ export const levelsEs: Sentences['levels'] = {
     'Solo quien lidera o facilita esta unidad, o una superior, puede registrar la decisión. No cambió nada. Cuénteles aquí lo que piensa.',
 
   explainSchool:
-    'Cifra: el promedio de quienes podían saberlo, con 0, 1 o 2 puntos cada persona, en porcentaje de 2. Suma lo que vale de cada equipo: la cifra más nueva de su propio resumen o, si no pudo mostrar ninguna, la respuesta más nueva de cada persona en estas semanas. Cada respuesta se usa una vez.',
+    'Cifra: el promedio de quienes podían saberlo, con 0, 1 o 2 puntos cada persona, en porcentaje de 2. Suma lo que vale de cada equipo: la cifra más nueva de su propio resumen, también si después se retuvo otra, o, si no pudo mostrar ninguna, la respuesta más nueva de cada persona en estas semanas. Cada respuesta se usa una vez.',
   explainAbove: (units) =>
     `Cifra: el promedio simple (${units}), para que lo grande no hable por lo pequeño. La cifra de una escuela es el promedio de sus personas. Los equipos pequeños que solo se muestran juntos cuentan como uno más.`,
   explainRange:
@@ -64,7 +63,7 @@ export const levelsEs: Sentences['levels'] = {
   explainGroups:
     'La cifra de un grupo es el promedio simple de sus impulsores con cifra, y nunca va sin la más baja: un impulsor fuerte no esconde uno débil.',
   explainTrend: (points) =>
-    `Cambio: de cada grupo cuenta solo un resumen de cada dos, porque dos seguidos comparten respuestas, y solo con todos sus impulsores. Puntos hasta ahora: ${points}. Con menos de 6 no se dice nada; de 6 a 9 decide una prueba exacta de Mann–Kendall; desde 10, las reglas de rachas de Anhøj.`,
+    `Cambio: de cada grupo cuenta solo un resumen de cada dos, porque dos seguidos comparten respuestas, y solo lo que se contó en sus semanas, con todos sus impulsores. Puntos hasta ahora: ${points}. Con menos de 6 no se dice nada; de 6 a 9 decide una prueba exacta de Mann–Kendall; desde 10, las reglas de rachas de Anhøj.`,
   explainK: (k) =>
     `Las cifras se hacen con grupos separados de ${k} personas o más. Así, restar una escuela del distrito, o este mes del anterior, nunca deja menos. Lecturas: «En construcción» hasta 59, «Afianzándose» desde 60, «Sólido» desde 80; costumbre del campo, no algo probado.`,
   explainFigure: (score, n, units, word) => `${score}: ${n} personas en ${units} ${word}`,

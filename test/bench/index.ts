@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   start: () => import('./start.ts'),
   memory: () => import('./memory.ts'),
   coverage: () => import('./coverage.ts'),
+  levels: () => import('./levels.ts'),
 };
 
 /** A first miss on a noisy machine says little. */

@@ -40,12 +40,12 @@ const school = (name: string, teams = 3): LevelUnit & { kind: Level } => ({
   below: Array.from({ length: teams }, (_, i) => team(`${name} ${i + 1}`)),
 });
 
-function statement(unit: string, [notYet, partly, inPlace]: Answers, window = '2026-11-16'): Dated {
+function statement(unit: string, [notYet, partly, inPlace]: Answers, window: Window): Dated {
   const n = notYet + partly + inPlace;
   const sum = partly + 2 * inPlace;
   return {
     units: [unit],
-    window: as(window),
+    window,
     people: new Set(Array.from({ length: n }, (_, i) => `${unit} ${i}`)),
     cell: { type: 'sum', n, low: sum, high: sum },
     counts: { notYet, partly, inPlace, cantTell: 0 } satisfies RatingCounts,
@@ -55,13 +55,14 @@ function statement(unit: string, [notYet, partly, inPlace]: Answers, window = '2
 function standingOf(
   teams: readonly string[],
   answers: (driver: DriverId, team: number) => Answers | undefined = (driver) => EVERY[driver],
+  window = as<Window>('2026-11-16'),
 ): Map<DriverId, Dated[]> {
   return new Map(
     DRIVER_IDS.map((driver) => [
       driver,
       teams.flatMap((unit, i) => {
         const given = answers(driver, i);
-        return given ? [statement(unit, given)] : [];
+        return given ? [statement(unit, given, window)] : [];
       }),
     ]),
   );
@@ -220,7 +221,7 @@ describe('the digest of a level', () => {
       const window = as<Window>(
         new Date(Date.UTC(2026, 8, 7) + i * 56 * 86_400_000).toISOString().slice(0, 10),
       );
-      const standing = standingOf(teamsOf(OAK), () => (i < 6 ? [4, 3, 1] : [0, 2, 6]));
+      const standing = standingOf(teamsOf(OAK), () => (i < 6 ? [4, 3, 1] : [0, 2, 6]), lookBack(window).last);
       apart = figures(OAK, standing, { window, apart });
       const text = toPlainText(levelsCard(view('Oak', apart)));
       if (i < 5) expect(text).not.toContain('points)');

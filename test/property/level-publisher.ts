@@ -115,7 +115,7 @@ export function publishWeek(
           for (const team of members) judged[team] = week;
           used.push(...answers);
         }
-        const stand = rows.flat().filter(({ window }) => window >= windowAt(from));
+        const stand = rows.flat();
         words.push([root, together([...new Set(stand)], new Set(teams.map(nameOf))) ?? null]);
       } else {
         const latest = new Map(

@@ -6,11 +6,13 @@ import {
   type LevelUnit,
   leastShown,
   settle,
+  speaksFor,
 } from '../../model/fidelity/index.ts';
 import { as, type Instant, type Window } from '../../model/ids.ts';
 import { forgetLatestAnswers, type LatestAnswerRow } from '../../store/queries/latest-answer.ts';
 import {
   digestedWindows,
+  judgedIn,
   keepJudged,
   keepStatement,
   type StandingRow,
@@ -74,10 +76,24 @@ export async function settleBelow(
       made.push(statement);
     }
     const gone = new Set(made.flatMap((statement) => replacedBy(statement, rows)));
-    const left = rows.filter((row) => !gone.has(row) && row.window >= first && row.window <= last);
-    standing.set(driverId, [...left, ...made]);
+    standing.set(driverId, [...rows.filter((row) => !gone.has(row)), ...made]);
   }
-  return standing;
+  return speaking(standing, { first, last }, await judgedIn(tx, ids));
+}
+
+/** What of all that stands speaks for the weeks looked back on. */
+function speaking(
+  standing: StandingByDriver,
+  weeks: { readonly first: Window; readonly last: Window },
+  judged: readonly { readonly unitId: string; readonly driverId: string; readonly window: string }[],
+): StandingByDriver {
+  const until = new Map(judged.map((row) => [`${row.unitId} ${row.driverId}`, as<Window>(row.window)]));
+  return new Map(
+    [...standing].map(([driverId, rows]) => [
+      driverId,
+      rows.filter((row) => speaksFor(row, weeks, (unit) => until.get(`${unit} ${driverId}`))),
+    ]),
+  );
 }
 
 /** A team's own rows about people of whom there is a newer statement now. */

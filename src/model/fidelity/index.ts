@@ -1,4 +1,4 @@
-export type { Cell } from './cell.ts';
+export { type Cell, leastShown } from './cell.ts';
 export { type CrossPoint, crossFigure, crossTrend, twiceBelow } from './cross-figure.ts';
 export {
   DIGESTS_BACK,
@@ -31,5 +31,5 @@ export { likelyRange, tFactor } from './range.ts';
 export { type RatingCounts, scoreOf } from './score.ts';
 export { type FreshAnswers, type Settled, type Standing, settle } from './settle.ts';
 export { DEFAULT_K, LEAST_K } from './suppression.ts';
-export type { Dated } from './together.ts';
+export { type Dated, speaksFor } from './together.ts';
 export { LEAST_POINTS, type Trend } from './trend.ts';

@@ -95,7 +95,7 @@ export interface LevelInput {
   readonly first: Window;
   readonly last: Window;
   readonly k: number;
-  /** By driver: what stands and was said in the weeks looked back on. */
+  /** By driver: what stands and speaks for the weeks looked back on. */
   readonly standing: ReadonlyMap<DriverId, readonly Dated[]>;
   /** The figures of the digest so many weeks ago that none of its answers are in this one. */
   readonly apart: LevelFigures | null;
@@ -115,6 +115,7 @@ const MOST_POINTS = 20;
 export function levelFigures(input: LevelInput): LevelFigures {
   const { unit, window, first, last, k, apart } = input;
   const numbers = numbersOf(unit, input);
+  const recent = numbersOf(unit, { ...input, standing: since(input.standing, first) });
   const children = unit.below
     .map((child) => ({ child, numbers: numbersOf(child, input) }))
     .sort((a, b) => a.child.name.localeCompare(b.child.name, 'en'));
@@ -126,7 +127,7 @@ export function levelFigures(input: LevelInput): LevelFigures {
       mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team'),
     },
     drivers: DRIVER_IDS.map((driverId) => ({ driverId, figure: numbers.get(driverId) ?? null })),
-    groups: GROUPS.map((group) => groupFigure(group, numbers, window, apart)),
+    groups: GROUPS.map((group) => groupFigure(group, numbers, trendOfGroup(group, recent, window, apart))),
     below:
       unit.kind === 'school'
         ? []
@@ -212,25 +213,38 @@ function numbersIn(group: DriverGroup, numbers: Numbers): [DriverId, LevelNumber
   return [...numbers].filter(([driverId]) => groupOf(driverId) === group);
 }
 
-function groupFigure(
-  group: GroupFigure['group'],
-  numbers: Numbers,
-  window: Window,
-  apart: LevelFigures | null,
-): GroupFigure {
+function groupFigure(group: GroupFigure['group'], numbers: Numbers, trend: GroupTrend): GroupFigure {
   const own = numbersIn(group, numbers);
   const all = DRIVER_IDS.filter((driverId) => groupOf(driverId) === group).length;
   const mean = meanOf(group, numbers);
   const [lowest] = [...own].sort(([, a], [, b]) => a.low - b.low || a.high - b.high);
-  const before = apart?.groups.find((one) => one.group === group)?.trend.points ?? [];
-  // A mean over other drivers than the last one is no point of the same series.
-  const now = mean && own.length === all ? [{ window, score: mean.low }] : [];
-  const points = [...before, ...now].slice(-MOST_POINTS);
   return {
     ...{ group, mean, drivers: { shown: own.length, all } },
     lowest: lowest ? { driverId: lowest[0], low: lowest[1].low, high: lowest[1].high } : null,
-    trend: { points, finding: trendOf(points.map(atWeek)) },
+    trend,
   };
+}
+
+/** The series goes on with what was told in these weeks alone: a figure that was held would count twice. */
+function trendOfGroup(
+  group: GroupFigure['group'],
+  recent: Numbers,
+  window: Window,
+  apart: LevelFigures | null,
+): GroupTrend {
+  const before = apart?.groups.find((one) => one.group === group)?.trend.points ?? [];
+  const mean = meanOf(group, recent);
+  const all = DRIVER_IDS.filter((driverId) => groupOf(driverId) === group).length;
+  // A mean over other drivers than the last one is no point of the same series.
+  const now = mean && numbersIn(group, recent).length === all ? [{ window, score: mean.low }] : [];
+  const points = [...before, ...now].slice(-MOST_POINTS);
+  return { points, finding: trendOf(points.map(atWeek)) };
+}
+
+function since(standing: LevelInput['standing'], first: Window): Map<DriverId, readonly Dated[]> {
+  return new Map(
+    [...standing].map(([driverId, of]) => [driverId, of.filter(({ window }) => window >= first)]),
+  );
 }
 
 function atWeek({ window, score }: GroupTrend['points'][number]) {

@@ -22,6 +22,21 @@ export interface Together {
 }
 
 /**
+ * Whether a statement speaks for the weeks from `first` to `last`: it was made in them, or all its teams were judged in
+ * them and held, so that nothing has changed since but what a few people alone could have made.
+ *
+ * @param judgedIn the window up to which a team's answers have been judged
+ */
+export function speaksFor(
+  { window, units }: Dated,
+  { first, last }: { readonly first: Window; readonly last: Window },
+  judgedIn: (unit: string) => Window | undefined,
+): boolean {
+  if (window > last) return false;
+  return window >= first || units.every((unit) => (judgedIn(unit) ?? '') >= first);
+}
+
+/**
  * Takes together what stands about people of the units `inside`, as one score over all those people. Each person
  * counts once: where two statements share somebody, as after a change of teams, the newer one counts. `undefined`
  * where nothing can be said.

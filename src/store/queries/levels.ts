@@ -61,6 +61,20 @@ export async function keepStatement(
   await tx.db.insert(disclosure).values(rows).onConflictDoNothing();
 }
 
+/** By team and driver: the window up to which its answers are used up. */
+export async function judgedIn(
+  tx: Tx,
+  teamIds: readonly string[],
+): Promise<{ unitId: string; driverId: string; window: string }[]> {
+  const { judged } = tx.t;
+  const rows: { unitId: string; driverId: string; window: string }[] = [];
+  for (const ids of chunks(teamIds)) {
+    const found = await tx.db.select().from(judged).where(inArray(judged.unitId, ids));
+    for (const row of found) rows.push(row);
+  }
+  return rows;
+}
+
 /** Marks a team's answers on these drivers as used up, those of `window` and of all windows before it. */
 export async function keepJudged(
   tx: Tx,
