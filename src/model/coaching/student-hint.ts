@@ -8,8 +8,8 @@ const ID = /\d{5,}/u;
 /** A word for a child and a name after it. */
 const CHILD =
   /\b(?:student|pupil|kid|boy|girl|child|estudiante|alumno|alumna|niño|niña|chico|chica)\s+(?:named\s+|called\s+|llamad[oa]\s+)?(\p{Lu}\p{Ll}+)/iu;
-/** Two capitalised words in a row, or one and an initial: a first name and a last name. */
-const FULL_NAME = /(\p{Lu}\p{Ll}+)[ ](\p{Lu}(?:\p{Ll}+|\.))/gu;
+/** Two capitalised words in a row, or one and an initial: a first name and a last name. Each pair is looked at. */
+const FULL_NAME = /(\p{Lu}\p{Ll}+)(?= (\p{Lu}(?:\p{Ll}+|\.)))/gu;
 
 /** Capitalised words that are no one's name, as they stand in front of others. */
 const NO_NAMES = new Set(
