@@ -52,6 +52,7 @@ export const guideEn = {
     action: 'Propose one thing to change, with an owner and a date',
     due: 'What is due, and from whom',
     barrier: 'Tell those who can change it what is in the way, with your name or without',
+    stage: 'Where your team stands in implementation, and for its leaders a way to change it',
     learn: 'The nine drivers, and a one-minute explanation of each',
     learnDriver: 'One driver, by any of its names, such as “coaching” or “professional development”',
     help: 'This list',

@@ -12,6 +12,7 @@ export const guideEs: Sentences['guide'] = {
     action: 'Proponer algo que cambiar, con responsable y fecha',
     due: 'Qué está pendiente y de quién',
     barrier: 'Decir qué estorba a quienes pueden cambiarlo, con su nombre o sin él',
+    stage: 'En qué etapa de la implementación está su equipo y, para quien lo dirige, cómo cambiarla',
     learn: 'Los nueve impulsores y una explicación de un minuto de cada uno',
     learnDriver: 'Un impulsor, por cualquiera de sus nombres, como «acompañamiento» o «capacitación»',
     help: 'Esta lista',

@@ -35,6 +35,7 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
           row('action', t.action),
           row('due', t.due),
           row('barrier', t.barrier),
+          row('stage', t.stage),
           row('learn', t.learn),
           row(`learn ${t.driver}`, t.learnDriver),
           row('help', t.help),
