@@ -24,6 +24,12 @@ try {
   await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
   await shoot(page, 'playground');
 
+  await look(page, 'Both');
+  await shoot(newest(page), 'both');
+  await look(page, 'Teams');
+  await shoot(teamsCard(page), 'teams-check-in');
+  await look(page, 'Slack');
+
   await rate(page, 'In place');
   await page.getByText('Question 2 of 3').last().waitFor();
   await shoot(newest(page), 'check-in');
@@ -52,10 +58,22 @@ try {
   // Tall enough that nothing of it is scrolled out of sight.
   await page.setViewportSize({ width: 1280, height: 1_700 });
   await shoot(newest(page), 'digest');
+  await look(page, 'Teams');
+  await shoot(teamsCard(page), 'teams-digest');
 } finally {
   await browser.close();
   await bot.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Shows the messages as this platform draws them. */
+async function look(page: Page, as: 'Slack' | 'Teams' | 'Both'): Promise<void> {
+  await page.getByText(as, { exact: true }).first().click();
+}
+
+/** The newest message as a Teams card, which comes with the next state of the workspace. */
+function teamsCard(page: Page): Locator {
+  return newest(page).locator('.teams-card');
 }
 
 function newest(page: Page): Locator {

@@ -1,6 +1,3 @@
-/** The path that Teams posts everything to: messages, presses, forms and installs. */
-export const MESSAGES_PATH = '/api/messages';
-
 /** Where the bot may be added. Personal for check-ins, teams for digests, group chats for a team without a channel. */
 export const SCOPES = ['personal', 'team', 'groupChat'] as const;
 
