@@ -54,10 +54,22 @@ type Act = { readonly at: number; readonly userId: string } & (
   | { readonly command: string }
 );
 
-/** Lives a school year with the production loops and engine on a real database, and a chat that never fails. */
-export async function liveSchoolYear(seed: string, district = 'lakeside'): Promise<SchoolYear> {
+/** Time goes by in quarters of an hour: a year has then some 2,000 instants at which there is something to do. */
+const QUARTER = 15 * MINUTE;
+
+/**
+ * Lives a school year with the production loops and engine on a real database, and a chat that never fails; with
+ * `until`, only the part of it before that day.
+ */
+export async function liveSchoolYear(
+  seed: string,
+  { district = 'lakeside', until }: { readonly district?: string; readonly until?: string } = {},
+): Promise<SchoolYear> {
   const clock = new ManualClock(Date.parse(`${YEAR.firstDay}T05:00:00Z`) - 7 * DAY);
-  const end = Date.parse(`${YEAR.lastDay}T05:00:00Z`) + 14 * DAY;
+  const end =
+    until === undefined
+      ? Date.parse(`${YEAR.lastDay}T05:00:00Z`) + 14 * DAY
+      : Date.parse(`${until}T05:00:00Z`);
   const random = seededRandom(seed);
   const store = await emptyStore();
   const platform = scriptedPlatform({ clock });
@@ -99,29 +111,35 @@ export async function liveSchoolYear(seed: string, district = 'lakeside'): Promi
     notice();
     const wake = await engine.nextWakeAt();
     const next = Math.min(end, wake ?? end, edits[0]?.at ?? end, ...acts.map(({ at }) => at));
-    clock.set(next);
+    clock.set(Math.ceil(next / QUARTER) * QUARTER);
+    const now = clock.now();
     const edit = edits[0];
-    if (edit && edit.at <= next) {
+    if (edit && edit.at <= now) {
       edits.shift();
       await apply(edit.day);
     }
-    for (const act of acts.filter(({ at }) => at <= next)) {
-      acts.splice(acts.indexOf(act), 1);
+    for (
+      let due = acts.findIndex(({ at }) => at <= now);
+      due >= 0;
+      due = acts.findIndex(({ at }) => at <= now)
+    ) {
+      const [act] = acts.splice(due, 1);
+      if (!act) break;
       const person = cast.get(act.userId);
-      if (!person || !isHere(person, new Date(next).toISOString().slice(0, 10))) continue;
-      const base = { platform: 'slack', workspaceId: 'W1', actor: { userId: act.userId }, at: next } as const;
+      if (!person || !isHere(person, new Date(now).toISOString().slice(0, 10))) continue;
+      const base = { platform: 'slack', workspaceId: 'W1', actor: { userId: act.userId }, at: now } as const;
       if ('command' in act) {
         const typed = { command: '/driveline', text: act.command, channelId: 'D1' };
         await engine.inbox.route({ ...base, type: 'commanded', ...typed });
         continue;
       }
       const { action, value } = act;
-      const reply = await engine.inbox.route({ ...base, type: 'pressed', action, value, order: next });
+      const reply = await engine.inbox.route({ ...base, type: 'pressed', action, value, order: now });
       const rating = reply.type === 'replace' && reply.card.nodes.find((node) => node.kind === 'choice');
       // The next question lies under the thumb already.
       if (action === 'checkin.answer' && rating && rating.kind === 'choice') {
         const choice = rating.options[ratingOf(person, random.fraction)];
-        if (choice) acts.push({ at: next + 1_000, userId: act.userId, action, value: choice.value });
+        if (choice) acts.push({ at: now, userId: act.userId, action, value: choice.value });
       }
     }
   }
@@ -142,7 +160,7 @@ function ratingOf(person: Townsperson, draw: () => number): number {
 /** What somebody does about a message to them: press one of its buttons, some time later, or nothing. */
 function intends(person: Townsperson, key: string, card: Card, now: number, draw: () => number): Act[] {
   const userId = userIdOf(person.key);
-  const at = now + MINUTE * (5 + Math.floor(draw() * 60));
+  const at = Math.ceil((now + MINUTE * (1 + draw() * 90)) / QUARTER) * QUARTER;
   const press = (verb: string, label = '') => {
     for (const node of card.nodes) {
       if (node.kind !== 'buttons') continue;
@@ -185,7 +203,7 @@ function decides(key: string, card: Card, now: number, draw: () => number): Act[
   const buttons = card.nodes.flatMap((node) => (node.kind === 'buttons' ? node.buttons : []));
   const choices = buttons.filter((button) => button.action === 'digest.decide');
   const choice = choices[Math.floor(draw() * choices.length)];
-  const at = now + 20 * MINUTE;
+  const at = now + QUARTER;
   return choice ? [{ at, userId: userIdOf('head-pine'), action: choice.action, value: choice.value }] : [];
 }
 

@@ -22,6 +22,8 @@ export interface Team {
   readonly everyWeeks: number;
   readonly focus: string | undefined;
   readonly people: number;
+  /** Minutes over which its people are spread. */
+  readonly spread: number;
   /** How the team's answers stand, from 0 to 1. */
   readonly level: number;
 }
@@ -34,11 +36,19 @@ export const ZONES = {
 
 /** One team that decides on what it is told, one whose leader is slow, one on every second week, one that is too small. */
 export const TEAMS: readonly Team[] = [
-  { key: 'alder', school: 'pine', everyWeeks: 1, focus: 'coaching', people: 8, level: 0.45 },
-  { key: 'beech', school: 'pine', everyWeeks: 2, focus: undefined, people: 7, level: 0.9 },
-  { key: 'cacti', school: 'cedar', everyWeeks: 1, focus: undefined, people: 9, level: 0.4 },
-  { key: 'dunes', school: 'cedar', everyWeeks: 2, focus: 'leadership_adaptive', people: 7, level: 0.7 },
-  { key: 'ferns', school: 'birch', everyWeeks: 1, focus: 'training', people: 3, level: 0.7 },
+  { key: 'alder', school: 'pine', everyWeeks: 1, focus: 'coaching', people: 8, spread: 5, level: 0.45 },
+  { key: 'beech', school: 'pine', everyWeeks: 2, focus: undefined, people: 6, spread: 0, level: 0.9 },
+  { key: 'cacti', school: 'cedar', everyWeeks: 1, focus: undefined, people: 7, spread: 0, level: 0.4 },
+  {
+    key: 'dunes',
+    school: 'cedar',
+    everyWeeks: 2,
+    focus: 'leadership_adaptive',
+    people: 6,
+    spread: 0,
+    level: 0.7,
+  },
+  { key: 'ferns', school: 'birch', everyWeeks: 1, focus: 'training', people: 3, spread: 0, level: 0.7 },
 ];
 
 /** The school year, with every kind of closed day. Both clock changes lie in it. */
@@ -63,9 +73,8 @@ const HABITS: readonly Habit[] = [
   'steady',
   'alike',
   'never',
-  'steady',
-  'steady',
   'pauses',
+  'steady',
 ];
 
 export function people(): Townsperson[] {
@@ -118,8 +127,8 @@ export function districtFile(district: string, day: string): string {
     ...Object.entries(ZONES).map(([key, zone]) => `  - { key: ${key}, name: ${key}, zone: ${zone} }`),
     'teams:',
     ...TEAMS.map(
-      ({ key, school, everyWeeks, focus }, i) =>
-        `  - { key: ${key}, name: ${key}, school: ${school}, channel: C00000000${i}, ${focus ? `focus: ${focus}, ` : ''}check_in: { every_weeks: ${everyWeeks}, day: tuesday, time: "09:00", spread_minutes: 10 } }`,
+      ({ key, school, everyWeeks, focus, spread }, i) =>
+        `  - { key: ${key}, name: ${key}, school: ${school}, channel: C00000000${i}, ${focus ? `focus: ${focus}, ` : ''}check_in: { every_weeks: ${everyWeeks}, day: tuesday, time: "09:00", spread_minutes: ${spread} } }`,
     ),
     'people:',
     ...here.map((person) => {
