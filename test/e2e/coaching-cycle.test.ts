@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EdgeMessage } from '../../adapters/playground/edge/types.ts';
-import { buttonsOf, createWorld, type PersonName, type World } from '../doubles/world.ts';
+import { buttonsOf, createWorld, type PersonName, settled, type World } from '../doubles/world.ts';
 
 const CYCLE = '2026-10-05';
 
@@ -32,8 +32,10 @@ const whisper = (world: World, name: PersonName): EdgeMessage => {
 
 async function ask(world: World, name: PersonName, command: string): Promise<EdgeMessage> {
   const user = world.userId(name);
+  const whispers = () => world.edge.messages().filter((one) => one.ephemeralFor === user).length;
+  const before = whispers();
   await world.edge.command(user, world.edge.direct(user), '/driveline', command);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await settled(() => whispers() > before);
   return whisper(world, name);
 }
 

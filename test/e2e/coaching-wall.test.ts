@@ -27,7 +27,7 @@ async function ask(made: World, name: PersonName, command: string): Promise<Edge
   const user = made.userId(name);
   const before = whispersTo(made, name).length;
   await made.edge.command(user, made.edge.direct(user), '/driveline', command);
-  for (let i = 0; i < 100 && whispersTo(made, name).length === before; i++) {
+  for (let i = 0; i < 2_000 && whispersTo(made, name).length === before; i++) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const message = whispersTo(made, name).at(-1);
@@ -41,9 +41,10 @@ async function forge(made: World, name: PersonName, actionId: string, value: str
   const own = await ask(made, name, 'help');
   const before = whispersTo(made, name).length;
   await made.edge.press({ userId: user, channelId: own.channelId, ts: own.ts, actionId, value });
-  for (let i = 0; i < 40 && whispersTo(made, name).length === before; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  const answered = () => whispersTo(made, name).length > before || made.edge.view(user) !== undefined;
+  for (let i = 0; i < 2_000 && !answered(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  // A refusal that never came would let every promise below hold.
+  expect(answered(), `${name} ${actionId}`).toBe(true);
   const view = JSON.stringify(made.edge.view(user)?.view ?? {});
   if (made.edge.view(user)) await made.edge.closeView(user);
   return `${whispersTo(made, name).at(-1)?.text ?? ''} ${view}`;
