@@ -22,7 +22,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   sel5: {
     text: 'Las personas que guían aquí el crecimiento y la evaluación son adecuadas para esa tarea.',
     counts:
-      'Ya está: sus habilidades y su tiempo bastan para lo que se pide. En parte: depende de quién te toque.',
+      'Ya está: sus habilidades y su tiempo bastan para lo que se pide. En parte: depende de quién le toque.',
   },
   sel6: {
     text: 'Hemos hablado de quién haría este trabajo y de qué podría dejar de hacer a cambio.',
@@ -40,16 +40,16 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   },
   trn2: {
     text: 'En mi última sesión practiqué la habilidad misma y supe cómo me salió.',
-    counts: 'Ya está: la practicaste y recibiste comentarios. En parte: sin comentarios, o solo miraste.',
+    counts: 'Ya está: la practicó y recibió comentarios. En parte: sin comentarios, o solo miró.',
   },
   trn3: {
     text: 'Puedo explicar por qué trabajamos así, no solo qué pasos seguir.',
-    counts: 'Ya está: podrías contarle las razones a alguien nuevo. En parte: podrías explicar algunas.',
+    counts: 'Ya está: podría contarle las razones a alguien nuevo. En parte: podría explicar algunas.',
   },
   trn4: {
     text: 'En las dos semanas después de mi última sesión, alguien me preguntó cómo me iba.',
     counts:
-      'Ya está: una persona te preguntó y te escuchó. En parte: solo un formulario o un mensaje general, o más tarde.',
+      'Ya está: una persona le preguntó y le escuchó. En parte: solo un formulario o un mensaje general, o más tarde.',
   },
   trn5: {
     text: 'Comparamos lo que la gente sabía hacer antes y después de una sesión, y por eso cambiamos la siguiente.',
@@ -62,7 +62,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   coa1: {
     text: 'En las últimas dos semanas tuve un tiempo de coaching dedicado a mi propia práctica.',
     counts:
-      'Ya está: al menos una conversación sobre tu trabajo con estudiantes. En parte: se acortó, o trató sobre todo de otras cosas.',
+      'Ya está: al menos una conversación sobre su trabajo con estudiantes. En parte: se acortó, o trató sobre todo de otras cosas.',
   },
   coa2: {
     text: 'Mi coach había visto algo de mi trabajo antes de darme sus comentarios.',
@@ -71,11 +71,11 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   },
   coa3: {
     text: 'De mi última conversación de coaching salí con una cosa concreta que probar.',
-    counts: 'Ya está: un paso claro que podrías decir ahora. En parte: varias ideas, sin elegir ninguna.',
+    counts: 'Ya está: un paso claro que podría decir ahora. En parte: varias ideas, sin elegir ninguna.',
   },
   coa4: {
     text: 'Puedo hablar con franqueza con mi coach sin pensar en mi evaluación.',
-    counts: 'Ya está: podrías contarle una clase que salió mal. En parte: de algunas cosas sí, de otras no.',
+    counts: 'Ya está: podría contarle una clase que salió mal. En parte: de algunas cosas sí, de otras no.',
   },
   coa5: {
     text: 'Lo que trabajamos en coaching partió de evidencias, no solo de lo urgente de ese día.',
@@ -94,7 +94,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   fid2: {
     text: 'Sé cómo se ve un trabajo «bien hecho» en nuestro proceso de crecimiento y evaluación.',
     counts:
-      'Ya está: podrías describirlo o mostrar un ejemplo. En parte: lo sabes a medias, o no es igual para todos.',
+      'Ya está: podría describirlo o mostrar un ejemplo. En parte: lo sabe a medias, o no es igual para todos.',
   },
   fid3: {
     text: 'Lo que alguien notó en mi práctica me llegó en menos de una semana y con palabras que me sirvieron.',
@@ -136,7 +136,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   ext5: {
     text: 'Nuestros socios de fuera describen lo que hacemos más o menos como lo haríamos nosotros.',
     counts:
-      'Ya está: lo has oído o leído, y coincide. En parte: coincide la idea principal, pero no otras partes importantes.',
+      'Ya está: lo ha oído o leído, y coincide. En parte: coincide la idea principal, pero no otras partes importantes.',
   },
   ext6: {
     text: 'Sabemos qué normas, fondos y fechas de fuera ayudarían a este trabajo o lo frenarían.',
@@ -162,7 +162,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   },
   int4: {
     text: 'Sé a quién acudir cuando una parte del proceso se atasca.',
-    counts: 'Ya está: podrías decir ahora quién es. En parte: primero tendrías que preguntar.',
+    counts: 'Ya está: podría decir ahora quién es. En parte: primero tendría que preguntar.',
   },
   int5: {
     text: 'Nuestras metas, nuestro calendario y nuestras fechas de evaluación van en la misma dirección.',
@@ -191,7 +191,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   },
   dat5: {
     text: 'Confío en que los números son correctos y se usarán para ayudar, no para señalar a nadie.',
-    counts: 'Ya está: confías en las dos cosas. En parte: en una de ellas, o casi siempre.',
+    counts: 'Ya está: confía en las dos cosas. En parte: en una de ellas, o casi siempre.',
   },
   dat6: {
     text: 'Antes de hablar de una solución, miramos qué necesitan nuestros estudiantes.',
@@ -208,7 +208,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   },
   lte3: {
     text: 'Sé cómo se toman las decisiones sobre este proceso y quién las toma.',
-    counts: 'Ya está: podrías explicar las dos cosas. En parte: sabes quién, pero no cómo, o al revés.',
+    counts: 'Ya está: podría explicar las dos cosas. En parte: sabe quién, pero no cómo, o al revés.',
   },
   lte4: {
     text: 'La dirección habla de la buena práctica en los mismos términos que coaches y formadores.',
@@ -233,7 +233,7 @@ export const itemsEs: Readonly<Record<CatalogItemId, ItemWording>> = {
   lad4: {
     text: 'Varias personas lideran este trabajo, no solo quienes tienen el cargo.',
     counts:
-      'Ya está: puedes nombrar al menos a otras dos que lideran una parte. En parte: otras ayudan, pero no deciden.',
+      'Ya está: puede nombrar al menos a otras dos que lideran una parte. En parte: otras ayudan, pero no deciden.',
   },
   lad5: {
     text: 'Las personas más cercanas a un asunto ayudaron a dar forma a la respuesta y tuvieron respaldo.',

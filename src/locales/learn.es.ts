@@ -15,10 +15,10 @@ export const learnEs: Readonly<Record<DriverId, Explainer>> = {
       'Miren el próximo día de formación. Pidan diez minutos en los que cada persona pruebe un paso en voz alta con otra. Después, que cada quien anote el paso que quiere que alguien le observe.',
   },
   coaching: {
-    what: 'El acompañamiento es ayuda en el propio trabajo. Alguien te ve usar una habilidad, habla contigo de lo que vio y planea contigo el paso siguiente. Dura mientras sea útil y se hace más ligero cuando ganas seguridad. Te ayuda a adaptar una práctica sin que pierda lo esencial.',
-    good: 'Las visitas están previstas, son cortas y regulares. Quien acompaña ve el trabajo real y trae hechos, no una nota. Sales con un solo paso siguiente, elegido entre los dos. El acompañamiento va aparte de la evaluación, para que sea seguro mostrar lo que cuesta.',
+    what: 'El acompañamiento es ayuda en el propio trabajo. Alguien le ve usar una habilidad, habla con usted de lo que vio y planea con usted el paso siguiente. Dura mientras sea útil y se hace más ligero cuando gana seguridad. Le ayuda a adaptar una práctica sin que pierda lo esencial.',
+    good: 'Las visitas están previstas, son cortas y regulares. Quien acompaña ve el trabajo real y trae hechos, no una nota. Usted sale con un solo paso siguiente, elegido entre los dos. El acompañamiento va aparte de la evaluación, para que sea seguro mostrar lo que cuesta.',
     tryThis:
-      'Elige un momento de una clase que quieras mejorar. Pide a tu acompañante o a un colega que observe solo eso durante diez minutos. Acuerden antes qué va a anotar.',
+      'Elija un momento de una clase que quiera mejorar. Pida a su acompañante o a un colega que observe solo eso durante diez minutos. Acuerden antes qué va a anotar.',
   },
   fidelity: {
     what: 'Las revisiones de fidelidad y esfuerzo averiguan dos cosas: qué se hizo y qué tan bien. El esfuerzo se cuenta: visitas hechas, clases dadas. La fidelidad mira si estaban las partes principales y si funcionaron. El resultado dice qué tan bueno fue el apoyo. No califica a una persona.',
@@ -54,6 +54,6 @@ export const learnEs: Readonly<Record<DriverId, Explainer>> = {
     what: 'Algunos problemas son difíciles porque cada persona los ve de otra manera. Hay valores, costumbres o miedos de por medio, y nadie de fuera trae la respuesta. Aquí liderar es reunir a la gente, escuchar, probar cosas y repartir el trabajo del cambio.',
     good: 'Quien lidera dice abiertamente que no hay arreglo rápido. Pregunta a quienes se verán afectados, primero a quienes no están de acuerdo. Las preocupaciones se toman como noticias sobre el trabajo. Antes de los planes grandes hay pruebas pequeñas. Quienes viven el problema ayudan a resolverlo.',
     tryThis:
-      'Piensa en un cambio que se atasca una y otra vez. Pregunta a dos personas que lo ven distinto: «¿Qué perderías si lo hiciéramos?» Solo escucha y anota. Cuéntale a cada una lo que oíste antes de proponer nada.',
+      'Piense en un cambio que se atasca una y otra vez. Pregunte a dos personas que lo ven distinto: «¿Qué perdería usted si lo hiciéramos?» Solo escuche y anote. Cuéntele a cada una lo que oyó antes de proponer nada.',
   },
 };
