@@ -1,10 +1,10 @@
 import { askingEs } from './asking.es.ts';
+import { barrierEs } from './barrier.es.ts';
 import { coachingEs } from './coaching.es.ts';
 import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { improvementEs } from './improvement.es.ts';
-import { barrierEs } from './barrier.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { namesEs } from './names.es.ts';
@@ -24,13 +24,13 @@ export const es: Sentences = {
   bands: { building: '○ En construcción', taking_hold: '◐ Afianzándose', strong: '● Sólido' },
 
   checkin: {
-    title: 'Tu consulta de la semana',
-    reminderTitle: 'Tu consulta sigue abierta',
+    title: 'Su consulta de la semana',
+    reminderTitle: 'Su consulta sigue abierta',
     summary: (question) => `Consulta, basta un toque: ${question}`,
     progress: (position, of, driver) => `Pregunta ${position} de ${of} · ${driver}`,
     changing: (position, of, driver) => `Cambiar la pregunta ${position} de ${of} · ${driver}`,
     lastAnswer: (rating) => `Guardado: ${rating}.`,
-    lastSkipped: 'Sin responder. Todavía puedes hacerlo al final.',
+    lastSkipped: 'Sin responder. Todavía puede hacerlo al final.',
     unanswered: 'Sin responder',
     withNote: (rating) => `${rating}, con una nota`,
     editNote: (position) => `Editar nota ${position}`,
@@ -41,29 +41,29 @@ export const es: Sentences = {
     why: '¿Por qué esta?',
     whyMeaning: '¿Por qué me toca esta pregunta?',
     change: (position) => `Cambiar ${position}`,
-    changeMeaning: (position, driver) => `Cambiar tu respuesta a la pregunta ${position}, ${driver}`,
+    changeMeaning: (position, driver) => `Cambiar su respuesta a la pregunta ${position}, ${driver}`,
     addNote: (position) => `Nota a la ${position}`,
     addNoteMeaning: (position, driver) => `Añadir o editar una nota a la pregunta ${position}, ${driver}`,
     privacy: (k) =>
-      `Confidencial: tu equipo ve una sola cifra conjunta, desde ${k} personas. Quien te evalúa no ve la tuya. La guarda el distrito; puede aplicarse la ley de registros.`,
+      `Confidencial: su equipo ve una sola cifra conjunta, desde ${k} personas. Quien le evalúa no ve la suya. La guarda el distrito; puede aplicarse la ley de registros.`,
     closes: (when) => `Abierta hasta el ${when}.`,
     done: 'Gracias. Eso era todo.',
-    doneSummary: 'Gracias, tu consulta está guardada.',
+    doneSummary: 'Gracias, su consulta está guardada.',
     doneNote: (when) =>
-      `Puedes cambiar tus respuestas hasta el ${when}. Entonces se prepara el resumen de tu equipo.`,
-    allSkipped: 'No respondiste nada, y está bien.',
+      `Puede cambiar sus respuestas hasta el ${when}. Entonces se prepara el resumen de su equipo.`,
+    allSkipped: 'No respondió nada, y está bien.',
     noteTitle: 'Añadir una nota',
     noteSave: 'Guardar',
     noteCancel: 'Cancelar',
-    noteIntro: 'Aquí solo tú puedes leer esta nota. Tu distrito la guarda cifrada.',
-    noteLabel: 'Tu nota',
+    noteIntro: 'Aquí solo usted puede leer esta nota. Su distrito la guarda cifrada.',
+    noteLabel: 'Su nota',
     noteHint: 'Sin nombres de estudiantes, por favor.',
-    noteTooLong: 'Que no pase de 600 caracteres. No se perdió nada: tu texto sigue aquí.',
+    noteTooLong: 'Que no pase de 600 caracteres. No se perdió nada: su texto sigue aquí.',
     laterTitle: '¿Cuándo vuelvo a preguntar?',
     laterToday: (when) => `Hoy más tarde, ${when}`,
     laterTomorrow: (when) => `Mañana, ${when}`,
     laterNextWorkDay: (when) => `Próximo día laboral, ${when}`,
-    laterNone: (when) => `No queda otra hora en tu horario. Esta consulta está abierta hasta el ${when}.`,
+    laterNone: (when) => `No queda otra hora en su horario. Esta consulta está abierta hasta el ${when}.`,
     back: 'Responder ahora',
     keep: 'Dejarla como está',
     ready: 'Listo',
@@ -74,8 +74,8 @@ export const es: Sentences = {
     closed: (when) => `Esta consulta se cerró el ${when}.`,
     closedKept: (count) =>
       count === 1
-        ? 'Se guardó tu única respuesta.'
-        : `Se guardaron tus ${count} respuestas. Este toque no se contó.`,
+        ? 'Se guardó su única respuesta.'
+        : `Se guardaron sus ${count} respuestas. Este toque no se contó.`,
     closedEmpty:
       'No se guardó ninguna respuesta y nadie sabe quién respondió. La próxima consulta llegará sola.',
     notYours: 'Esta consulta es de otra persona. No se guardó nada.',
@@ -83,9 +83,9 @@ export const es: Sentences = {
     olderTap: 'Ya se había guardado un toque posterior, así que este no se contó.',
     whatCounts: '¿Qué cuenta?',
     whyFocus: (driver) =>
-      `${driver} es ahora el foco de tu equipo, por eso se pregunta cada vez. Sus preguntas se van turnando.`,
+      `${driver} es ahora el foco de su equipo, por eso se pregunta cada vez. Sus preguntas se van turnando.`,
     whyLeastCovered: (driver) =>
-      `De ${driver} hay menos respuestas de tu equipo en esta ronda, por eso toca ahora. A todo el equipo se le pregunta por los mismos impulsores.`,
+      `De ${driver} hay menos respuestas de su equipo en esta ronda, por eso toca ahora. A todo el equipo se le pregunta por los mismos impulsores.`,
   },
 
   coaching: coachingEs,
@@ -110,9 +110,9 @@ export const es: Sentences = {
   /** What is said when no loop can answer. */
   engine: {
     olderMessage:
-      'Este mensaje es de una versión anterior de Driveline. No se cambió nada. Usa el mensaje más reciente de esta conversación.',
+      'Este mensaje es de una versión anterior de Driveline. No se cambió nada. Use el mensaje más reciente de esta conversación.',
     unknownPerson:
-      'Driveline todavía no te conoce en este distrito, así que no se guardó nada. Pide a la persona que administra Driveline en tu distrito que te agregue.',
-    notSaved: 'Algo falló de nuestro lado y no se guardó nada. Inténtalo de nuevo en un minuto.',
+      'Driveline todavía no le conoce en este distrito, así que no se guardó nada. Pida a la persona que administra Driveline en su distrito que le agregue.',
+    notSaved: 'Algo falló de nuestro lado y no se guardó nada. Inténtelo de nuevo en un minuto.',
   },
 };

@@ -3,10 +3,10 @@ import type { Sentences } from './en.ts';
 /** What Driveline says in Spanish when it is spoken to. */
 export const guideEs: Sentences['guide'] = {
   help: {
-    title: 'Lo que puedes pedirle a Driveline',
+    title: 'Lo que puede pedirle a Driveline',
     unknown: (typed) => `No conozco «${typed}». Esto es lo que hay:`,
-    why: 'Por qué se te preguntó, o no, esta semana y la pasada',
-    whyPerson: 'Lo mismo sobre una persona. Ves cuándo y por qué, nunca una respuesta ni si la hubo',
+    why: 'Por qué se le preguntó, o no, esta semana y la pasada',
+    whyPerson: 'Lo mismo sobre una persona. Verá cuándo y por qué, nunca una respuesta ni si la hubo',
     pause: 'Pausar las consultas o recibir una de cada dos. Nadie se entera',
     resume: 'Las consultas siguen cada vez',
     action: 'Proponer algo que cambiar, con responsable y fecha',
@@ -19,12 +19,12 @@ export const guideEs: Sentences['guide'] = {
     driver: '[impulsor]',
     person: '@persona',
     small:
-      'Solo tú ves estas respuestas. Lo demás llega solo: las consultas en tu horario y un resumen en el canal de tu equipo.',
+      'Solo usted ve estas respuestas. Lo demás llega solo: las consultas en su horario y un resumen en el canal de su equipo.',
   },
 
   learn: {
     title: 'Los nueve impulsores',
-    intro: 'Pulsa uno para verlo explicado en un minuto.',
+    intro: 'Pulse uno para verlo explicado en un minuto.',
     group: (group) => `Grupo: ${group}.`,
     otherNames: (names) => `También se llama: ${names}.`,
     good: 'Cómo se ve cuando va bien',
@@ -32,7 +32,7 @@ export const guideEs: Sentences['guide'] = {
     ambiguous: (typed) => `«${typed}» puede ser más de un impulsor. ¿Cuál?`,
     unknown: (typed) => `No conozco ningún impulsor que se llame «${typed}».`,
     meant: (word) => `¿Querías decir «${word}»?`,
-    ask: (command) => `Pulsa uno o escribe, por ejemplo, ${command}`,
+    ask: (command) => `Pulse uno o escriba, por ejemplo, ${command}`,
     open: (driver) => `Explicar ${driver} en un minuto`,
     references:
       'Fixsen, D. L., Naoom, S. F., Blase, K. A., Friedman, R. M., & Wallace, F. (2005). Implementation research: A synthesis of the literature. Tampa, FL: University of South Florida, Louis de la Parte Florida Mental Health Institute, The National Implementation Research Network (FMHI Publication #231).',
@@ -41,7 +41,7 @@ export const guideEs: Sentences['guide'] = {
   },
 
   why: {
-    title: 'Por qué se te preguntó, o no',
+    title: 'Por qué se le preguntó, o no',
     titleOf: (name) => `Por qué se preguntó, o no, a ${name}`,
     thisWeek: (monday) => `Esta semana, desde el ${monday}`,
     lastWeek: (monday) => `La semana pasada, desde el ${monday}`,
@@ -51,7 +51,7 @@ export const guideEs: Sentences['guide'] = {
     planned: {
       ask: (when) => `La consulta está prevista para el ${when}.`,
       reminder: (when) => `Hay un recordatorio previsto para el ${when}, salvo que ya haya una respuesta.`,
-      snooze: (when) => `Vuelve el ${when}, como elegiste.`,
+      snooze: (when) => `Vuelve el ${when}, como usted eligió.`,
       post: (when) => `El resumen del equipo está previsto para el ${when}.`,
       choice: (when) => `La pregunta de cada cuánto preguntar está prevista para el ${when}.`,
       resting: (when) =>
@@ -70,7 +70,7 @@ export const guideEs: Sentences['guide'] = {
     sent: {
       ask: (when) => `La consulta se envió el ${when}.`,
       reminder: (when) => `El único recordatorio se envió el ${when}.`,
-      snooze: (when) => `Volvió el ${when}, como elegiste.`,
+      snooze: (when) => `Volvió el ${when}, como usted eligió.`,
       post: (when) => `El resumen del equipo se publicó el ${when}.`,
       choice: (when) => `El ${when} le pregunté cada cuánto preguntar.`,
       resting: (when) => `El ${when} le escribí sobre las consultas del equipo.`,
@@ -140,10 +140,10 @@ export const guideEs: Sentences['guide'] = {
       `${name} preguntó el ${day} por qué le tocó o no la consulta. No se mostró ninguna respuesta.`,
     withoutAnswers: 'Las respuestas, y si las hay, no las ve nadie más que esta persona.',
     refused:
-      'Eso queda entre Driveline y esa persona, así que no puedo decírtelo. Sobre ti puedes preguntar cuando quieras: /driveline why',
+      'Eso queda entre Driveline y esa persona, así que no puedo decírselo. Sobre usted puede preguntar cuando quiera: /driveline why',
     unknownPerson: (typed) =>
-      `No conozco a nadie que se llame «${typed}» en este distrito. Prueba con su correo o elige a la persona en la lista tras la @.`,
+      `No conozco a nadie que se llame «${typed}» en este distrito. Pruebe con su correo o elija a la persona en la lista tras la @.`,
     severalPeople: (typed) =>
-      `Aquí hay más de una persona que se llama «${typed}». Prueba con su correo o elige a la persona en la lista tras la @.`,
+      `Aquí hay más de una persona que se llama «${typed}». Pruebe con su correo o elija a la persona en la lista tras la @.`,
   },
 };
