@@ -122,7 +122,7 @@ export function readPress(
 
 const message = z.object({
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish().catch(undefined),
 });
 

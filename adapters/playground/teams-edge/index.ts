@@ -1,0 +1,204 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { asksForDialog, buttonsIn } from './card.ts';
+import { createConnectorApi, field } from './connector-api.ts';
+import { createKeys } from './keys.ts';
+import { createTenant } from './tenant.ts';
+import type { BotAnswer, ConnectorCall, ConnectorFault, TeamsEdge, TeamsSeed } from './types.ts';
+
+export { buttonsIn, type CardButton, textIn } from './card.ts';
+export { createKeys, type Keys } from './keys.ts';
+export type * from './types.ts';
+
+const APP_ID = '0a1b2c3d-0000-4000-8000-0000000000aa';
+const TENANT_ID = '0a1b2c3d-0000-4000-8000-0000000000bb';
+const SECRET = 'the-secret-of-the-local-teams';
+
+export interface TeamsEdgeOptions {
+  readonly seed: TeamsSeed;
+  readonly now: () => number;
+}
+
+/**
+ * A Microsoft Teams on this machine, for the tests and the playground: it signs what it sends with keys of its own,
+ * publishes them, gives out tokens for the bot's secret, and is as strict as the Connector about them.
+ */
+export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<TeamsEdge> {
+  // Tokens live on the machine's time, as in life.
+  const keys = createKeys(() => Date.now() / 1_000);
+  const tenant = createTenant(seed);
+  const calls: ConnectorCall[] = [];
+  const faults: Record<'post' | 'put' | 'open' | 'token', ConnectorFault[]> = {
+    ...{ post: [], put: [], open: [], token: [] },
+  };
+  const tokens = new Set<string>();
+  let secret = SECRET;
+  let bot = '';
+  let nextId = 1;
+  const api = createConnectorApi({
+    tenant,
+    calls,
+    nextFault: (kind) => faults[kind].shift(),
+    isToken: (authorization) => tokens.has(authorization?.replace(/^Bearer /, '') ?? ''),
+  });
+
+  const server = createServer((request, response) => {
+    const address = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString('utf8');
+      const json = (status: number, body: object) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      };
+      if (address.pathname === '/openid') {
+        return json(200, { issuer: 'https://api.botframework.com', jwks_uri: `${url}/keys` });
+      }
+      if (address.pathname === '/keys') return json(200, keys.jwks());
+      if (address.pathname === '/token') {
+        const fault = faults.token.shift();
+        if (fault !== undefined && fault !== 'dropped')
+          return json(fault.status, { error: fault.code ?? 'fault' });
+        const form = new URLSearchParams(text);
+        if (form.get('client_id') !== APP_ID || form.get('client_secret') !== secret) {
+          return json(401, { error: 'invalid_client' });
+        }
+        const token = `token-${tokens.size + 1}`;
+        tokens.add(token);
+        return json(200, { access_token: token, expires_in: 3_599 });
+      }
+      api(request, response, address, text);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a host and port has an AddressInfo; a string is for pipes alone.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const serviceUrl = `${url}/amer/`;
+
+  const activityBy: TeamsEdge['activityBy'] = (name, over = {}, channel) => {
+    const person = tenant.person(name);
+    const channelId = channel === undefined ? undefined : tenant.channel(channel);
+    return {
+      id: `f:${nextId++}`,
+      channelId: 'msteams',
+      serviceUrl,
+      timestamp: new Date(now()).toISOString(),
+      from: { id: person.mri, name: person.name, aadObjectId: person.id },
+      recipient: { id: `28:${APP_ID}`, name: 'Driveline' },
+      conversation: {
+        id: channelId ?? tenant.directOf(person),
+        conversationType: channelId === undefined ? 'personal' : 'channel',
+        tenantId: TENANT_ID,
+        ...(channelId === undefined ? {} : { isGroup: true }),
+      },
+      channelData: {
+        tenant: { id: TENANT_ID },
+        ...(channelId === undefined ? {} : { channel: { id: channelId }, team: { id: channelId } }),
+      },
+      locale: person.locale,
+      ...over,
+    };
+  };
+
+  async function deliver(activity: object, authorization?: string): Promise<BotAnswer> {
+    const sent = field(activity, 'serviceUrl');
+    const claims = { audience: APP_ID, serviceUrl: typeof sent === 'string' ? sent : undefined };
+    const response = await fetch(bot, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: authorization ?? `Bearer ${keys.sign(claims)}`,
+      },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : parsed(text), text };
+  }
+
+  const installation = (name: string, action: 'add' | 'remove') =>
+    deliver(activityBy(name, { type: 'installationUpdate', action }));
+
+  return {
+    url,
+    serviceUrl,
+    appId: APP_ID,
+    appSecret: SECRET,
+    tenantId: TENANT_ID,
+    keys,
+    calls,
+    activityBy,
+    deliver,
+    connect(messagesUrl) {
+      bot = messagesUrl;
+    },
+    person: (name) => tenant.person(name),
+    channel: (name) => tenant.channel(name),
+    install(name) {
+      tenant.installed.add(name);
+      return installation(name, 'add');
+    },
+    uninstall(name) {
+      tenant.installed.delete(name);
+      return installation(name, 'remove');
+    },
+    async installInChannel(channel, by) {
+      tenant.joined.add(tenant.channel(channel));
+      await deliver(activityBy(by, { type: 'installationUpdate', action: 'add' }, channel));
+      const added = [{ id: `28:${APP_ID}` }];
+      return deliver(activityBy(by, { type: 'conversationUpdate', membersAdded: added }, channel));
+    },
+    say(name, text, channel) {
+      const at = '<at>Driveline</at>';
+      const mentioned = { id: `28:${APP_ID}`, name: 'Driveline' };
+      const { zone, locale } = tenant.person(name);
+      const entities = [
+        { type: 'clientInfo', locale, timezone: zone },
+        ...(channel === undefined ? [] : [{ type: 'mention', text: at, mentioned }]),
+      ];
+      const said = channel === undefined ? text : `${at} ${text}`;
+      return deliver(
+        activityBy(name, { type: 'message', text: said, entities, localTimezone: zone }, channel),
+      );
+    },
+    press(name, message, title, inputs = {}) {
+      const button = buttonsIn(message.card).find((one) => one.title.startsWith(title));
+      if (!button)
+        throw new Error(`no button "${title}" among ${buttonsIn(message.card).map((b) => b.title)}`);
+      const { type, verb, data } = button;
+      const channel = tenant.channels.get(message.conversationId)?.name;
+      const dialog = asksForDialog(button);
+      const { msteams: _, ...plain } = data;
+      const value = dialog
+        ? { data: { ...plain } }
+        : { action: { type, verb, data: { ...data, ...inputs } } };
+      const invoke = { type: 'invoke', name: dialog ? 'task/fetch' : 'adaptiveCard/action', value };
+      return deliver(activityBy(name, { ...invoke, replyToId: message.id }, channel));
+    },
+    submitDialog(name, opened, inputs) {
+      const card = field(field(field(field(opened.body, 'task'), 'value'), 'card'), 'content');
+      const data = buttonsIn(card)[0]?.data ?? {};
+      const value = { data: { ...data, ...inputs } };
+      return deliver(activityBy(name, { type: 'invoke', name: 'task/submit', value }));
+    },
+    direct: (name) => [...tenant.messagesIn(tenant.directOf(tenant.person(name)))],
+    inChannel: (channel) => [...tenant.messagesIn(tenant.channel(channel))],
+    fault: (kind, ...more) => void faults[kind].push(...more),
+    expireSecret() {
+      secret = 'another';
+      tokens.clear();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import {
+  createTeamsEdge,
+  type TeamsEdge,
+  type TeamsMessage,
+} from '../../adapters/playground/teams-edge/index.ts';
+import { readConfig } from '../../src/config.ts';
+import { applyDistrict, readDistrict } from '../../src/district/index.ts';
+import { createLog } from '../../src/log.ts';
+import { type Bot, startBot } from '../../src/main.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { ManualClock } from './manual-clock.ts';
+import { tempFolder } from './temp-folder.ts';
+import { PEOPLE, SECRET, type World } from './world.ts';
+
+export const CHANNEL = 'grades-3-5';
+export const STAFF = [...PEOPLE, 'carmen', 'ruth', 'vera'];
+
+/** The whole bot on a manual clock, over HTTP with real tokens, with the local Teams on the far side. */
+export interface TeamsWorld {
+  readonly edge: TeamsEdge;
+  readonly clock: ManualClock;
+  readonly folder: string;
+  readonly bot: Bot;
+  /** Lets time pass: every instant at which the bot has something to do is lived in turn. */
+  until(iso: string): Promise<void>;
+  /** The newest message to a person. */
+  last(name: string): TeamsMessage;
+}
+
+export interface TeamsWorldOptions {
+  readonly at: string;
+  /** Added to each person's line of the district file. */
+  readonly person?: (name: string, id: string) => string;
+  readonly k?: number;
+  /** More of the environment: a Slack beside it. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function createTeamsWorld(options: TeamsWorldOptions): Promise<TeamsWorld> {
+  const clock = new ManualClock(Date.parse(options.at));
+  const folder = tempFolder();
+  const edge = await createTeamsEdge({
+    now: () => clock.now(),
+    seed: {
+      people: [
+        ...STAFF.map((name) => ({ name, email: `${name}@lakeside.example` })),
+        { name: 'stranger', email: 'stranger@elsewhere.example' },
+        { name: 'guest', email: 'ben@lakeside.example', guest: true },
+      ],
+      channels: [{ name: CHANNEL, members: [...PEOPLE, 'ruth', 'guest'] }],
+    },
+  });
+  const file = join(folder, 'driveline.sqlite');
+  const store = openSqliteStore({ file });
+  const reading = readDistrict(districtText(edge, options));
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
+  await applyDistrict(store, reading.district);
+  await store.close();
+  const config = readConfig({
+    TEAMS_APP_ID: edge.appId,
+    TEAMS_APP_SECRET: edge.appSecret,
+    TEAMS_TENANT_ID: edge.tenantId,
+    TEAMS_STAND_IN_URL: edge.url,
+    DRIVELINE_SECRET: SECRET,
+    DATABASE_URL: `file:${file}`,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    ...options.environment,
+  });
+  const bot = await startBot(config, { clock, log: createLog('error') });
+  edge.connect(`${bot.url}/api/messages`);
+  onTestFinished(async () => {
+    await bot.stop();
+    await edge.close();
+  });
+  return {
+    edge,
+    clock,
+    folder,
+    bot,
+    until: (iso) => lived(bot, clock, iso),
+    last(name) {
+      const message = edge.direct(name).at(-1);
+      if (!message) throw new Error(`${name} has no message`);
+      return message;
+    },
+  };
+}
+
+async function lived(bot: World['bot'], clock: ManualClock, iso: string): Promise<void> {
+  const target = Date.parse(iso);
+  await bot.engine.tick();
+  for (let steps = 0; steps < 100_000; steps++) {
+    const next = await bot.engine.nextWakeAt();
+    if (next === undefined || next > target) break;
+    clock.set(Math.max(next, clock.now()));
+    await bot.engine.tick();
+  }
+  clock.set(target);
+  await bot.engine.tick();
+}
+
+function districtText(edge: TeamsEdge, { person = () => '', k = 5 }: TeamsWorldOptions): string {
+  const line = (name: string, roles: string) =>
+    `  - { key: ${name}, name: ${name}, email: ${name}@lakeside.example, roles: { ${roles} }${person(name, edge.person(name).id)} }`;
+  return [
+    'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, ' +
+      `k: ${k} }`,
+    'defaults:',
+    '  working_hours: { from: "07:30", to: "16:00" }',
+    '  check_in: { every_weeks: 1, day: tuesday, time: "09:00", spread_minutes: 30 }',
+    '  digest: { day: friday, time: "15:00" }',
+    'schools:',
+    '  - { key: pine-ridge, name: Pine Ridge }',
+    'teams:',
+    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: "${edge.channel(CHANNEL)}", focus: coaching }`,
+    'people:',
+    ...PEOPLE.map((name) => line(name, 'staff: grades-3-5')),
+    line('carmen', 'coach: grades-3-5'),
+    line('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
+    line('vera', 'admin: lakeside'),
+  ].join('\n');
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { buttonsIn, textIn } from '../../adapters/playground/teams-edge/index.ts';
+import { SENTENCES } from '../../adapters/teams/sentences.ts';
+import { say } from '../../src/locales/index.ts';
+import { CHANNEL, createTeamsWorld, type TeamsWorld } from '../doubles/teams-world.ts';
+import { PEOPLE, settled } from '../doubles/world.ts';
+
+const MONDAY = '2026-11-02T09:00:00-06:00';
+const TUESDAY_10 = '2026-11-03T10:00:00-06:00';
+const FRIDAY_16 = '2026-11-06T16:00:00-06:00';
+const t = say('en');
+
+async function everybodyInstalls(world: TeamsWorld): Promise<void> {
+  for (const name of PEOPLE) await world.edge.install(name);
+  await world.edge.installInChannel(CHANNEL, 'ruth');
+}
+
+const shown = (answer: { readonly body: unknown }) => JSON.stringify(answer.body);
+
+describe('a week in Teams', () => {
+  it('goes from hello to check-in, rating, updated card and digest', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await everybodyInstalls(world);
+    expect((await edge.say('ana', 'hello')).status).toBe(200);
+    await settled(() => edge.direct('ana').length > 0);
+    expect(world.last('ana').summary).toBeTruthy();
+
+    await world.until(TUESDAY_10);
+    for (let question = 0; question < 3; question++) {
+      for (const name of PEOPLE) {
+        const message = edge.direct(name).findLast((one) => labels(one.card).includes(t.ratings.in_place));
+        if (!message) continue;
+        const answer = await edge.press(name, message, t.ratings.in_place);
+        expect(answer).toMatchObject({
+          status: 200,
+          body: { type: 'application/vnd.microsoft.card.adaptive' },
+        });
+      }
+      // The answer shows the new card to who clicked; the message itself is edited by the engine.
+      await world.until(new Date(world.clock.now() + 6_000).toISOString());
+    }
+    const checkIn = edge.direct('ana').findLast((one) => one.edits > 0);
+    expect(labels(checkIn?.card)).not.toContain(t.ratings.in_place);
+
+    await world.until(FRIDAY_16);
+    const digest = edge.inChannel(CHANNEL).at(-1);
+    expect(digest?.summary).toContain('Grades 3-5');
+    expect(digest?.activity).toMatchObject({ channelData: { notification: { alert: true } } });
+    expect(textIn(digest?.card)).toMatch(/\d/);
+    expect(edge.inChannel(CHANNEL)).toHaveLength(1);
+  });
+
+  it('asks nobody twice and nobody who has not let it in, and goes on from the first event on', async () => {
+    const world = await createTeamsWorld({ at: MONDAY, person: (_, id) => `, teams: ${id}` });
+    const { edge } = world;
+    await edge.installInChannel(CHANNEL, 'ruth');
+    for (const name of PEOPLE.filter((one) => one !== 'ben')) await edge.install(name);
+    await world.until('2026-11-03T11:00:00-06:00');
+    expect(edge.direct('ben')).toEqual([]);
+    expect(edge.direct('ana')).toHaveLength(1);
+    const bens = edge.person('ben').id;
+    const refusals = () =>
+      edge.calls.filter(({ status, body }) => status === 403 && JSON.stringify(body).includes(bens)).length;
+    const before = refusals();
+    expect(before).toBe(1);
+    await world.until('2026-11-03T12:00:00-06:00');
+    expect(refusals()).toBe(before);
+    await edge.install('ben');
+    await world.until('2026-11-03T13:00:00-06:00');
+    expect(edge.direct('ben')).toHaveLength(1);
+  });
+
+  it('takes a note in a dialog, and a mistake in it is told beside what was written', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await everybodyInstalls(world);
+    await edge.say('ana', 'hello');
+    await world.until(TUESDAY_10);
+    const ask = edge.direct('ana').findLast((one) => labels(one.card).includes(t.ratings.partly));
+    if (!ask) throw new Error('no check-in');
+    await edge.press('ana', ask, t.ratings.partly);
+    await world.until(new Date(world.clock.now() + 6_000).toISOString());
+    const rated = edge.direct('ana').find((one) => one.id === ask.id);
+    if (!rated) throw new Error('the check-in is gone');
+    const opened = await edge.press('ana', rated, t.checkin.addNote(1));
+    const dialog = shown(opened);
+    if (dialog.includes('"task"')) {
+      expect(opened.body).toMatchObject({ task: { type: 'continue' } });
+      const sent = await edge.submitDialog('ana', opened, { 'text:note': 'more time to plan' });
+      expect(sent).toMatchObject({ status: 200, body: undefined });
+    } else {
+      await settled(() => edge.direct('ana').length > 2);
+      const form = world.last('ana');
+      const title = buttonsIn(form.card)[0]?.title ?? '';
+      await edge.press('ana', form, title, { 'text:note': 'more time to plan' });
+      await settled(() => world.last('ana').edits > 0);
+      expect(textIn(world.last('ana').card)).toContain(SENTENCES.done);
+    }
+    await world.until(new Date(world.clock.now() + 6_000).toISOString());
+    const after = edge.direct('ana').find((one) => one.id === ask.id);
+    expect(labels(after?.card)).toContain(t.checkin.editNote(1));
+    expect(textIn(after?.card)).not.toContain('more time to plan');
+  });
+
+  it('answers in private what is asked in a channel, and says there how to be reached where it cannot', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.installInChannel(CHANNEL, 'ruth');
+    await edge.install('ana');
+    await edge.say('ana', 'learn', CHANNEL);
+    await settled(() => edge.direct('ana').length > 0);
+    expect(edge.inChannel(CHANNEL)).toEqual([]);
+    await edge.say('ben', 'learn', CHANNEL);
+    await settled(() => edge.inChannel(CHANNEL).length > 0);
+    expect(textIn(edge.inChannel(CHANNEL)[0]?.card)).toContain('open Driveline under Apps');
+    expect(edge.direct('ben')).toEqual([]);
+  });
+
+  it('knows people by the address that their own directory gives, and takes no guest’s word', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.install('guest');
+    await edge.say('guest', 'why');
+    await settled(() => edge.direct('guest').length > 0);
+    expect(textIn(world.last('guest').card)).toContain(t.engine.unknownPerson.slice(0, 20));
+    await edge.install('ben');
+    await edge.say('ben', 'why');
+    await settled(() => edge.direct('ben').length > 0);
+    expect(textIn(world.last('ben').card)).not.toContain(t.engine.unknownPerson.slice(0, 20));
+  });
+
+  it('that was uncertain leaves two cards of one check-in, and answering either answers it', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.install('ana');
+    await edge.say('ana', 'hello');
+    await settled(() => edge.direct('ana').length > 0);
+    const before = edge.direct('ana').length;
+    edge.fault('post', 'dropped');
+    await world.until('2026-11-03T10:30:00-06:00');
+    const copies = edge.direct('ana').slice(before);
+    expect(copies).toHaveLength(2);
+    const [lost, known] = copies;
+    if (!lost || !known) throw new Error('two copies');
+    await edge.press('ana', lost, t.ratings.in_place);
+    await world.until(new Date(world.clock.now() + 6_000).toISOString());
+    const updated = edge.direct('ana').find((one) => one.id === known.id);
+    expect(updated?.edits).toBe(1);
+    expect(await fetch(`${world.bot.url}/metrics`).then((r) => r.text())).toMatch(
+      /driveline_uncertain_total\S* 1/,
+    );
+  });
+});
+
+function labels(card: unknown): string[] {
+  return buttonsIn(card).map(({ title }) => title);
+}
