@@ -3,7 +3,13 @@ import { addDays } from '../../../src/model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId, groupOf } from '../../../src/model/drivers.ts';
 import { as, type LocalDate, type PersonId, type UnitId, type Window } from '../../../src/model/ids.ts';
 import { type Audience, ITEMS, inStage, itemOf, poolOf } from '../../../src/model/items.ts';
-import { askedFirst, type DriverDraw, drawDrivers, drawItems } from '../../../src/model/rotation/index.ts';
+import {
+  askedFirst,
+  type DriverDraw,
+  drawCrossTopic,
+  drawDrivers,
+  drawItems,
+} from '../../../src/model/rotation/index.ts';
 
 interface Asked {
   readonly week: number;
@@ -190,4 +196,47 @@ it('an item that has left the catalog does not disturb a draw', () => {
   expect(drawItems({ ...question, asked: [{ itemId: 'coa0', window: windowAt(2) }] })).toEqual(
     drawItems(question),
   );
+});
+
+describe('what is asked across all drivers', () => {
+  const teamId = as<UnitId>('lakeside/lincoln');
+  /** A year of check-ins every so many weeks: each with its cross-cutting topic. */
+  function yearOf(everyWeeks: number): DriverDraw[] {
+    const history: DriverDraw[] = [];
+    for (let week = 0; week < 40; week += everyWeeks) {
+      const window = windowAt(week);
+      const drivers = drawDrivers({ teamId, window, focus: 'coaching', history });
+      history.push({ window, drivers, crossTopic: drawCrossTopic({ teamId, window, history }) });
+    }
+    return history;
+  }
+
+  it.each([1, 2, 3])('comes at most every four weeks, every topic in turn: every %i weeks', (everyWeeks) => {
+    const crossed = yearOf(everyWeeks).filter((draw) => draw.crossTopic);
+    expect(crossed.length).toBeGreaterThanOrEqual(6);
+    for (const [i, draw] of crossed.entries()) {
+      const before = crossed[i - 1];
+      if (before) expect(draw.window >= addDays(as(before.window), 28)).toBe(true);
+    }
+    expect(new Set(crossed.slice(0, 3).map((draw) => draw.crossTopic)).size).toBe(3);
+    expect(yearOf(everyWeeks)[0]?.crossTopic).toBeNull();
+  });
+
+  it('takes the place of one driver, and that driver comes next', () => {
+    const history = yearOf(1);
+    const at = history.findIndex((draw) => draw.crossTopic);
+    const crossed = history[at];
+    if (!crossed) throw new Error('never');
+    expect(askedFirst(crossed.drivers, crossed.crossTopic)).toHaveLength(1);
+    const waiting = crossed.drivers[1];
+    expect(askedFirst(history[at + 1]?.drivers ?? [], history[at + 1]?.crossTopic)).toContain(waiting);
+    const question = {
+      personId: as<PersonId>('lakeside/ana'),
+      ...{ window: as<Window>(crossed.window), audience: 'staff' as const, focus: 'coaching' as const },
+      ...{ drivers: crossed.drivers, pool, asked: [] },
+    };
+    const items = drawItems({ ...question, crossTopic: crossed.crossTopic ?? null });
+    expect(items.map((item) => item.reason).sort()).toEqual(['cross_cutting', 'focus', 'least_covered']);
+    expect(items.find((item) => item.reason === 'cross_cutting')?.driverId).toBe(crossed.crossTopic);
+  });
 });
