@@ -38,7 +38,9 @@ export function promptsFor(side: Side, moment: Moment, { index }: Pick<Cycle, 'i
   const all: readonly PromptId[] = PROMPTS[side][moment];
   if (all.length <= AT_ONCE) return all;
   const from = (((index * AT_ONCE) % all.length) + all.length) % all.length;
-  return Array.from({ length: AT_ONCE }, (_, i) => all[(from + i) % all.length]).filter((id) => id !== undefined);
+  return Array.from({ length: AT_ONCE }, (_, i) => all[(from + i) % all.length]).filter(
+    (id) => id !== undefined,
+  );
 }
 
 /** Every second cycle, so about once a month, what is asked after a talk looks back further. */

@@ -8,13 +8,10 @@ export type Sharing = EntryRow['sharing'];
 /** Keeps an entry. Written again it changes; whether it is kept for longer stays as it was. */
 export async function keepEntry(tx: Tx, row: EntryRow): Promise<void> {
   const { body, state, sharing, writtenAt, expiresOn } = row;
-  await tx.db
-    .insert(tx.t.coachingEntry)
-    .values(row)
-    .onConflictDoUpdate({
-      target: tx.t.coachingEntry.id,
-      set: { body, state, sharing, writtenAt, expiresOn },
-    });
+  await tx.db.insert(tx.t.coachingEntry).values(row).onConflictDoUpdate({
+    target: tx.t.coachingEntry.id,
+    set: { body, state, sharing, writtenAt, expiresOn },
+  });
 }
 
 /** An entry that has not expired. */
@@ -110,4 +107,3 @@ export async function protectMinutes(tx: Tx, coachId: PersonId, minutes: number)
     .values({ coachId, minutes })
     .onConflictDoUpdate({ target: tx.t.coachingTime.coachId, set: { minutes } });
 }
-
