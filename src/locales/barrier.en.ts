@@ -135,7 +135,7 @@ export const barrierEn = {
     overdue: (count: number) => `${count} past the agreed time`,
     above: (count: number, level: string, day: number, of: number) =>
       `${count} with ${level} (day ${day} of ${of})`,
-    teams: (count: number) => `one comes from ${count} teams, pass it up?`,
+    teams: (count: number) => `one comes from ${count} teams: pass it up`,
     rate: (answered: number, raised: number, days: string) =>
       `${answered} of ${raised} answered, median ${days} school days`,
     closed: (words: string, day: string) => `${words} (raised ${day})`,

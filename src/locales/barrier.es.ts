@@ -134,7 +134,7 @@ export const barrierEs: Sentences['barrier'] = {
         : `${count} esperan aquí (el primero: día ${day} de ${of})`,
     overdue: (count) => `${count} fuera del plazo acordado`,
     above: (count, level, day, of) => `${count} en ${level} (día ${day} de ${of})`,
-    teams: (count) => `uno viene de ${count} equipos, ¿pasarlo arriba?`,
+    teams: (count) => `uno viene de ${count} equipos: conviene pasarlo arriba`,
     rate: (answered, raised, days) => `${answered} de ${raised} con respuesta, mediana ${days} días de clase`,
     closed: (words, day) => `${words} (planteado el ${day})`,
     declined: (words, day) => `se respondió que no: ${words} (planteado el ${day})`,

@@ -237,6 +237,11 @@ export const improvementEn = {
     takeUp: (driver: string) => `Take up: ${driver}`,
   },
 
+  coverCommand: {
+    which: 'Which driver needs a cover? Type for example: /driveline cover training',
+    none: (driver: string) =>
+      `Nothing can cover for “${driver}”: without it nobody would know whether a cover works.`,
+  },
   gone: 'This action is no longer there. Nothing was changed.',
   notYours: 'This is for the action’s owner, or a leader or facilitator here. Nothing was changed.',
   notNow: 'This action has moved on since, so nothing was changed. Open it anew with /driveline due.',

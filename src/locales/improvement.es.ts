@@ -250,6 +250,10 @@ export const improvementEs: Sentences['improvement'] = {
     takeUp: (driver) => `Encargarse: ${driver}`,
   },
 
+  coverCommand: {
+    which: '¿Qué impulsor necesita cobertura? Escriba por ejemplo: /driveline cover capacitación',
+    none: (driver) => `Nada puede cubrir a «${driver}»: sin él nadie sabría si una cobertura funciona.`,
+  },
   gone: 'Esta acción ya no está. No se cambió nada.',
   notYours:
     'Esto es para quien se encarga de la acción o para quien dirige o facilita aquí. No se cambió nada.',

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/locales/index.ts';
+import { DRIVER_IDS } from '../../src/model/drivers.ts';
+import { coversFor } from '../../src/model/improvement/index.ts';
 import { command, dialog, digest, fill, lowWeek, triageValues, withProposal } from '../doubles/improving.ts';
 import type { World } from '../doubles/world.ts';
 
@@ -248,5 +251,38 @@ describe('who may', () => {
     expect(dialog(world, 'ruth')).toContain('does not know this person');
     expect(dialog(world, 'ruth')).toContain('Please choose a day from Oct 9 to Nov 20');
     expect(await actions(world)).toEqual([]);
+  });
+});
+
+describe('cover', () => {
+  it('stands once its owner agreed, beside a score that stays as it is; and is none for fidelity', async () => {
+    const world = await withProposal();
+    const [, weak, score] = /Cover: ([^·]*?) (\d+) uncovered/.exec(digest(world).text) ?? [];
+    expect(Number(score)).toBeLessThan(60);
+    await world.press('ruth', 'Talk first', { message: digest(world) });
+    expect((await command(world, 'ruth', 'cover fidelity'))?.text).toContain('Nothing can cover for');
+    await command(world, 'ruth', `cover ${weak}`);
+    expect(dialog(world, 'ruth')).toContain('Its score stays as it is');
+    const driver = DRIVER_IDS.find((id) => say('en').drivers[id] === weak) ?? 'fidelity';
+    const [by = 'fidelity'] = coversFor(driver);
+    await fill(world, 'ruth', {
+      ...{ by, unit: 'lakeside/grades-3-5', owner: world.userId('ana'), due: '2026-10-29' },
+    });
+    await lowWeek(world, '2026-10-13');
+    await world.until('2026-10-16T15:02:00-05:00');
+    expect(digest(world).text).toMatch(new RegExp(`${weak} \\d+ uncovered`));
+    await world.edge.closeView(world.userId('ruth'));
+    await world.press('ruth', 'Talk first', { message: digest(world) });
+    const message = world.direct('ana').findLast((one) => one.text.includes(`covers for “${weak}”`));
+    if (!message) throw new Error('ana was not asked');
+    await world.press('ana', 'I take it', { message });
+    expect(await actions(world)).toContainEqual(
+      expect.objectContaining({ source: 'cover', coveringDriver: by, state: 'agreed' }),
+    );
+    await lowWeek(world, '2026-10-20');
+    await world.until('2026-10-23T15:02:00-05:00');
+    expect(digest(world).text).toMatch(
+      new RegExp(`${weak} \\d+(:| covered by) .*${say('en').drivers[by]}.*(strained|review Oct 29)`),
+    );
   });
 });

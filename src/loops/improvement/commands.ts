@@ -1,11 +1,13 @@
 import type { CommandHandler } from '../../engine/loop.ts';
+import { findDrivers } from '../../locales/find-drivers.ts';
 import { say } from '../../locales/index.ts';
 import type { UnitId } from '../../model/ids.ts';
+import { coversFor } from '../../model/improvement/index.ts';
 import { openActions } from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
 import { barrierLines } from '../barrier/lines.ts';
 import { actionLine, dueCard } from './due.ts';
-import { triageForm } from './forms.ts';
+import { coverForm, triageForm } from './forms.ts';
 import { unitsSeen, unitsToPropose } from './rights.ts';
 import { type ImprovementParts, todayIn } from './view.ts';
 
@@ -42,5 +44,24 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
     return { type: 'whisper', card: dueCard(actor.locale, [...lines, ...barriers]) };
   };
 
-  return { action, accion: action, due, pendiente: due, pendientes: due };
+  /**
+   * Plans a cover for a weak driver by name. In a small team no score is sure enough to offer one by itself: then it is
+   * for people to judge.
+   */
+  const cover: CommandHandler = async (tx, event, rest, { actor, now }) => {
+    const t = say(actor.locale).improvement.coverCommand;
+    const district = await parts.directory(tx, actor.tenantId);
+    const units = unitsToPropose(district, await membershipsOf(tx, actor.personId));
+    const [first] = units;
+    if (!first) return { type: 'toast', text: say(actor.locale).improvement.mayNotPropose };
+    const found = findDrivers(rest);
+    if (found.type !== 'one') return { type: 'toast', text: t.which };
+    const by = coversFor(found.driver);
+    if (by.length === 0) return { type: 'toast', text: t.none(say(actor.locale).drivers[found.driver]) };
+    const about = { units, driverId: found.driver, by };
+    const form = coverForm(actor.locale, about, todayIn(first, now), event.actor.userId);
+    return { type: 'openForm', form };
+  };
+
+  return { cover, cobertura: cover, action, accion: action, due, pendiente: due, pendientes: due };
 }

@@ -30,7 +30,7 @@ const cover = z.object({
   ]),
 });
 
-/** The weakest, which are what a team can still take on in a week. */
+/** As many as a team can look after; of what nothing is agreed on, the weakest. */
 const MOST_TOLD = 2;
 
 /** How the weak drivers are covered. Their scores stay where they are: in the table, and here beside the cover. */
@@ -39,8 +39,10 @@ export const coverPart = part({
   schema: z.object({ unitId: z.string(), covers: z.array(cover) }),
   async gather(tx, { unit, figures }) {
     const covers = coversOf(scoresIn(figures), coverActions(await openActions(tx, [unit.id])));
-    // Where nothing could ever cover, "uncovered" is no news: fidelity and leadership.
-    const told = covers.filter((one) => coversFor(one.driverId).length > 0).slice(0, MOST_TOLD);
+    // Where nothing could ever cover, "uncovered" is no news: fidelity and leadership. What was agreed comes first.
+    const coverable = covers.filter((one) => coversFor(one.driverId).length > 0);
+    const agreedOn = coverable.filter(({ cover: { type } }) => type === 'covered' || type === 'strained');
+    const told = [...new Set([...agreedOn, ...coverable])].slice(0, MOST_TOLD);
     return told.length === 0 ? null : { unitId: unit.id, covers: told };
   },
   nodes({ unitId, covers }, view): CardNode[] {

@@ -24,18 +24,7 @@ export function triageForm(locale: Locale, subject: PlanSubject, units: readonly
   const t = say(locale).improvement.form;
   const names = say(locale).drivers;
   const { driverId } = subject;
-  const team: Field[] =
-    subject.unitId === undefined
-      ? [
-          {
-            kind: 'choice',
-            name: 'unit',
-            label: t.team,
-            options: units.map(({ id, name }) => ({ value: id, label: name })),
-            ...(units[0] ? { initial: units[0].id } : {}),
-          },
-        ]
-      : [];
+  const team = subject.unitId === undefined ? [unitField(t.team, units)] : [];
   const driver: Field[] =
     driverId === undefined
       ? [
@@ -132,7 +121,11 @@ export function planForm(
 /** Which driver carries a weak one meanwhile, who looks after it, and when it is looked at again. */
 export function coverForm(
   locale: Locale,
-  about: { readonly unitId: string; readonly driverId: DriverId; readonly by: readonly DriverId[] },
+  about: {
+    readonly units: readonly NamedUnit[];
+    readonly driverId: DriverId;
+    readonly by: readonly DriverId[];
+  },
   today: LocalDate,
   ownerUserId: string,
 ): Form {
@@ -141,7 +134,7 @@ export function coverForm(
   return {
     ...dialog(locale, t.coverTitle, t.save),
     action: 'improvement.cover',
-    subject: `${about.unitId}|${about.driverId}`,
+    subject: `${about.units[0]?.id ?? ''}|${about.driverId}`,
     intro: [t.coverIntro(names[about.driverId])],
     fields: [
       {
@@ -151,6 +144,7 @@ export function coverForm(
         options: about.by.map((id) => ({ value: id, label: names[id] })),
         ...(about.by.length === 1 && about.by[0] ? { initial: about.by[0] } : {}),
       },
+      ...(about.units.length > 1 ? [unitField(t.team, about.units)] : []),
       { kind: 'person', name: 'owner', label: t.owner, hint: t.ownerHint, initial: ownerUserId },
       { kind: 'date', name: 'due', label: t.review, initial: usualDue('technical', today) },
     ],
@@ -234,6 +228,16 @@ export function studyForm(
         initial: usualDue(kind, today),
       },
     ],
+  };
+}
+
+function unitField(label: string, units: readonly NamedUnit[]): Field {
+  return {
+    kind: 'choice',
+    name: 'unit',
+    label,
+    options: units.map(({ id, name }) => ({ value: id, label: name })),
+    ...(units[0] ? { initial: units[0].id } : {}),
   };
 }
 

@@ -121,7 +121,7 @@ export function pressHandlers(parts: ImprovementParts) {
         return refuse(context, 'mayNotPropose');
       const offered = coversFor(driverId).filter((id) => candidates.split(',').includes(id));
       if (offered.length === 0) return refuse(context, 'gone');
-      const about = { unitId: unit.id, driverId, by: offered };
+      const about = { units: [unit], driverId, by: offered };
       return {
         type: 'openForm',
         form: coverForm(actor.locale, about, todayIn(unit, now), event.actor.userId),

@@ -92,7 +92,8 @@ export function planHandlers(parts: ImprovementParts) {
 
     'improvement.cover': async (tx, event, context) => {
       const [unitText = '', driver = ''] = event.subject.split('|');
-      const unit = await unitOf(tx, parts, as<UnitId>(unitText), context);
+      const unitId = as<UnitId>(textOf(event, 'unit') || unitText);
+      const unit = await unitOf(tx, parts, unitId, context);
       const driverId = DRIVER_IDS.find((id) => id === driver);
       if (!unit || !driverId) return refuse(context, 'mayNotPropose');
       const t = say(context.actor.locale).improvement.form;

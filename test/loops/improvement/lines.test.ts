@@ -104,6 +104,16 @@ describe('the lines on actions and barriers', () => {
     );
   });
 
+  it('suggest the next level for what three teams raise, and say what is past its time', () => {
+    const barriers = {
+      here: { count: 2, day: 9, of: 5, overdue: 1 },
+      ...{ above: [], teams: 3, raised: 2, answered: 0, medianDays: null },
+    };
+    expect(said(barriersPart.nodes(barriers, view('en')))).toBe(
+      'Barriers: 2 wait here (the first: day 9 of 5) · 1 past the agreed time · one comes from 3 teams: pass it up.',
+    );
+  });
+
   it('use no causal word for a driver that moved, in either language', () => {
     for (const locale of ['en', 'es'] as const)
       expect(said(actionsPart.nodes(kept, view(locale)))).not.toMatch(
