@@ -159,6 +159,7 @@ CREATE TABLE "team_draw" (
 	"team_id" text NOT NULL,
 	"window" text NOT NULL,
 	"drivers" text NOT NULL,
+	"cross_topic" text CHECK ("cross_topic" IN ('confidence','worth','fit')),
 	PRIMARY KEY("team_id", "window")
 );
 --> statement-breakpoint
@@ -515,6 +516,30 @@ CREATE TABLE "stage_decision" (
 	CHECK ("from_stage" IN ('exploration','installation','initial','full')),
 	CHECK ("to_stage" IN ('exploration','installation','initial','full')),
 	CHECK ("from_stage" <> "to_stage")
+);
+--> statement-breakpoint
+CREATE TABLE "cross_figure" (
+	"team_id" text NOT NULL,
+	"window" text NOT NULL,
+	"topic" text NOT NULL,
+	"items" text NOT NULL,
+	"figure" text NOT NULL,
+	PRIMARY KEY("team_id", "topic", "window"),
+	CHECK ("topic" IN ('confidence','worth','fit'))
+);
+--> statement-breakpoint
+CREATE TABLE "load_decision" (
+	"team_id" text NOT NULL,
+	"window" text NOT NULL,
+	"choice" text NOT NULL,
+	"person_id" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	"decided_order" double precision NOT NULL,
+	"told_in" text,
+	PRIMARY KEY("team_id", "window"),
+	FOREIGN KEY ("team_id") REFERENCES "unit"("id"),
+	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
+	CHECK ("choice" IN ('less','keep'))
 );
 --> statement-breakpoint
 CREATE TABLE "vote" (
