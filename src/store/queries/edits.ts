@@ -1,8 +1,18 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
 import type { Instant } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
 import { type ClaimLimits, LEASE_MS, mayGoBy, type OutboxRow, REPLY_GRACE_MS } from './outbox.ts';
+
+/** Most rounds find nothing: one prepared look in the place of a query built for it. */
+const anyStale = prepared('any_stale', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(lte(outbox.refreshAt, sql.placeholder('now')), eq(outbox.state, 'sent')))
+    .limit(1),
+);
 
 /** Takes messages that no longer show the present. Should this process die, they are taken again after 60 s. */
 export async function claimRefreshes(
@@ -10,7 +20,7 @@ export async function claimRefreshes(
   limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops' | 'now'> & { readonly updates: number },
 ): Promise<OutboxRow[]> {
   const { outbox } = tx.t;
-  if (limits.updates <= 0) return [];
+  if (limits.updates <= 0 || (await anyStale(tx).execute({ now: limits.now })).length === 0) return [];
   const due = await tx.db
     .select({ id: outbox.id })
     .from(outbox)

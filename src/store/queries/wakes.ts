@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, min } from 'drizzle-orm';
 import type { Instant } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
 import { type ClaimLimits, mayGoBy, type OutboxState } from './outbox.ts';
 
@@ -40,17 +41,24 @@ export async function nextOutboxWake(
   };
 }
 
-/** When the first lease runs out, and when the first waiting message expires: for all tenants. */
-export async function nextLapse(tx: Tx): Promise<Instant | undefined> {
-  const { outbox } = tx.t;
-  const leases = await tx.db
+const firstLease = prepared('first_lease', ({ db, t: { outbox } }) =>
+  db
     .select({ at: min(outbox.leaseUntil) })
     .from(outbox)
-    .where(eq(outbox.state, 'sending'));
-  const expiries = await tx.db
+    .where(eq(outbox.state, 'sending')),
+);
+
+const firstExpiry = prepared('first_expiry', ({ db, t: { outbox } }) =>
+  db
     .select({ at: min(outbox.expiresAt) })
     .from(outbox)
-    .where(eq(outbox.state, 'ready'));
+    .where(eq(outbox.state, 'ready')),
+);
+
+/** When the first lease runs out, and when the first waiting message expires: for all tenants. */
+export async function nextLapse(tx: Tx): Promise<Instant | undefined> {
+  const leases = await firstLease(tx).execute();
+  const expiries = await firstExpiry(tx).execute();
   const both = [leases[0]?.at, expiries[0]?.at].filter((at) => typeof at === 'number');
   return both.length === 0 ? undefined : Math.min(...both);
 }

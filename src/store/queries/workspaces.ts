@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, ne, notExists, or } from 'drizzle-orm';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type WorkspaceRow = Tables['workspace']['$inferSelect'];
@@ -6,10 +7,13 @@ export type WorkspaceRow = Tables['workspace']['$inferSelect'];
 /** A workspace, as the platform names it. */
 export type WorkspaceKey = Pick<WorkspaceRow, 'platform' | 'workspaceId'>;
 
-/** All workspaces that serve a district, in the order of their districts: a handful. */
-export function workspaces(tx: Tx): Promise<WorkspaceRow[]> {
-  const { workspace } = tx.t;
-  return tx.db.select().from(workspace).orderBy(asc(workspace.tenantId), asc(workspace.platform));
+const inOrder = prepared('workspaces', ({ db, t: { workspace } }) =>
+  db.select().from(workspace).orderBy(asc(workspace.tenantId), asc(workspace.platform)),
+);
+
+/** All workspaces that serve a district, in the order of their districts: a handful, asked for in every round. */
+export async function workspaces(tx: Tx): Promise<WorkspaceRow[]> {
+  return inOrder(tx).execute();
 }
 
 export async function workspaceByKey(tx: Tx, key: WorkspaceKey): Promise<WorkspaceRow | undefined> {
