@@ -154,7 +154,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
       Array.from({ length: 6 }, (_, process) =>
         store.transact((tx) =>
           claim(tx, {
-            ...{ tenantId: 'd', loops: ['tiny'], owner: `p${process}`, now: NOW },
+            ...{ tenantId: 'd', platform: 'slack', loops: ['tiny'], owner: `p${process}`, now: NOW },
             ...{ sends: 10, looks: 10 },
           }),
         ),
