@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly log?: Log;
   /** Told what takes longer than two seconds, for the terminal. */
   readonly progress?: (line: string) => void;
+  /** How many weeks the playground lives at its first start; most of a school year unless told. */
+  readonly playgroundWeeks?: number;
   /** Told the address as soon as it answers, which in the playground is before its history has been lived. */
   readonly opened?: (url: string) => void;
 }
@@ -91,10 +93,15 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
     import('../adapters/playground/index.ts'),
     import('../adapters/playground/edge/index.ts'),
   ]);
-  const ground = playground.layGround(config.dataFolder, surroundings.clock ?? systemClock);
+  const ground = playground.layGround(
+    config.dataFolder,
+    surroundings.clock ?? systemClock,
+    surroundings.playgroundWeeks,
+  );
   const { clock } = ground;
   const edge = await createSlackEdge({
     seed: ground.edgeSeed,
+    behind: ground.edgeBehind,
     now: () => clock.now(),
     journal: ground.edgeJournal,
   });
@@ -120,7 +127,7 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   edge.connect(`${url}/slack/events`);
   await house.serve(() =>
     page.seed((done, total) =>
-      surroundings.progress?.(`Living the district’s last eight weeks: day ${done} of ${total}`),
+      surroundings.progress?.(`Living Lakeside’s school year: day ${done} of ${total}`),
     ),
   );
   return house.bot();
@@ -150,7 +157,12 @@ async function build(
   handlers: readonly Routes['handle'][],
 ): Promise<House> {
   const metrics: Metrics = createMetrics();
-  const store = openSqliteStore({ file: config.databaseFile, ...(progress ? { progress } : {}) });
+  const store = openSqliteStore({
+    file: config.databaseFile,
+    // What made-up people tapped in the last moments before a power cut may be lost, and only that.
+    powerSafe: config.mode === 'live',
+    ...(progress ? { progress } : {}),
+  });
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
   const engine = createEngine({ store, platforms, loops, clock, random, log, metrics });
   const rosters = platforms.map((platform) => ({

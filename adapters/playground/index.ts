@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { createCast } from './cast.ts';
+import { createCast } from './cast/index.ts';
 import { createPlaygroundClock, type PlaygroundClock, type Ticking } from './clock.ts';
 import type { EdgeSeed, SlackEdge } from './edge/types.ts';
-import { HISTORY_START, liveHistory } from './history.ts';
+import { HISTORY_WEEKS, historyStart, liveHistory } from './history.ts';
 import { edgeSeedOf, LAKESIDE_FILE, readLakeside } from './lakeside.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createRoutes } from './routes.ts';
@@ -20,6 +20,10 @@ export type { Motor } from './travel.ts';
 export interface Ground {
   readonly clock: PlaygroundClock;
   readonly edgeSeed: EdgeSeed;
+  /** What the local Slack stands on: while the year is being lived nothing needs the emulator, which is slower. */
+  readonly edgeBehind: 'emulate' | 'bare';
+  /** When Lakeside's history begins, epoch ms. */
+  readonly start: number;
   /** Where the local Slack keeps its messages. */
   readonly edgeJournal: string;
   /** The path of Lakeside's district file, to be applied before the engine starts. */
@@ -33,8 +37,8 @@ export interface Playground {
   /** Answers `/` and `/playground/…`; `false` means that the path is not the playground's. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /**
-   * Lives the eight weeks before, at the first start; at once where they have been lived. A run that was killed in
-   * the middle goes on where it was. `done` and `total` are simulated days.
+   * Lives the school year so far, at the first start; at once where it has been lived. A run that was killed in the
+   * middle goes on where it was. `done` and `total` are simulated days.
    */
   seed(onProgress: (done: number, total: number) => void): Promise<void>;
   close(): void;
@@ -46,12 +50,16 @@ const BEAT = 2_000;
 /**
  * @param dataDir where the playground keeps what must outlive a restart
  * @param real the clock of this machine
+ * @param weeks how many weeks are lived at the first start
  */
-export function layGround(dataDir: string, real: Ticking): Ground {
+export function layGround(dataDir: string, real: Ticking, weeks = HISTORY_WEEKS): Ground {
   const memory = openMemory(join(dataDir, 'playground.json'));
+  const start = historyStart(weeks);
   return {
-    clock: createPlaygroundClock(memory.value.now ?? HISTORY_START, real),
+    start,
+    clock: createPlaygroundClock(memory.value.now ?? start, real),
     edgeSeed: edgeSeedOf(readLakeside()),
+    edgeBehind: memory.value.livedAt === undefined ? 'bare' : 'emulate',
     edgeJournal: join(dataDir, 'workspace.jsonl'),
     districtFile: LAKESIDE_FILE,
     memory,
@@ -70,10 +78,13 @@ export function createPlayground(parts: {
   let phase: Phase =
     memory.value.livedAt === undefined ? { type: 'preparing', done: 0, total: 1 } : { type: 'ready' };
 
+  // A kill loses at most one beat; the workspace's newest message is never in the clock's future.
+  const newest = edge.messages().reduce((latest, message) => Math.max(latest, message.postedAt), 0);
+  clock.jumpTo(newest);
   const cast = createCast({
     edge,
     lakeside,
-    since: HISTORY_START,
+    since: clock.now(),
     isPlayed: (userId) => memory.value.played.includes(userId),
   });
   const traveller = createTraveller({ clock, engine, cast });
@@ -92,9 +103,6 @@ export function createPlayground(parts: {
     routes.changed();
   });
 
-  // A kill loses at most one beat; the workspace's newest message is never in the clock's future.
-  const newest = edge.messages().reduce((latest, message) => Math.max(latest, message.postedAt), 0);
-  clock.jumpTo(newest);
   let beating = false;
   const heart = setInterval(() => void beat(), BEAT);
 
@@ -115,15 +123,18 @@ export function createPlayground(parts: {
       const asked = () =>
         edge.messages({ forUser: teacher }).some((message) => message.postedAt > clock.now() - 3_600_000);
       try {
-        await liveHistory(traveller, asked, (done, total) => {
+        await liveHistory(traveller, { start: ground.start, arrived: asked }, (done, total) => {
           phase = { type: 'preparing', done, total };
           routes.changed();
           onProgress(done, total);
+          edge.clearCalls();
         });
+        edge.reopenClients();
+        await edge.standBehind('emulate');
       } catch (error) {
         phase = {
           type: 'failed',
-          message: 'The eight weeks before could not be lived. The terminal says why.',
+          message: 'Lakeside’s school year could not be lived. The terminal says why.',
         };
         routes.changed();
         throw error;

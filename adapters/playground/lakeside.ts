@@ -6,11 +6,13 @@ import { z } from 'zod';
 import type { EdgeSeed } from './edge/types.ts';
 import { CHANNEL_NAMES, TITLES } from './personas.ts';
 
+const unit = { key: z.string(), name: z.string(), channel: z.string() };
+
 /** The part of the district file that the far side of the network needs: who works where. */
 const file = z.object({
-  district: z.object({ key: z.string(), name: z.string(), zone: z.string() }),
-  schools: z.array(z.object({ key: z.string(), name: z.string() })),
-  teams: z.array(z.object({ key: z.string(), name: z.string(), school: z.string(), channel: z.string() })),
+  district: z.object({ ...unit, zone: z.string() }),
+  schools: z.array(z.object(unit)),
+  teams: z.array(z.object({ ...unit, school: z.string().optional() })),
   people: z.array(
     z.object({
       key: z.string(),
@@ -36,26 +38,42 @@ export function readLakeside(): Lakeside {
   return file.parse(parse(readFileSync(LAKESIDE_FILE, 'utf8')));
 }
 
-/** Lakeside as a chat workspace: its people, and one channel for each team with all whose work it is. */
+/** Lakeside as a chat workspace: its people, and a channel for each team, each school and the district. */
 export function edgeSeedOf(lakeside: Lakeside): EdgeSeed {
+  const { district, schools, teams, people } = lakeside;
+  /** A team is read by its people and by those above it, a school by all its teams too. */
+  const members = (...units: readonly string[]) =>
+    people.filter((person) => unitsOf(person).some((key) => units.includes(key))).map(({ key }) => key);
+  const leading = people
+    .filter(({ roles }) => ['leader', 'coach', 'facilitator', 'admin'].some((role) => role in roles))
+    .map(({ key }) => key);
+  const channels = [
+    ...teams.map(({ key, school }) => ({ key, members: members(key, school ?? '', district.key) })),
+    ...schools.map(({ key }) => ({
+      key,
+      members: members(
+        ...[key, district.key],
+        ...teams.filter(({ school }) => school === key).map((team) => team.key),
+      ),
+    })),
+    { key: district.key, members: leading },
+  ];
   return {
-    team: { name: lakeside.district.name, domain: lakeside.district.key },
-    users: lakeside.people.map((person) => ({
+    team: { name: district.name, domain: district.key },
+    users: people.map((person) => ({
       name: person.key,
       realName: person.name,
       email: person.email,
-      tz: person.zone ?? lakeside.district.zone,
+      tz: person.zone ?? district.zone,
       title: TITLES[person.key] ?? '',
     })),
-    channels: lakeside.teams.map((team) => ({
-      name: CHANNEL_NAMES[team.key] ?? team.key,
-      members: lakeside.people
-        .filter((person) =>
-          unitsOf(person).some((unit) => [team.key, team.school, lakeside.district.key].includes(unit)),
-        )
-        .map((person) => person.key),
-    })),
+    channels: channels.map(({ key, members }) => ({ name: CHANNEL_NAMES[key] ?? key, members })),
   };
+}
+
+/** The key of the team, school or district whose channel it is. */
+export function unitOfChannel({ district, schools, teams }: Lakeside, channelId: string): string | undefined {
+  return [...teams, ...schools, district].find(({ channel }) => channel === channelId)?.key;
 }
 
 /** The school or office under which a person is found in the picker. */

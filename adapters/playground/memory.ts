@@ -5,7 +5,7 @@ import { z } from 'zod';
 const remembered = z.object({
   /** The playground's time, epoch ms, when it was last written down. */
   now: z.number().optional(),
-  /** When the eight weeks before had been lived; absent until then. */
+  /** When the history had been lived; absent until then. */
   livedAt: z.number().optional(),
   /** Per person and conversation, the newest message that was read: its `ts`. */
   read: z.record(z.string(), z.record(z.string(), z.string())).default({}),

@@ -23,20 +23,25 @@ export const TITLES: Readonly<Record<string, string>> = {
   sofia: 'Math teacher',
   theo: 'Science teacher, Mon to Thu',
   uma: 'STEM lab teacher',
+  aisha: 'Counselor',
+  bruno: 'Counselor',
+  celia: 'School social worker',
   dev: 'Coach, Harbor',
   marcus: 'Principal, Harbor',
-  vera: 'Director of teaching, district',
+  tess: 'Implementation specialist, district',
+  vera: 'Superintendent',
 };
 
 /** Offered by face, in this order: the first is who a visitor is at the start. */
-export const SUGGESTED: readonly string[] = ['ana', 'elena', 'carmen', 'ruth'];
+export const SUGGESTED: readonly string[] = ['ana', 'elena', 'carmen', 'ruth', 'vera'];
 
 /** Who leads through the first minute. */
 export const FIRST_MINUTE = { teacher: 'ana', principal: 'ruth', channel: 'grades-3-5' } as const;
 
-/** The Slack names of the teams' channels. */
+/** The Slack names of the channels, by the keys of their units; others have the key itself. */
 export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  'grades-3-5': 'grades-3-5',
-  'early-years': 'early-years',
   'math-science': 'math-and-science',
+  'pine-ridge': 'pine-ridge-staff',
+  harbor: 'harbor-staff',
+  lakeside: 'lakeside-leadership',
 };

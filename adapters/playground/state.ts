@@ -22,7 +22,7 @@ export interface PlaygroundState {
 }
 
 export type Phase =
-  /** The eight weeks before are being lived. `done` and `total` count simulated days. */
+  /** The school year so far is being lived. `done` and `total` count simulated days. */
   | { readonly type: 'preparing'; readonly done: number; readonly total: number }
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,4 +1,4 @@
-import type { Cast } from './cast.ts';
+import type { Cast } from './cast/index.ts';
 import type { PlaygroundClock } from './clock.ts';
 
 /** What the playground asks of the engine. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asks } from './cast.ts';
+import { asks } from './cast/index.ts';
 import type { PlaygroundClock } from './clock.ts';
 import type { EdgeAck, EdgeMessage, SlackEdge } from './edge/types.ts';
 import type { Memory } from './memory.ts';

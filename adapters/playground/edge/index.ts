@@ -26,7 +26,13 @@ export type * from './types.ts';
 export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> {
   const workspace = new Workspace(options);
   const { identity } = workspace;
-  const backing = await backingOf(options, workspace);
+  let behind = await backingOf(options.behind, workspace);
+  const backing: Backing = {
+    ask: (method, body) => behind.ask(method, body),
+    posted: (channelId, ts, answer) => behind.posted(channelId, ts, answer),
+    trigger: (userId, viewId) => behind.trigger(userId, viewId),
+    close: () => behind.close(),
+  };
   const dialogs = new Dialogs(() => workspace.changed());
   const responseUrls = new ResponseUrls(workspace);
   const delivery = new Delivery(identity.signingSecret);
@@ -57,6 +63,7 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
     channels: () => workspace.channels,
     direct: (userId) => workspace.direct(userId),
     messages: (filter) => workspace.messages(filter),
+    message: (channelId, ts) => workspace.message(channelId, ts),
     view: (userId) => dialogs.top(userId),
     ...peopleOf({ workspace, backing, dialogs, responseUrls, delivery, origin }),
     fault: (fault) => api.faults.add(fault),
@@ -68,6 +75,15 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
       api.calls.length = 0;
     },
     onChange: (listener) => workspace.onChange(listener),
+    reopenClients: () => {
+      for (const message of workspace.messages())
+        if (message.ephemeralFor !== undefined) workspace.delete(message);
+    },
+    standBehind: async (kind) => {
+      const next = await backingOf(kind, workspace);
+      await behind.close();
+      behind = next;
+    },
     close: async () => {
       await new Promise<void>((closed) => {
         server.close(() => closed());
@@ -81,7 +97,7 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
 }
 
 /** Each is loaded only where it is used: a load test must not carry the emulator. */
-async function backingOf({ behind = 'emulate' }: EdgeOptions, workspace: Workspace): Promise<Backing> {
+async function backingOf(behind: EdgeOptions['behind'], workspace: Workspace): Promise<Backing> {
   if (behind === 'bare') return (await import('./bare.ts')).bareBacking(workspace);
   return (await import('./emulate.ts')).emulateBacking(workspace);
 }

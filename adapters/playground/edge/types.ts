@@ -23,6 +23,8 @@ export interface SlackEdge {
 
   /** Everything in the workspace, oldest first, as a person's client would show it. */
   messages(filter?: { readonly channelId?: string; readonly forUser?: string }): readonly EdgeMessage[];
+  /** One message as it stands now; an edit makes a new object of it. */
+  message(channelId: string, ts: string): EdgeMessage | undefined;
   /** The dialog that is open for a person, if any. */
   view(userId: string): EdgeView | undefined;
 
@@ -70,6 +72,11 @@ export interface SlackEdge {
 
   /** Called on each change of messages or views, for the page to follow. Returns how to stop. */
   onChange(listener: () => void): () => void;
+
+  /** Opens everybody's client anew: what one person alone was shown for a moment is gone, as it is in Slack. */
+  reopenClients(): void;
+  /** Changes what judges and answers behind the edge. Messages stay; no dialog may be open. */
+  standBehind(behind: 'emulate' | 'bare'): Promise<void>;
 
   /** Closes both servers; the journal, where one was given, holds everything. */
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Phase } from '../state.ts';
 import { Mark } from './face.tsx';
 
-/** What is shown at the first start, while the eight weeks before are lived through the real bot. */
+/** What is shown at the first start, while the school year so far is lived through the real bot. */
 export function Preparing({ phase }: { readonly phase: Phase | undefined }) {
   const share = phase?.type === 'preparing' && phase.total > 0 ? phase.done / phase.total : 0;
   return (
@@ -14,10 +14,10 @@ export function Preparing({ phase }: { readonly phase: Phase | undefined }) {
         <>
           <p>
             {phase
-              ? 'Eight weeks of school are going by: real check-ins, real answers, real digests.'
+              ? 'A school year is going by: real check-ins, real answers, real digests.'
               : 'Opening the workspace…'}
           </p>
-          <progress value={share} max={1} aria-label="Weeks lived so far" />
+          <progress value={share} max={1} aria-label="Days lived so far" />
           <p className="small">
             {phase?.type === 'preparing' ? `Day ${phase.done} of ${phase.total}. This happens once.` : ' '}
           </p>

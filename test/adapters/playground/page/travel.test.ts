@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cast } from '../../../../adapters/playground/cast.ts';
+import type { Cast } from '../../../../adapters/playground/cast/index.ts';
 import { createPlaygroundClock } from '../../../../adapters/playground/clock.ts';
 import { createTraveller } from '../../../../adapters/playground/travel.ts';
 
