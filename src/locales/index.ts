@@ -42,5 +42,5 @@ export function explainerOf(locale: Locale, driver: DriverId): Explainer {
   return LEARN[languageOf(locale)][driver];
 }
 
-export { type Language, type Locale, languageOf, localeOf, vocabularyOf } from './locale.ts';
+export { type Locale, languageOf, localeOf } from './locale.ts';
 export type { ItemWording, Sentences };

@@ -15,7 +15,3 @@ export function localeOf(language: Language, vocabulary: Vocabulary): Locale {
 export function languageOf(locale: Locale): Language {
   return locale === 'es' || locale === 'es-x-nirn' ? 'es' : 'en';
 }
-
-export function vocabularyOf(locale: Locale): Vocabulary {
-  return locale === languageOf(locale) ? 'plain' : 'nirn';
-}

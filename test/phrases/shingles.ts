@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * Texts that are not ours, as salted hashes of runs of words: enough to recognise a copy of five words on end, too
- * little to read the text back. `npm exec tsx test/phrases/add.ts <name> [words] < text` adds one.
+ * little to read the text back. Whoever holds an instrument adds what {@link hashesOf} gives for it to `known.json`; the
+ * text itself never comes into the repository.
  */
 export interface Known {
   readonly salt: string;
@@ -23,6 +24,12 @@ export function runsOf(text: string, words: number): string[] {
 
 export function hashOf(salt: string, run: string): string {
   return createHash('sha256').update(`${salt} ${run}`).digest('hex').slice(0, 12);
+}
+
+/** What is kept of a text: each of its lines by itself. */
+export function hashesOf(salt: string, text: string, words: number): string[] {
+  const runs = text.split('\n').flatMap((line) => runsOf(line, words));
+  return [...new Set(runs.map((run) => hashOf(salt, run)))].sort();
 }
 
 /** The runs of a text that a known one has too, each with where it is from. */
