@@ -164,6 +164,37 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
     expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
   });
 
+  it('draws each message in Slack and in Teams from the same card, and the buttons of both do the same', async () => {
+    const { page, asked, complaints } = await visit();
+    await page.getByRole('button', { name: '+1 week' }).click();
+    const message = page.getByRole('article').last();
+    await message
+      .getByText(/^Question 1 of/)
+      .first()
+      .waitFor();
+
+    await page.getByText('Both', { exact: true }).click();
+    const teams = message.locator('.teams-card');
+    await teams.getByRole('heading', { name: 'Your check-in' }).waitFor();
+    expect(await message.getByText(/^Question 1 of/).count()).toBe(2);
+    await teams.getByRole('button', { name: 'Partly' }).click();
+    await teams.getByText(/^Question 2 of/).waitFor();
+    expect(await message.getByText(/^Question 2 of/).count()).toBe(2);
+
+    await page.getByText('Teams', { exact: true }).first().click();
+    await teams.getByRole('button', { name: /note/i }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a note' });
+    await dialog.locator('.teams-card').getByRole('textbox').fill('It *helped* [a lot](https://x.example).');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await teams.getByRole('button', { name: 'Edit note 1' }).waitFor();
+
+    await page.getByRole('button', { name: /grades-3-5/ }).click();
+    await page.locator('.teams-card').getByRole('table').last().waitFor();
+    expect(new Set(asked)).toEqual(new Set([bot.url]));
+    expect(complaints).toEqual([]);
+  });
+
   it('shows a person only their own messages', async () => {
     const { page } = await visit();
     await page.getByRole('button', { name: /^Be Ruth Abernathy/ }).click();
