@@ -128,7 +128,7 @@ describe('a coaching cycle in chat', () => {
     expect((await ask(world, 'ana', 'coaching')).text).toMatch(
       /Tried\..*I use a timer Still does its job\? Partly/s,
     );
-  });
+  }, 180_000);
 
   it('two talks on track propose to space them out, and only the coachee makes it so', async () => {
     const world = await pair();
@@ -160,7 +160,7 @@ describe('a coaching cycle in chat', () => {
     );
     expect(cycles).toContain('2026-11-02');
     expect(cycles).not.toContain('2026-11-16');
-  });
+  }, 180_000);
 
   it('a draft survives the closing of the dialog, and nobody but its author reads it', async () => {
     const world = await pair();
@@ -209,4 +209,42 @@ describe('the buttons of a coaching message', () => {
     const card = await ask(world, 'ana', 'coaching');
     expect(buttonsOf(card).length).toBeLessThanOrEqual(10);
   });
+});
+
+describe('the coach’s week', () => {
+  it('tells who asked, where they parked, what was seen and not talked about, and time planned against protected', async () => {
+    const world = await pair();
+    const { id } = await contact(world);
+    const open = await ask(world, 'ana', 'coaching');
+    await world.press('ana', 'Next step', { message: open });
+    await world.edge.submit(world.userId('ana'), {
+      step: { value: 'Wait three seconds' },
+      day: { value: '2026-10-14' },
+    });
+    await world.press('ana', 'Ask to talk', { message: open });
+    const list = await ask(world, 'carmen', 'coaching');
+    await world.press('carmen', 'My protected time', { message: list });
+    await world.edge.submit(world.userId('carmen'), { minutes: { value: '20' } });
+    await world.press('carmen', 'Open', { message: list, value: `${id}|${CYCLE}|` });
+    await world.press('carmen', 'Log a practice check', { message: whisper(world, 'carmen') });
+    await world.edge.submit(world.userId('carmen'), { described_real_practice: { value: '1' } });
+
+    await world.until('2026-10-12T12:00:00-05:00');
+    const week = messagesTo(world, 'carmen')
+      .filter((message) => message.text.includes('Your coaching week'))
+      .at(-1);
+    expect(week?.text).toMatch(/ana · Oct 12 .*asked to talk.*a step for Oct 14/);
+    expect(week?.text).toContain('Seen and not yet talked about: ana · Oct 5');
+    expect(week?.text).toContain('Planned this week: 30 minutes of talks. You protect 20.');
+    // In the list that stays in the chat stand no words of either.
+    expect(week?.text).not.toContain('Wait three seconds');
+    expect((week?.text.split(/\s+/) ?? []).length).toBeLessThan(200);
+
+    await world.press('carmen', 'Held', week ? { message: week } : {});
+    const after = messagesTo(world, 'carmen')
+      .filter((message) => message.text.includes('Your coaching week'))
+      .at(-1);
+    expect(after?.text).not.toContain('Seen and not yet talked about');
+    expect(after?.text).not.toContain('asked to talk');
+  }, 60_000);
 });
