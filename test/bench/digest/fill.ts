@@ -55,7 +55,7 @@ function writerOf(client: Database.Database) {
   );
   const driverRollup = client.prepare('INSERT INTO driver_rollup VALUES (?, ?, ?, ?, ?, ?, ?)');
   const windowRollup = client.prepare('INSERT INTO window_rollup VALUES (?, ?, ?, ?)');
-  const draw = client.prepare('INSERT INTO team_draw VALUES (?, ?, ?)');
+  const draw = client.prepare('INSERT INTO team_draw (team_id, "window", drivers) VALUES (?, ?, ?)');
 
   return (team: number, howMany: number, random: () => number): void => {
     const weeks = Array.from({ length: howMany }, (_, week) => ({
