@@ -94,6 +94,18 @@ describe('the rooms of the house', () => {
     ).toEqual([]);
   });
 
+  it('the Teams adapter knows the seam, and one file of it the SDK', () => {
+    expect(
+      offenders('adapters/teams/', (name) => name.startsWith('src/') && !name.startsWith('src/chat/')),
+    ).toEqual([]);
+    const sdk = /^(@microsoft\/teams-ai|botbuilder|botframework)/;
+    const users = inside('adapters/').filter(({ imports }) => imports.some((name) => sdk.test(name)));
+    expect(users.map(({ file }) => file)).toEqual(['adapters/teams/sdk.ts']);
+    const loaders = modules.filter(({ imports }) => imports.includes('adapters/teams/sdk.ts'));
+    expect(loaders.map(({ file }) => file)).toEqual(['adapters/teams/index.ts']);
+    expect(loaders[0]?.text).not.toMatch(/^import .*sdk\.ts/m);
+  });
+
   it('locales and cards know no store and no engine', () => {
     expect(offenders('src/locales/', (name) => /^src\/(store|engine|loops)/.test(name))).toEqual([]);
     expect(offenders('src/chat/', (name) => /^src\/(store|engine|loops|locales|privacy)/.test(name))).toEqual(

@@ -18,7 +18,11 @@ export async function heard(tx: Tx, event: ChatEvent, known: KnownActor | undefi
   if (!known) return;
   const direct = place?.kind === 'direct' ? place.channelId : known.channelId;
   if (known.unreachable === null && direct === known.channelId) return;
-  await updateAccount(tx, { personId: known.personId, platform }, { unreachable: null, channelId: direct });
+  await updateAccount(
+    tx,
+    { personId: known.personId, platform },
+    { unreachable: null, told: false, channelId: direct },
+  );
 }
 
 /** Nothing can be written to this conversation until the bot is let into it again. */

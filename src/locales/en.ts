@@ -1,13 +1,14 @@
 import type { Band, Rating } from '../model/scale.ts';
 import { askingEn } from './asking.en.ts';
+import { barrierEn } from './barrier.en.ts';
 import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
 import { improvementEn } from './improvement.en.ts';
-import { barrierEn } from './barrier.en.ts';
 import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
 import { namesEn } from './names.en.ts';
+import { reachEn } from './reach.en.ts';
 import { stageEn } from './stage.en.ts';
 import { voteEn } from './vote.en.ts';
 
@@ -113,6 +114,8 @@ export const en = {
 
   digest: digestEn,
   levels: levelsEn,
+
+  reach: reachEn,
 
   guide: guideEn,
 

@@ -8,6 +8,7 @@ import { improvementEs } from './improvement.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { namesEs } from './names.es.ts';
+import { reachEs } from './reach.es.ts';
 import { stageEs } from './stage.es.ts';
 import { voteEs } from './vote.es.ts';
 
@@ -94,6 +95,8 @@ export const es: Sentences = {
 
   digest: digestEs,
   levels: levelsEs,
+
+  reach: reachEs,
 
   guide: guideEs,
 

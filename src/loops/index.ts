@@ -11,6 +11,7 @@ import { createImprovementLoop } from './improvement/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
+import { createReachLoop } from './reach/index.ts';
 import { createStage } from './stage/index.ts';
 import { createVoteLoop } from './vote/index.ts';
 
@@ -27,6 +28,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createPulseLoop({ directory }),
     createImprovementLoop({ directory, seal: parts.seal }),
     createBarrierLoop({ directory, seal: parts.seal }),
+    createReachLoop({ directory }),
     createStage({ directory }),
     createLoad({ directory }),
     guide,

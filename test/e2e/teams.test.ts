@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonsIn, textIn } from '../../adapters/playground/teams-edge/index.ts';
 import { SENTENCES } from '../../adapters/teams/sentences.ts';
 import { say } from '../../src/locales/index.ts';
-import { CHANNEL, createTeamsWorld, type TeamsWorld } from '../doubles/teams-world.ts';
+import { CHANNEL, createTeamsWorld, STAFF, type TeamsWorld } from '../doubles/teams-world.ts';
 import { PEOPLE, settled } from '../doubles/world.ts';
 
 const MONDAY = '2026-11-02T09:00:00-06:00';
@@ -11,7 +11,7 @@ const FRIDAY_16 = '2026-11-06T16:00:00-06:00';
 const t = say('en');
 
 async function everybodyInstalls(world: TeamsWorld): Promise<void> {
-  for (const name of PEOPLE) await world.edge.install(name);
+  for (const name of STAFF) await world.edge.install(name);
   await world.edge.installInChannel(CHANNEL, 'ruth');
 }
 
@@ -70,6 +70,37 @@ describe('a week in Teams', () => {
     await world.until('2026-11-03T13:00:00-06:00');
     expect(edge.direct('ben')).toHaveLength(1);
   });
+
+  it('tells an admin plainly, and once, whom nothing reaches and why, and tells nobody else', async () => {
+    const world = await createTeamsWorld({ at: MONDAY, person: (_, id) => `, teams: ${id}` });
+    const { edge } = world;
+    await edge.installInChannel(CHANNEL, 'ruth');
+    for (const name of STAFF.filter((one) => one !== 'ben' && one !== 'gus')) await edge.install(name);
+    await world.until('2026-11-03T11:00:00-06:00');
+    await edge.uninstall('chloe');
+    await edge.say('ana', 'reach');
+    await edge.say('vera', 'reach');
+    await settled(() => edge.direct('vera').length > 0 && edge.direct('ana').length > 1);
+    expect(textIn(world.last('ana').card)).toContain(t.reach.forAdmins);
+    const told = textIn(world.last('vera').card);
+    for (const said of [
+      'ben',
+      'gus',
+      'chloe',
+      t.reach.reasons.neverAdded,
+      t.reach.reasons.removed,
+      t.reach.some(3),
+    ])
+      expect(told).toContain(said);
+    expect(told).not.toContain('ana');
+
+    const notices = () => edge.direct('vera').filter(({ summary }) => summary === t.reach.some(3));
+    expect(notices()).toHaveLength(1);
+    await world.until('2026-11-10T08:30:00-06:00');
+    expect(notices()).toHaveLength(2);
+    await world.until('2026-11-17T08:30:00-06:00');
+    expect(notices()).toHaveLength(2);
+  }, 180_000);
 
   it('takes a note in a dialog, and a mistake in it is told beside what was written', async () => {
     const world = await createTeamsWorld({ at: MONDAY });

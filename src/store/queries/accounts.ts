@@ -98,6 +98,7 @@ const addressesOf = prepared('addresses_of_person', ({ db, t: { account, workspa
       userId: account.userId,
       channelId: account.channelId,
       unreachable: account.unreachable,
+      told: account.told,
       workspaceId: workspace.workspaceId,
       blockedReason: workspace.blockedReason,
     })
@@ -180,7 +181,7 @@ export type AccountKey = Pick<AccountRow, 'personId' | 'platform'>;
 export async function updateAccount(
   tx: Tx,
   { personId, platform }: AccountKey,
-  set: Partial<Pick<AccountRow, 'channelId' | 'unreachable'>>,
+  set: Partial<Pick<AccountRow, 'channelId' | 'unreachable' | 'told'>>,
 ): Promise<void> {
   const { account } = tx.t;
   await tx.db

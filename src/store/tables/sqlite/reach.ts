@@ -1,4 +1,4 @@
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person, tenant } from './organisation.ts';
 
 const platform = () => text('platform', { enum: ['slack', 'teams'] }).notNull();
@@ -39,6 +39,8 @@ export const account = sqliteTable(
     channelId: text('channel_id'),
     /** Why nothing reaches them there, as the platform's code, until they act there again; null while it does. */
     unreachable: text('unreachable'),
+    /** Whether an admin has been told that nothing reaches them there. */
+    told: integer('told', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.platform] }),

@@ -1,0 +1,53 @@
+import type { Card } from '../../chat/card.ts';
+import { type Locale, say } from '../../locales/index.ts';
+import type { Unreached } from '../../store/queries/reach.ts';
+
+/** Rows that are read; more of them are a number. */
+const SHOWN = 20;
+
+/** Whom nothing reaches and why: a matter of accounts, and of nothing that anybody answered or did not. */
+export function reachCard(locale: Locale, people: readonly Unreached[]): Card {
+  const t = say(locale).reach;
+  const names = new Set(people.map(({ personId }) => personId));
+  if (names.size === 0) return { summary: t.everybody, nodes: [{ kind: 'text', text: t.everybody }] };
+  const rest = people.length - SHOWN;
+  return {
+    summary: t.some(names.size),
+    nodes: [
+      { kind: 'heading', text: t.title },
+      { kind: 'text', text: t.some(names.size) },
+      {
+        kind: 'table',
+        caption: t.title,
+        columns: [{ label: t.person }, { label: t.where }, { label: t.why }],
+        rows: people
+          .slice(0, SHOWN)
+          .map(({ name, platform, unreachable }) => [
+            name,
+            platform === null ? t.nowhere : t.platforms[platform],
+            reasonOf(locale, unreachable),
+          ]),
+      },
+      ...(rest > 0 ? [{ kind: 'text', text: t.more(rest) } as const] : []),
+      { kind: 'note', text: t.fix },
+    ],
+  };
+}
+
+/** Microsoft's codes for a conversation that is closed, in words. */
+const REASONS: Readonly<Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff'>> = {
+  ForbiddenOperationException: 'neverAdded',
+  BotNotInConversationRoster: 'neverAdded',
+  ConversationNotFound: 'neverAdded',
+  uninstalled: 'removed',
+  MessageWritesBlocked: 'blocked',
+  ConversationBlockedByUser: 'blocked',
+  BotDisabledByAdmin: 'switchedOff',
+};
+
+function reasonOf(locale: Locale, code: string | null): string {
+  const { reasons } = say(locale).reach;
+  if (code === null) return reasons.noAccount;
+  const known = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  return known ? reasons[known] : reasons.other(code);
+}

@@ -1,0 +1,59 @@
+import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { localOf } from '../../model/calendar/index.ts';
+import { as, type Instant, type PersonId } from '../../model/ids.ts';
+import { personById } from '../../store/queries/people.ts';
+import { markTold, unreachedPeople } from '../../store/queries/reach.ts';
+import type { Tx } from '../../store/store.ts';
+import { showTo } from '../address.ts';
+import { overBudget, takeContact } from '../contact.ts';
+import { waitsForPerson } from '../direct.ts';
+import type { Directory } from '../directory.ts';
+import { reachCard } from './cards.ts';
+import { adminIn } from './plan.ts';
+
+const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
+
+/** An admin is told once of everybody who was lost since the last time, and otherwise not at all. */
+export async function releaseReach(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
+  const admin = await personById(tx, as<PersonId>(due.subject));
+  if (!admin?.active) return LEFT;
+  const people = await unreachedPeople(tx, due.tenantId);
+  if (!people.some(({ told }) => told === false)) {
+    return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
+  }
+  const district = await directory(tx, due.tenantId);
+  const notNow = await waitsForPerson(tx, district, admin, due.expiresAt, now);
+  if (notNow) return notNow;
+  const today = localOf(now, as(admin.zone)).date;
+  if (!(await takeContact(tx, admin, today, due.key))) return overBudget(admin, today, due.expiresAt);
+  return { type: 'send', subject: due.key, lane: 'reminder' };
+}
+
+export async function showReach(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string },
+): Promise<Showing> {
+  const admin = await adminOf(tx, message.subject);
+  if (!admin) return LEFT;
+  const district = await directory(tx, as(admin.tenantId));
+  const people = await unreachedPeople(tx, as(admin.tenantId));
+  return showTo(tx, admin, reachCard(district.localeOf(admin), people));
+}
+
+/** What was told need not be told again. */
+export async function keepTold(tx: Tx, subject: string): Promise<void> {
+  const admin = await adminOf(tx, subject);
+  if (!admin) return;
+  const people = await unreachedPeople(tx, as(admin.tenantId));
+  await markTold(
+    tx,
+    people.map(({ personId }) => personId),
+  );
+}
+
+async function adminOf(tx: Tx, key: string) {
+  const id = adminIn(key);
+  const admin = id && (await personById(tx, id));
+  return admin?.active ? admin : undefined;
+}
