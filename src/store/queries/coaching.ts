@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, gte, inArray, isNotNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { ContactState } from '../../model/coaching/contacts.ts';
 import type { Instant, LocalDate, PersonId, TenantId, Window } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { PersonRow } from './people.ts';
 
@@ -131,9 +132,15 @@ export async function forgetContacts(tx: Tx, ids: readonly string[]): Promise<vo
     );
 }
 
+const contact = prepared('contact_by_id', ({ db, t: { coachingContact } }) =>
+  db
+    .select()
+    .from(coachingContact)
+    .where(eq(coachingContact.id, sql.placeholder('id'))),
+);
+
 export async function contactById(tx: Tx, id: string): Promise<ContactRow | undefined> {
-  const { coachingContact } = tx.t;
-  const rows = await tx.db.select().from(coachingContact).where(eq(coachingContact.id, id));
+  const rows = await contact(tx).execute({ id });
   return rows[0];
 }
 

@@ -67,8 +67,14 @@ export async function hasLaterDigest(tx: Tx, teamId: UnitId, window: Window): Pr
   return rows.length > 0;
 }
 
+const memberships = prepared('memberships_of', ({ db, t: { membership } }) =>
+  db
+    .select()
+    .from(membership)
+    .where(eq(membership.personId, sql.placeholder('personId'))),
+);
+
 /** The roles that a person holds, and where. */
-export function membershipsOf(tx: Tx, personId: PersonId): Promise<MembershipRow[]> {
-  const { membership } = tx.t;
-  return tx.db.select().from(membership).where(eq(membership.personId, personId));
+export async function membershipsOf(tx: Tx, personId: PersonId): Promise<MembershipRow[]> {
+  return memberships(tx).execute({ personId });
 }

@@ -218,14 +218,24 @@ export function dueOccurrences(tx: Tx, scope: Scope, now: Instant, limit: number
     .limit(limit);
 }
 
+const overdue = prepared('overdue_occurrences', ({ db, t: { occurrence } }) =>
+  db
+    .select({ key: occurrence.key, loop: occurrence.loop })
+    .from(occurrence)
+    .where(
+      and(
+        eq(occurrence.state, 'planned'),
+        lte(occurrence.dueAt, sql.placeholder('now')),
+        lte(occurrence.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .limit(sql.placeholder('limit')),
+);
+
 /** Ends up to `limit` planned occurrences whose time has passed. @returns the loop of each. */
 export async function expireOccurrences(tx: Tx, now: Instant, limit: number): Promise<string[]> {
   const { occurrence } = tx.t;
-  const rows = await tx.db
-    .select({ key: occurrence.key, loop: occurrence.loop })
-    .from(occurrence)
-    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now), lte(occurrence.expiresAt, now)))
-    .limit(limit);
+  const rows = await overdue(tx).execute({ now, limit });
   if (rows.length === 0) return [];
   const keys = rows.map((row) => row.key);
   await tx.db
@@ -292,13 +302,16 @@ export async function nextDueAt(tx: Tx, scope: Scope): Promise<Instant | undefin
   return rows[0]?.at;
 }
 
-/** When the first planned occurrence that is already due runs out of time: those that wait for a blocked tenant. */
-export async function nextExpiryAt(tx: Tx, now: Instant): Promise<Instant | undefined> {
-  const { occurrence } = tx.t;
-  const rows = await tx.db
+const firstDueToEnd = prepared('first_due_to_end', ({ db, t: { occurrence } }) =>
+  db
     .select({ at: min(occurrence.expiresAt) })
     .from(occurrence)
-    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, now)));
+    .where(and(eq(occurrence.state, 'planned'), lte(occurrence.dueAt, sql.placeholder('now')))),
+);
+
+/** When the first planned occurrence that is already due runs out of time: those that wait for a blocked tenant. */
+export async function nextExpiryAt(tx: Tx, now: Instant): Promise<Instant | undefined> {
+  const rows = await firstDueToEnd(tx).execute({ now });
   return rows[0]?.at ?? undefined;
 }
 

@@ -166,13 +166,28 @@ async function lease(
     }));
 }
 
-/** The message, if this fence still holds it and its lease has not run out. */
-export async function held(tx: Tx, fence: Fence, now: Instant): Promise<OutboxRow | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
+const holding = prepared('held_message', ({ db, t: { outbox } }) =>
+  db
     .select()
     .from(outbox)
-    .where(and(fenced(tx, fence), eq(outbox.state, 'sending'), gt(outbox.leaseUntil, now)));
+    .where(
+      and(
+        eq(outbox.id, sql.placeholder('id')),
+        eq(outbox.owner, sql.placeholder('owner')),
+        eq(outbox.attempt, sql.placeholder('attempt')),
+        eq(outbox.state, 'sending'),
+        gt(outbox.leaseUntil, sql.placeholder('now')),
+      ),
+    ),
+);
+
+/** The message, if this fence still holds it and its lease has not run out. */
+export async function held(
+  tx: Tx,
+  { id, owner, attempt }: Fence,
+  now: Instant,
+): Promise<OutboxRow | undefined> {
+  const rows = await holding(tx).execute({ id, owner, attempt, now });
   return rows[0];
 }
 
@@ -236,9 +251,18 @@ function fenced(tx: Tx, fence: Fence): SQL | undefined {
   return and(eq(outbox.id, fence.id), eq(outbox.owner, fence.owner), eq(outbox.attempt, fence.attempt));
 }
 
+const anySilent = prepared('any_silent', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sending'), lte(outbox.leaseUntil, sql.placeholder('now'))))
+    .limit(1),
+);
+
 /** Claims whose process went silent: they may or may not have been sent. @returns the loop of each. */
-export function expireLeases(tx: Tx, now: Instant): Promise<{ loop: string }[]> {
+export async function expireLeases(tx: Tx, now: Instant): Promise<{ loop: string }[]> {
   const { outbox } = tx.t;
+  if ((await anySilent(tx).execute({ now })).length === 0) return [];
   return tx.db
     .update(outbox)
     .set({ state: 'uncertain', dueAt: now, leaseUntil: null, lastError: 'lease' })
@@ -246,14 +270,18 @@ export function expireLeases(tx: Tx, now: Instant): Promise<{ loop: string }[]> 
     .returning({ loop: outbox.loop });
 }
 
+const tooLate = prepared('late_messages', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'ready'), lte(outbox.expiresAt, sql.placeholder('now'))))
+    .limit(sql.placeholder('limit')),
+);
+
 /** Messages that wait and must not be sent any more: now `expired`. */
 export async function expireMessages(tx: Tx, now: Instant, limit: number): Promise<OutboxRow[]> {
   const { outbox } = tx.t;
-  const late = await tx.db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(and(eq(outbox.state, 'ready'), lte(outbox.expiresAt, now)))
-    .limit(limit);
+  const late = await tooLate(tx).execute({ now, limit });
   if (late.length === 0) return [];
   const ids = late.map((row) => row.id);
   return tx.db

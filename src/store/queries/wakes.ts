@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, min } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, min, sql } from 'drizzle-orm';
 import type { Instant } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
@@ -10,6 +10,14 @@ export interface OutboxWake {
   readonly look: Instant | undefined;
   readonly update: Instant | undefined;
 }
+
+const anyWaiting = prepared('any_waiting', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, sql.placeholder('tenantId')), inArray(outbox.state, ['ready', 'uncertain'])))
+    .limit(1),
+);
 
 export async function nextOutboxWake(
   tx: Tx,
@@ -34,9 +42,10 @@ export async function nextOutboxWake(
     .select({ at: min(outbox.refreshAt) })
     .from(outbox)
     .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
+  const waiting = (await anyWaiting(tx).execute({ tenantId: limits.tenantId })).length > 0;
   return {
-    send: await first('ready'),
-    look: await first('uncertain'),
+    send: waiting ? await first('ready') : undefined,
+    look: waiting ? await first('uncertain') : undefined,
     update: refresh[0]?.at ?? undefined,
   };
 }
