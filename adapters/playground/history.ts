@@ -5,7 +5,7 @@ const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
 /** School weeks that have been lived when a visitor first comes: the autumn and almost all of the spring. */
-export const HISTORY_WEEKS = 36;
+export const HISTORY_WEEKS = 35;
 
 /** Tuesday, 4 May 2027, 08:55 in Chicago: a check-in is about to go out. */
 export const HISTORY_END = Date.UTC(2027, 4, 4, 13, 55);
@@ -19,7 +19,7 @@ const LAST_ASKED = HISTORY_END + 70 * 60_000;
  */
 const MARKS_MS = 60 * 60_000;
 
-/** The Monday, 06:00 in Chicago, so many weeks before the week in which a visitor comes; 36 is the first school day. */
+/** The Monday, 06:00 in Chicago, so many weeks before the week in which a visitor comes; 35 is the first with a check-in. */
 export function historyStart(weeks: number): number {
   return Date.UTC(2027, 4, 3, 11) - weeks * WEEK;
 }

@@ -7,7 +7,7 @@ export interface Hands {
   look(message: EdgeMessage): EdgeMessage | undefined;
   /** What only this person sees for a moment, the newest first, that has such a button. */
   whispered(userId: string, action: string): EdgeMessage | undefined;
-  /** Presses and does not wait for what follows. */
+  /** Presses and waits for the bot's answer, whichever it is: another card, a sentence, a dialog. */
   press(userId: string, message: EdgeMessage, button: Pressable | undefined): Promise<boolean>;
   /** Presses and waits until the message has changed. */
   pressed(userId: string, message: EdgeMessage, button: Pressable | undefined): Promise<boolean>;
@@ -39,10 +39,26 @@ export function createHands(edge: SlackEdge): Hands {
   const look = ({ channelId, ts }: EdgeMessage) => edge.message(channelId, ts);
   const isOpen = (userId: string) => edge.view(userId) !== undefined;
 
-  async function press(userId: string, { channelId, ts }: EdgeMessage, button: Pressable | undefined) {
+  async function tap(userId: string, { channelId, ts }: EdgeMessage, button: Pressable | undefined) {
     if (!button) return false;
     const ack = await edge.press({ userId, channelId, ts, ...button });
     return ack.status === 200;
+  }
+
+  /** An answer that came after the clock has moved on would find its way back expired. */
+  async function press(userId: string, message: EdgeMessage, button: Pressable | undefined) {
+    const before = [look(message), edge.view(userId), newestSentence(message.channelId, userId)];
+    const taken = await tap(userId, message, button);
+    const answered = () =>
+      look(message) !== before[0] ||
+      edge.view(userId) !== before[1] ||
+      newestSentence(message.channelId, userId) !== before[2];
+    return taken && waitFor(answered);
+  }
+
+  /** What this person alone was shown last in a channel. */
+  function newestSentence(channelId: string, userId: string): EdgeMessage | undefined {
+    return edge.messages({ channelId }).findLast(({ ephemeralFor }) => ephemeralFor === userId);
   }
 
   function waitFor(come: () => boolean, patienceMs = PATIENCE_MS): Promise<boolean> {
@@ -76,16 +92,16 @@ export function createHands(edge: SlackEdge): Hands {
       // An edit makes a new message in the place of the old one.
       const before = look(message);
       const changed = waitFor(() => look(message) !== before);
-      return (await press(userId, message, button)) && changed;
+      return (await tap(userId, message, button)) && changed;
     },
     async unfold(userId, message, button, action) {
       const before = whispered(userId, action);
       const came = waitFor(() => whispered(userId, action) !== before);
-      return (await press(userId, message, button)) && (await came) ? whispered(userId, action) : undefined;
+      return (await tap(userId, message, button)) && (await came) ? whispered(userId, action) : undefined;
     },
     async open(userId, message, button) {
       await close(userId);
-      return (await press(userId, message, button)) && waitFor(() => isOpen(userId));
+      return (await tap(userId, message, button)) && waitFor(() => isOpen(userId));
     },
     async type(userId, text) {
       await close(userId);

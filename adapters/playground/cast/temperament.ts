@@ -35,19 +35,19 @@ export function intentFor(person: Townsperson, reminder: boolean, draw: Draw): I
   const answer = (afterMs: number): Intent => ({
     type: 'answer',
     afterMs,
-    note: draw() < 0.06,
-    leaveOut: draw() < 0.05,
+    note: draw() < 0.05,
+    leaveOut: draw() < 0.04,
   });
   const soon = 4 * MINUTE + draw() ** 2 * 2 * HOUR;
   switch (habit) {
     case 'steady':
-      return mood < (reminder ? 0.4 : 0.88) ? answer(soon) : { type: 'ignore' };
+      return mood < (reminder ? 0.5 : 0.95) ? answer(soon) : { type: 'ignore' };
     case 'late':
-      return mood < (reminder ? 0.5 : 0.7)
+      return mood < (reminder ? 0.6 : 0.85)
         ? answer(reminder ? soon : DAY + draw() * 4 * HOUR)
         : { type: 'ignore' };
     case 'forgetful':
-      return mood < (reminder ? 0.6 : 0.45) ? answer(soon) : { type: 'ignore' };
+      return mood < (reminder ? 0.7 : 0.6) ? answer(soon) : { type: 'ignore' };
     case 'silent':
       return { type: 'ignore' };
   }

@@ -12,7 +12,7 @@ const asked = readLakeside().people.filter((person) => 'staff' in person.roles);
 function scoreOf(words: string, week: number, team = 'grades-3-5'): number {
   const random = seededRandom(`${words} ${week}`);
   const points = Array.from({ length: 600 }, () =>
-    ratingFor({ team, words, week, draw: random.fraction }),
+    ratingFor({ team, words: `Question 1 of 3 · ${words}`, week, draw: random.fraction }),
   ).filter((r) => r < 3);
   return (points.reduce<number>((sum, point) => sum + point, 0) / points.length) * 50;
 }
@@ -59,7 +59,7 @@ describe('the people of Lakeside', () => {
   it('use the whole scale, “can’t tell” now and then', () => {
     const { fraction: draw } = seededRandom('scale');
     const used = Array.from({ length: 500 }, () =>
-      ratingFor({ team: 'grades-3-5', words: en.drivers.training, week: 0, draw }),
+      ratingFor({ team: 'grades-3-5', words: `· ${en.drivers.training}`, week: 0, draw }),
     );
     expect(new Set(used)).toEqual(new Set([0, 1, 2, 3]));
   });
