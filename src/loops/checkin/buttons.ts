@@ -43,6 +43,7 @@ export function noteButton(view: CheckInView, question: AskedQuestion): Button {
     value: target(view.id, String(question.position)),
     label: question.hasNote ? t.checkin.editNote(position) : t.checkin.addNote(position),
     description: t.checkin.addNoteMeaning(position, t.topics[question.driverId]),
+    opens: 'dialog',
   };
 }
 

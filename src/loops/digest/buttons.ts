@@ -18,7 +18,7 @@ export function choiceButtons({ id, locale }: DigestView): Button[] {
 }
 
 export function explainButton({ id, locale }: DigestView): Button {
-  return { action: 'digest.explain', value: id, label: say(locale).digest.explain };
+  return { action: 'digest.explain', value: id, label: say(locale).digest.explain, opens: 'dialog' };
 }
 
 /** Reads a button's value back: the digest, and the choice where it is one. */

@@ -126,7 +126,7 @@ function deciding(view: LevelsView): CardNode[] {
   const { figures } = view.kept;
   const { needs, level } = figures;
   const { decision, id } = view;
-  const explain = { action: 'levels.explain', value: id, label: t.digest.explain } as const;
+  const explain = { action: 'levels.explain', value: id, label: t.digest.explain, opens: 'dialog' } as const;
   if (!needs) {
     return [
       { kind: 'text', tone: 'strong', text: t.levels.decide },
