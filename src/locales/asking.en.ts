@@ -48,7 +48,7 @@ export const askingEn = {
   rest: {
     title: (team: string) => `Check-ins of ${team} rest`,
     undecided: (driver: string) =>
-      `The last two digests had no decision, so nobody is asked until there is one: people answer when answers lead to something. To decide: next week, make one thing easier about “${driver}”? “Not now” is a decision too.`,
+      `The last two digests led to no decision and no action, so nobody is asked until one does: people answer when answers lead to something. To decide: next week, make one thing easier about “${driver}”? “Not now” is a decision too.`,
     unposted:
       'The last digest could not be posted in the team’s channel, so nobody is asked until one arrives there. Please see that the bot is in the channel.',
     who: 'Leaders and facilitators of the team get this message.',
@@ -60,7 +60,7 @@ export const askingEn = {
 
   digest: {
     undecided: (driver: string) =>
-      `Check-ins rest: the last two digests had no decision. Your answers should lead to something first. Decide on “${driver}”, and they go on.`,
+      `Check-ins rest: the last two digests led to no decision and no action. Your answers should lead to something first. Decide on “${driver}”, and they go on.`,
     unposted: 'Nobody was asked this week: the last digest did not reach this channel.',
     halved: {
       few_answers: 'Few answered lately, so check-ins come half as often for four weeks.',

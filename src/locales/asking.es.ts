@@ -52,7 +52,7 @@ export const askingEs: Sentences['asking'] = {
   rest: {
     title: (team) => `Las consultas de ${team} descansan`,
     undecided: (driver) =>
-      `Los dos últimos resúmenes quedaron sin decisión, así que no se pregunta a nadie hasta que la haya: la gente responde si sirve de algo. Para decidir: ¿facilitar la próxima semana una cosa de «${driver}»? «Ahora no» también es una decisión.`,
+      `Los dos últimos resúmenes quedaron sin decisión y sin acción, así que no se pregunta a nadie hasta que haya una: la gente responde si sirve de algo. Para decidir: ¿facilitar la próxima semana una cosa de «${driver}»? «Ahora no» también es una decisión.`,
     unposted:
       'El último resumen no se pudo publicar en el canal del equipo, así que no se pregunta a nadie hasta que llegue uno. Compruebe, por favor, que el bot está en el canal.',
     who: 'Este mensaje llega a quienes dirigen o facilitan el equipo.',
@@ -63,7 +63,7 @@ export const askingEs: Sentences['asking'] = {
 
   digest: {
     undecided: (driver) =>
-      `Las consultas descansan: los dos últimos resúmenes quedaron sin decisión. Sus respuestas deben servir de algo. Decidan sobre «${driver}» y siguen.`,
+      `Las consultas descansan: los dos últimos resúmenes quedaron sin decisión y sin acción. Sus respuestas deben servir de algo. Decidan sobre «${driver}» y siguen.`,
     unposted: 'Esta semana no se preguntó a nadie: el último resumen no llegó a este canal.',
     halved: {
       few_answers:

@@ -107,7 +107,7 @@ export const guideEs: Sentences['guide'] = {
       halved:
         'durante cuatro semanas se pregunta al equipo la mitad de veces, porque respondieron pocas personas o muchas no sabían.',
       undecided:
-        'los dos últimos resúmenes del equipo quedaron sin decisión, y no se pregunta a nadie hasta que la haya.',
+        'los dos últimos resúmenes del equipo quedaron sin decisión y sin acción, y no se pregunta a nadie hasta que haya una.',
       unposted:
         'el último resumen del equipo no se pudo publicar, y no se pregunta a nadie hasta que llegue uno.',
       small_team:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/locales/index.ts';
+import { fill, triageValues, command as typed } from '../doubles/improving.ts';
 import { createWorld, PEOPLE, type PersonName, settled, type World } from '../doubles/world.ts';
 
 const MONDAY = '2026-10-05T06:00:00-05:00';
@@ -191,6 +192,15 @@ describe('the same answer again and again', () => {
 });
 
 describe('no new ask while the last result got no answer', () => {
+  /** Ben takes something on for his team, by a day. */
+  async function planAction(world: World, due: string): Promise<void> {
+    await typed(world, 'ben', 'action');
+    await fill(world, 'ben', { driver: 'coaching', ...triageValues('yyyn') });
+    await fill(world, 'ben', {
+      ...{ technical_title: 'Protect Thursday', technical_due: due, owner: world.userId('ben') },
+    });
+  }
+
   /** Two weeks of low answers, proposals and no decision. */
   async function undecided(): Promise<World> {
     const world = await createWorld({ at: MONDAY });
@@ -210,7 +220,7 @@ describe('no new ask while the last result got no answer', () => {
     expect(whispered(world, 'ana')).toContain(t.guide.why.reasons.undecided);
     await world.until(friday(2));
     const resting = inChannel(world).at(-1);
-    expect(resting?.text).toContain('Check-ins rest: the last two digests had no decision.');
+    expect(resting?.text).toContain('Check-ins rest: the last two digests led to no decision');
     expect(resting?.text).not.toContain('ruth');
     // A second week of rest says so in the channel again, and to nobody else.
     await world.until(friday(3));
@@ -237,6 +247,25 @@ describe('no new ask while the last result got no answer', () => {
     ]);
     await world.until(tuesday(3));
     for (const name of PEOPLE) expect(world.last(name).postedAt, name).toBeGreaterThan(Date.parse(friday(2)));
+  });
+
+  it('is no rest where the team began an action instead, and ends with one', async () => {
+    const world = await createWorld({ at: MONDAY });
+    await weeks(world, 1, PEOPLE, 'Not yet');
+    await planAction(world, '2026-10-20');
+    await world.until(tuesday(1));
+    await answer(world, PEOPLE, 'Not yet');
+    await world.until(tuesday(2));
+    for (const name of PEOPLE) expect(world.last(name).postedAt, name).toBeGreaterThan(Date.parse(friday(1)));
+    await answer(world, PEOPLE, 'Not yet');
+    await world.until(tuesday(3));
+    expect(world.last('ruth').text).toContain(t.asking.rest.title('Grades 3-5'));
+    await planAction(world, '2026-11-05');
+    await world.until(tuesday(3, '11:30'));
+    expect(world.last('ruth').text).toContain(t.asking.rest.over('Grades 3-5'));
+    expect(await world.store.read((tx) => tx.db.select().from(tx.t.decision))).toEqual([]);
+    await world.until(tuesday(4));
+    for (const name of PEOPLE) expect(world.last(name).postedAt, name).toBeGreaterThan(Date.parse(friday(3)));
   });
 
   it('rests after a digest that never reached the channel, and goes on once one does', async () => {

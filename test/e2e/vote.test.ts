@@ -175,6 +175,20 @@ describe('a team vote', () => {
     });
   });
 
+  it('rests after a digest that never reached the channel, tells the facilitator, and goes on once one does', async () => {
+    const world = await voting();
+    await world.until('2026-10-09T14:30:00-05:00');
+    world.edge.fault({ method: 'chat.postMessage', kind: 'error', error: 'channel_not_found' });
+    await world.until('2026-10-13T12:00:00-05:00');
+    const items = () => votes(world).filter((message) => message.text.includes('Team vote · '));
+    expect(items()).toHaveLength(1);
+    expect(world.last('ruth').text).toContain('The last digest could not be posted');
+    await world.until('2026-10-16T15:02:00-05:00');
+    expect(digest(world)).toContain('Nobody was asked this week');
+    await world.until('2026-10-20T12:00:00-05:00');
+    expect(items()).toHaveLength(2);
+  });
+
   it('takes no vote from the facilitator, who is also the principal', async () => {
     const world = await voting();
     await tap(world, 'ruth', 'In place');

@@ -28,6 +28,7 @@ import { latestFigures } from '../../store/queries/digest.ts';
 import { chainOf, type UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { readKept } from '../digest/kept.ts';
+import { touchRests } from '../pulse/touch.ts';
 import { fieldOf, planForm } from './forms.ts';
 import { refuse } from './rights.ts';
 import { readPlanSubject } from './subject.ts';
@@ -87,6 +88,7 @@ export function planHandlers(parts: ImprovementParts) {
       if (!first) return refuse(context, 'gone');
       if (taken && !(await changeAction(tx, taken.id, first))) return refuse(context, 'notNow');
       await addActions(tx, taken ? others : paired);
+      await touchRests(tx, as(unit.id), event.at);
       return told(tx, parts, paired, read.owner, challenge, context);
     },
 
@@ -114,6 +116,7 @@ export function planHandlers(parts: ImprovementParts) {
         ...{ kind: 'adaptive', source: 'cover', coveringDriver: by, scoreThen: then ?? null },
       };
       await addActions(tx, [row]);
+      await touchRests(tx, as(unit.id), event.at);
       return settleOwner(tx, parts, row, owner.person, context);
     },
   } satisfies Record<string, SubmitHandler>;

@@ -9,6 +9,7 @@ import { personByUser } from '../../store/queries/accounts.ts';
 import { type ActionRow, addActions, changeAction } from '../../store/queries/action.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { touchRests } from '../pulse/touch.ts';
 import { refreshMessages } from './handlers.ts';
 import { type Admitted, admit, refuse } from './rights.ts';
 import { askOwner, planNudge } from './send.ts';
@@ -104,6 +105,7 @@ async function study(
   if (!done.ok) return refuse(context, 'notNow');
   await changeAction(tx, row.id, { ...done.action, closedAt: now, watch: next ? 'told' : 'fresh' });
   await refreshMessages(tx, row, event.at);
+  await touchRests(tx, as(row.unitId), event.at);
   if (!next) return { type: 'toast', text: t.saved.closed };
   const again = nextCycle(done.action, next.date);
   if (again) {

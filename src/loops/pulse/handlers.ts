@@ -5,12 +5,13 @@ import { mayDecide } from '../../privacy/access.ts';
 import { membershipsOf, recordDecision } from '../../store/queries/decision.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { chainOf, type UnitRow } from '../../store/queries/people.ts';
-import { leaveOut, messagesAbout, newestDigest } from '../../store/queries/pulse.ts';
+import { leaveOut, newestDigest } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { overCard } from './cards.ts';
 import { readDecision, readRestKey } from './keys.ts';
 import { comingWindow } from './send.ts';
+import { touchRests } from './touch.ts';
 import { restOf } from './verdict.ts';
 
 export function pressHandlers(directory: Directory) {
@@ -38,9 +39,7 @@ export function pressHandlers(directory: Directory) {
       });
       if (!recorded) return { type: 'toast', text: t.digest.olderTap };
       await touch(tx, digestId, event.at);
-      const keys = await messagesAbout(tx, teamId);
-      const touched = [];
-      for (const key of keys) touched.push(...(await touch(tx, key, event.at)));
+      const touched = await touchRests(tx, teamId, event.at);
       const pressed = touched.find((message) => message.messageId === event.message?.messageId);
       const text = t.asking.rest.decided(t.digest.choices[choice], team.name);
       if (!readRestKey(event.value.split('|')[0] ?? '')) return { type: 'toast', text };

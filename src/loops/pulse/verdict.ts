@@ -18,6 +18,7 @@ import {
   decidersIn,
   digestStandings,
   keepPulse,
+  lastActionStep,
   lastBackOff,
   type PulseRow,
   peopleOfTeams,
@@ -95,6 +96,28 @@ async function decideOn(
   return row;
 }
 
+/**
+ * Whether a team that answers by vote rests: after a digest that never reached its channel. Of a decision there is
+ * nothing to wait for: its digest makes no proposal, and what the team agrees on is recorded in front of it.
+ */
+export async function voteRests(
+  tx: Tx,
+  district: District,
+  team: UnitRow,
+  window: Window,
+  now: Instant,
+): Promise<boolean> {
+  const teamId = as<UnitId>(team.id);
+  const known = await pulseOf(tx, teamId, window);
+  if (known) return known.verdict === 'unposted';
+  const digests = await digestsOf(tx, teamId, yearOf(district, team), window);
+  const cause = digests.find((digest) => digest.state === 'failed');
+  if (!cause || waitsFor(digests) !== 'unposted') return false;
+  await keepPulse(tx, { teamId, window, verdict: 'unposted', halvedUntil: null, halvedFor: null });
+  await tellDeciders(tx, team, cause.window, await decidersOf(tx, district, team), window, now);
+  return true;
+}
+
 /** One message to each of those who decide, however long the rest lasts: its key is the digest it began with. */
 async function tellDeciders(
   tx: Tx,
@@ -148,18 +171,25 @@ interface Told extends PastDigest {
   readonly driverId: DriverId | null;
 }
 
-/** This year's digests, the newest first, as far as they matter: until a decision, or until two have proposed. */
+/** This year's digests, the newest first, as far as they matter: until an answer, or until two have proposed. */
 async function digestsOf(tx: Tx, teamId: UnitId, since: string, before: Window): Promise<Told[]> {
   const told: Told[] = [];
+  const lastStep = await lastActionStep(tx, teamId);
   for (const digest of await digestStandings(tx, teamId, since, before)) {
-    const decided = digest.choice !== null;
-    const driverId = decided ? null : await proposedIn(tx, digest);
+    const acted = lastStep !== undefined && lastStep >= dueOf(digest);
+    const answered = digest.choice !== null || acted;
+    const driverId = answered ? null : await proposedIn(tx, digest);
     const state = stateOf(digest);
-    told.push({ window: as(digest.window), state, proposes: driverId !== null, driverId, decided });
+    told.push({ window: as(digest.window), state, proposes: driverId !== null, driverId, answered });
     const proposed = told.filter((one) => one.proposes && one.state === 'posted').length;
-    if (decided || proposed === 2) break;
+    if (answered || proposed === 2) break;
   }
   return told;
+}
+
+/** When a digest was due; of one whose delivery is no longer on record, the end of its week. */
+function dueOf({ dueAt, window }: DigestStanding): Instant {
+  return dueAt ?? Date.parse(`${window}T00:00:00Z`) + 7 * 86_400_000;
 }
 
 async function proposedIn(tx: Tx, { id }: DigestStanding): Promise<DriverId | null> {

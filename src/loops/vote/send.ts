@@ -20,6 +20,7 @@ import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
+import { voteRests } from '../pulse/verdict.ts';
 import { voteCard } from './cards.ts';
 import { votes } from './plan.ts';
 import { questionOf, readVote, votersOf } from './view.ts';
@@ -39,6 +40,9 @@ export async function releaseVote(tx: Tx, directory: Directory, due: Due, now: I
   if (!votes(team)) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
   const notNow = channelWaits(hoursOf(district, team), due.expiresAt, now);
   if (notNow) return notNow;
+  if (await voteRests(tx, district, team, due.window, now)) {
+    return { type: 'drop', state: 'skipped', reason: 'unposted' };
+  }
   const { voters } = await votersOf(tx, as(team.id));
   const questions = due.view === 'links' ? linkQuestions() : await itemQuestions(tx, district, team, due);
   if (voters.length < LEAST_VOTES || questions.length === 0) {

@@ -39,7 +39,8 @@ export interface PastDigest {
   readonly state: 'posted' | 'failed' | 'open';
   /** Whether it asked the team to decide something. */
   readonly proposes: boolean;
-  readonly decided: boolean;
+  /** Whether the team decided on it, or began or closed an action before the next digest was due. */
+  readonly answered: boolean;
 }
 
 export interface TeamRhythmQuestion {
@@ -87,14 +88,14 @@ export function teamRhythm(question: TeamRhythmQuestion): TeamRhythm {
 
 /**
  * What has to happen before anybody is asked again: the last digest never arrived, or two have proposed something since
- * the last decision.
+ * the last decision or action.
  *
  * @param digests the newest first
  */
 export function waitsFor(digests: readonly PastDigest[]): 'unposted' | 'undecided' | undefined {
   if (digests.find((digest) => digest.state !== 'open')?.state === 'failed') return 'unposted';
-  const decided = digests.findIndex((digest) => digest.decided);
-  const since = decided === -1 ? digests : digests.slice(0, decided);
+  const answered = digests.findIndex((digest) => digest.answered);
+  const since = answered === -1 ? digests : digests.slice(0, answered);
   const proposed = since.filter((digest) => digest.state === 'posted' && digest.proposes).length;
   return proposed >= UNDECIDED ? 'undecided' : undefined;
 }

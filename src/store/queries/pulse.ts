@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { ItemId, PersonId, UnitId, Window } from '../../model/ids.ts';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, max, sql } from 'drizzle-orm';
+import type { Instant, ItemId, PersonId, UnitId, Window } from '../../model/ids.ts';
 import type { AskedWindow } from '../../model/rotation/index.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -93,6 +93,7 @@ export interface DigestStanding {
   readonly window: string;
   readonly state: Tables['occurrence']['$inferSelect']['state'] | null;
   readonly choice: Tables['decision']['$inferSelect']['choice'] | null;
+  readonly dueAt: Instant | null;
 }
 
 /** A team's digests from `since` on and before a window, the newest first. */
@@ -104,12 +105,33 @@ export function digestStandings(
 ): Promise<DigestStanding[]> {
   const { digest, occurrence, decision } = tx.t;
   return tx.db
-    .select({ id: digest.id, window: digest.window, state: occurrence.state, choice: decision.choice })
+    .select({
+      ...{ id: digest.id, window: digest.window, choice: decision.choice },
+      ...{ state: occurrence.state, dueAt: occurrence.dueAt },
+    })
     .from(digest)
     .leftJoin(occurrence, eq(occurrence.key, digest.id))
     .leftJoin(decision, eq(decision.digestId, digest.id))
     .where(and(eq(digest.teamId, teamId), gte(digest.window, since), lt(digest.window, before)))
     .orderBy(desc(digest.window));
+}
+
+/**
+ * When people last took a step with an action of a team: began, took up or closed one. What Driveline itself proposed
+ * is no step.
+ */
+export async function lastActionStep(tx: Tx, unitId: UnitId): Promise<Instant | undefined> {
+  const { action } = tx.t;
+  const rows = await tx.db
+    .select({
+      begun: sql<number | null>`max(case when ${action.proposedBy} is not null then ${action.createdAt} end)`,
+      closed: max(action.closedAt),
+    })
+    .from(action)
+    .where(eq(action.unitId, unitId));
+  // PostgreSQL gives the greatest of computed numbers as text.
+  const steps = [rows[0]?.begun, rows[0]?.closed].flatMap((at) => (at == null ? [] : [Number(at)]));
+  return steps.length === 0 ? undefined : Math.max(...steps);
 }
 
 /** The newest digest of a team: what is decided now is written down with it. */

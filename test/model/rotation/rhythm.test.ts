@@ -92,7 +92,7 @@ describe('the same answer six times', () => {
 });
 
 const digest = (fields: Partial<PastDigest> = {}): PastDigest => ({
-  ...{ state: 'posted', proposes: true, decided: false },
+  ...{ state: 'posted', proposes: true, answered: false },
   ...fields,
 });
 
@@ -100,16 +100,16 @@ describe('no new ask while the last result got no answer', () => {
   it.each([
     ['one proposal is open', [digest()], undefined],
     ['two are open', [digest(), digest()], 'undecided'],
-    ['the newer one is decided', [digest({ decided: true }), digest()], undefined],
-    ['the older one is decided', [digest(), digest({ decided: true })], undefined],
+    ['the newer one is answered', [digest({ answered: true }), digest()], undefined],
+    ['the older one is answered', [digest(), digest({ answered: true })], undefined],
     [
       'a digest without a proposal lies between',
       [digest(), digest({ proposes: false }), digest()],
       'undecided',
     ],
     [
-      'it was decided on a digest that proposed nothing',
-      [digest({ proposes: false, decided: true }), digest(), digest()],
+      'a digest that proposed nothing was answered',
+      [digest({ proposes: false, answered: true }), digest(), digest()],
       undefined,
     ],
     ['nothing was ever proposed', [digest({ proposes: false }), digest({ proposes: false })], undefined],
