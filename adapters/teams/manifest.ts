@@ -22,7 +22,23 @@ const LEARN: Suggested = {
   },
 };
 
-/** What Teams suggests as somebody begins to write to the bot: a list for their own chat, and one for the others. */
+const ACTION: Suggested = {
+  title: { en: 'action', es: 'acción' },
+  description: {
+    en: 'Propose one thing to change, with an owner and a date',
+    es: 'Proponer un cambio, con responsable y fecha',
+  },
+};
+
+const DUE: Suggested = {
+  title: { en: 'due', es: 'pendiente' },
+  description: { en: 'What is due, and from whom', es: 'Qué queda por hacer, y quién lo hace' },
+};
+
+/**
+ * What Teams suggests as somebody begins to write to the bot: a list for their own chat, and one for the others. Ten
+ * at most in each; every command works in either, also those that are not suggested.
+ */
 const COMMAND_LISTS: readonly {
   readonly scopes: readonly string[];
   readonly commands: readonly Suggested[];
@@ -52,12 +68,36 @@ const COMMAND_LISTS: readonly {
         description: { en: 'For coaches: log a contact', es: 'Para quienes acompañan: anotar un contacto' },
       },
       {
-        title: { en: 'action', es: 'acción' },
-        description: { en: 'Write down what the team will do', es: 'Anotar lo que hará el equipo' },
+        title: { en: 'reflections', es: 'reflexiones' },
+        description: {
+          en: 'What you wrote. Nobody else sees it',
+          es: 'Lo que usted escribió. Nadie más lo ve',
+        },
       },
+      ACTION,
+      DUE,
       {
-        title: { en: 'due', es: 'pendiente' },
-        description: { en: 'What is still to be done', es: 'Lo que queda por hacer' },
+        title: { en: 'barrier', es: 'obstáculo' },
+        description: {
+          en: 'Tell those who can change it what is in the way',
+          es: 'Contar qué estorba a quienes pueden cambiarlo',
+        },
+      },
+    ],
+  },
+  {
+    scopes: ['team', 'groupChat'],
+    commands: [
+      HELP,
+      LEARN,
+      ACTION,
+      DUE,
+      {
+        title: { en: 'cover', es: 'cobertura' },
+        description: {
+          en: 'Which strong support carries part of a weak one',
+          es: 'Qué apoyo fuerte carga con parte de uno débil',
+        },
       },
       {
         title: { en: 'stage', es: 'etapa' },
@@ -65,7 +105,6 @@ const COMMAND_LISTS: readonly {
       },
     ],
   },
-  { scopes: ['team', 'groupChat'], commands: [HELP, LEARN] },
 ];
 
 const NAME = { short: 'Driveline', full: 'Driveline: coaching loops that keep going' };
