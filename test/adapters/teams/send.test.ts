@@ -153,11 +153,11 @@ describe('a refusal', () => {
 
   it('that names a time is believed, in seconds or as a date, for an hour at the most', () => {
     const now = Date.parse('2026-11-02T15:00:00Z');
-    const after = (header: string) => failureOf(429, '', header, now);
-    expect(after('7')).toMatchObject({ afterMs: 7_000 });
-    expect(after('Mon, 02 Nov 2026 15:00:30 GMT')).toMatchObject({ afterMs: 30_000 });
-    expect(after('999999')).toMatchObject({ afterMs: 3_600_000 });
-    expect(after('soon')).not.toHaveProperty('afterMs');
+    const waited = (header: string) => failureOf(429, '', header, now);
+    expect(waited('7')).toMatchObject({ afterMs: 7_000 });
+    expect(waited('Mon, 02 Nov 2026 15:00:30 GMT')).toMatchObject({ afterMs: 30_000 });
+    expect(waited('999999')).toMatchObject({ afterMs: 3_600_000 });
+    expect(waited('soon')).not.toHaveProperty('afterMs');
   });
 
   it('that closes only one message closes no conversation', () => {
