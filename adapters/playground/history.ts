@@ -4,11 +4,14 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
-/** School weeks that have been lived when a visitor first comes: the autumn and almost all of the spring. */
-export const HISTORY_WEEKS = 35;
+/**
+ * Weeks that have been lived when a visitor first comes: the autumn semester and most of the spring. The rest of the
+ * year is lived by the page's clock; to June it would be a quarter more to wait for.
+ */
+export const HISTORY_WEEKS = 29;
 
-/** Tuesday, 4 May 2027, 08:55 in Chicago: a check-in is about to go out. */
-export const HISTORY_END = Date.UTC(2027, 4, 4, 13, 55);
+/** Tuesday, 23 March 2027, 08:55 in Chicago, after the spring break: a check-in is about to go out. */
+export const HISTORY_END = Date.UTC(2027, 2, 23, 13, 55);
 
 /** By this time everybody has been asked (09:00, spread over 30 minutes, the remote tutor an hour later). */
 const LAST_ASKED = HISTORY_END + 70 * 60_000;
@@ -19,9 +22,9 @@ const LAST_ASKED = HISTORY_END + 70 * 60_000;
  */
 const MARKS_MS = 60 * 60_000;
 
-/** The Monday, 06:00 in Chicago, so many weeks before the week in which a visitor comes; 35 is the first with a check-in. */
+/** The Monday, 06:00 in Chicago, so many weeks before the week in which a visitor comes; 29 is the first with a check-in. */
 export function historyStart(weeks: number): number {
-  return Date.UTC(2027, 4, 3, 11) - weeks * WEEK;
+  return Date.UTC(2027, 2, 22, 11) - weeks * WEEK;
 }
 
 /** Lives the weeks before, then on to the minute in which the check-in of the first minute has arrived. */

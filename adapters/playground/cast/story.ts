@@ -44,7 +44,7 @@ export const STORY: {
       answersAfterDays: 5,
     },
     {
-      ...{ by: 'imani', day: weeks(28, 1), voice: 'shielded', driver: 'external_systems', up: true },
+      ...{ by: 'imani', day: weeks(21, 1), voice: 'shielded', driver: 'external_systems', up: true },
       words: 'Two evaluation systems ask us for the same evidence twice.',
       answer: {
         answer: 'declined',
@@ -53,14 +53,14 @@ export const STORY: {
       answersAfterDays: 7,
     },
     {
-      ...{ by: 'chloe', day: weeks(34, 3), voice: 'shielded', driver: 'internal_systems', up: true },
+      ...{ by: 'chloe', day: weeks(28, 3), voice: 'shielded', driver: 'internal_systems', up: true },
       words: 'State test training takes the two hours in which our coach could visit.',
       answersAfterDays: 0,
     },
   ],
   stages: [
     {
-      ...{ by: 'imani', day: weeks(22, 2), team: 'Early Years', stage: 'full' },
+      ...{ by: 'imani', day: weeks(20, 2), team: 'Early Years', stage: 'full' },
       why: 'All of us do it as described, and new colleagues learn it in their first month.',
     },
   ],
