@@ -15,7 +15,9 @@ const anyWaiting = prepared('any_waiting', ({ db, t: { outbox } }) =>
   db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.tenantId, sql.placeholder('tenantId')), inArray(outbox.state, ['ready', 'uncertain'])))
+    .where(
+      and(eq(outbox.tenantId, sql.placeholder('tenantId')), inArray(outbox.state, ['ready', 'uncertain'])),
+    )
     .limit(1),
 );
 
