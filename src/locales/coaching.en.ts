@@ -143,14 +143,17 @@ export const coachingEn = {
     logs: {
       contacts: (held: number, planned: number) => `coaching held ${held} of ${planned} planned`,
       checks: (done: number, planned: number) => `practice checks ${done} of ${planned}`,
+      actions: (done: number, planned: number) => `actions closed on time ${done} of ${planned}`,
     },
     fewLogs: {
       contacts: 'coaching: too few people to show',
       checks: 'practice checks: too few people to show',
+      actions: 'actions: too few to show',
     },
     quality: (self: string, observers: string) =>
       `Quality by self-report: ${self}; by observers: ${observers}.`,
     figure: (band: string, score: string, n: number) => `${band} ${score} (n ${n})`,
+    few: 'too few',
     tooFew: (k: number) => `too few to show (under ${k})`,
     by: { self: 'by self-report', observer: 'by observers' },
     readings: {

@@ -147,13 +147,16 @@ export const coachingEs: Sentences['coaching'] = {
     logs: {
       contacts: (held, planned) => `coaching realizado ${held} de ${planned} planeados`,
       checks: (done, planned) => `revisiones de la práctica ${done} de ${planned}`,
+      actions: (done, planned) => `acciones cerradas a tiempo ${done} de ${planned}`,
     },
     fewLogs: {
       contacts: 'coaching: muy pocas personas para mostrarlo',
       checks: 'revisiones: muy pocas personas para mostrarlas',
+      actions: 'acciones: muy pocas para mostrarlas',
     },
     quality: (self, observers) => `Calidad según cada quien: ${self}; según observadores: ${observers}.`,
     figure: (band, score, n) => `${band} ${score} (n ${n})`,
+    few: 'muy pocas',
     tooFew: (k) => `muy pocas para mostrarla (menos de ${k})`,
     by: { self: 'según cada quien', observer: 'según observadores' },
     readings: {

@@ -15,11 +15,14 @@ export const digestEn = {
 
   answered: (answered: number, asked: number) =>
     `${answered} of ${asked} answered. People who were away are not counted.`,
+  answeredShort: (answered: number, asked: number) => `${answered} of ${asked} answered.`,
   fewAnswered: (asked: number, k: number) =>
     `${asked} were asked. Fewer than ${k} answered, so no figures are shown: they could point to a person.`,
   nobodyAsked: 'Nobody was due for a check-in this week.',
   cantTell: (percent: number) => `“Can’t tell” made up ${percent}% of answers.`,
+  cantTellShort: (percent: number) => `${percent}% “Can’t tell”.`,
   tableCaption: 'Drivers, in percent of points',
+  tableCaptionShort: 'Percent of points',
   columns: {
     driver: 'Driver',
     score: 'Score (likely range)',
@@ -63,6 +66,7 @@ export const digestEn = {
   decidedBy: (name: string, day: string, choice: string) => `Decided by ${name}, ${day}: ${choice}`,
   small: (k: number) =>
     `Fewer than ${k} people: not shown. Few people make a wide range, so look at months, not at one week.`,
+  smallShort: (k: number) => `Never from fewer than ${k} people.`,
 
   mayNotDecide:
     'Only a leader or facilitator of this team, its school or its district can record the decision. Nothing was changed. Tell them here what you think.',

@@ -17,11 +17,14 @@ export const digestEs: Sentences['digest'] = {
 
   answered: (answered, asked) =>
     `Respondieron ${answered} de ${asked}. No se cuenta a quienes estaban ausentes.`,
+  answeredShort: (answered, asked) => `Respondieron ${answered} de ${asked}.`,
   fewAnswered: (asked, k) =>
     `Se preguntó a ${asked}. Respondieron menos de ${k}, así que no se muestran cifras: podrían señalar a una persona.`,
   nobodyAsked: 'Esta semana a nadie le tocaba la consulta.',
   cantTell: (percent) => `«No sé» fue el ${percent} % de las respuestas.`,
+  cantTellShort: (percent) => `${percent} % «No sé».`,
   tableCaption: 'Impulsores, en porcentaje de puntos',
+  tableCaptionShort: 'Porcentaje de puntos',
   columns: {
     driver: 'Impulsor',
     score: 'Cifra (rango probable)',
@@ -61,6 +64,7 @@ export const digestEs: Sentences['digest'] = {
   decidedBy: (name, day, choice) => `Decisión de ${name}, ${day}: ${choice}`,
   small: (k) =>
     `Menos de ${k} personas: no se muestra. Con pocas, el rango es amplio: miren meses, no una semana.`,
+  smallShort: (k) => `Nunca de menos de ${k} personas.`,
 
   mayNotDecide:
     'Solo quien lidera o facilita este equipo, su escuela o su distrito puede registrar la decisión. No cambió nada. Cuéntale aquí lo que piensas.',

@@ -222,6 +222,7 @@ export const improvementEn = {
     actions: (parts: string) => `Actions: ${parts}.`,
     thisWeek: (count: number, names: string) => `${count} due this week (${names})`,
     late: (count: number) => (count === 1 ? '1 late, what would help?' : `${count} late, what would help?`),
+    lateShort: (count: number) => `${count} late`,
     conversations: (count: number, names: string) =>
       count === 1 ? `1 conversation due (${names})` : `${count} conversations due (${names})`,
     waiting: (count: number) => (count === 1 ? '1 needs an owner' : `${count} need an owner`),

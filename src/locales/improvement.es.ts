@@ -235,6 +235,7 @@ export const improvementEs: Sentences['improvement'] = {
     thisWeek: (count, names) =>
       count === 1 ? `1 para esta semana (${names})` : `${count} para esta semana (${names})`,
     late: (count) => (count === 1 ? '1 atrasada, ¿qué ayudaría?' : `${count} atrasadas, ¿qué ayudaría?`),
+    lateShort: (count) => (count === 1 ? '1 atrasada' : `${count} atrasadas`),
     conversations: (count, names) =>
       count === 1 ? `1 conversación pendiente (${names})` : `${count} conversaciones pendientes (${names})`,
     waiting: (count) => (count === 1 ? '1 sin responsable' : `${count} sin responsable`),

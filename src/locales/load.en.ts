@@ -21,6 +21,7 @@ export const loadEn = {
     changed: 'Changed at some time.',
   },
   propose: 'Twice running, this work read below 60 on being worth its time. To decide: ask half as often?',
+  proposeShort: 'Twice below 60 on being worth its time: ask half as often?',
   choices: { less: 'Ask half as often', keep: 'Keep asking' },
   choiceMeaning: (choice: string) => `${choice}: record this as the team’s decision`,
   recorded: {
@@ -31,6 +32,10 @@ export const loadEn = {
     less: (name: string, day: string) =>
       `You said it was hardly worth its time: asked half as often, decided by ${name}, ${day}.`,
     keep: (name: string, day: string) => `Asked as often as before, decided by ${name}, ${day}.`,
+  },
+  toldShort: {
+    less: (name: string, day: string) => `As you wished, asked half as often (${name}, ${day}).`,
+    keep: (name: string, day: string) => `Asked as often as before (${name}, ${day}).`,
   },
   gone: 'This proposal is no longer there. Nothing was changed.',
   explain: (about: string) =>

@@ -24,6 +24,7 @@ export const loadEs: Sentences['load'] = {
   },
   propose:
     'Dos veces seguidas, este trabajo quedó por debajo de 60 en si vale su tiempo. Para decidir: ¿preguntar la mitad?',
+  proposeShort: 'Dos veces por debajo de 60 en si vale su tiempo: ¿preguntar la mitad?',
   choices: { less: 'Preguntar la mitad', keep: 'Seguir igual' },
   choiceMeaning: (choice) => `${choice}: registrar esto como decisión del equipo`,
   recorded: {
@@ -34,6 +35,10 @@ export const loadEs: Sentences['load'] = {
     less: (name, day) =>
       `Dijeron que apenas valía su tiempo: se pregunta la mitad, por decisión de ${name}, ${day}.`,
     keep: (name, day) => `Se pregunta igual que antes, por decisión de ${name}, ${day}.`,
+  },
+  toldShort: {
+    less: (name, day) => `Como pidieron, se pregunta la mitad (${name}, ${day}).`,
+    keep: (name, day) => `Se pregunta igual que antes (${name}, ${day}).`,
   },
   gone: 'Esta propuesta ya no existe. No se cambió nada.',
   explain: (about) =>

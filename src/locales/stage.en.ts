@@ -58,6 +58,7 @@ export const stageEn = {
   gone: 'This team is no longer there. Nothing was changed.',
   told: (from: string, to: string, name: string, day: string, why: string) =>
     `Stage: from ${from} to ${to}, decided by ${name} on ${day}. Why: ${why}`,
+  toldShort: (to: string, name: string, day: string) => `Stage: now ${to} (${name}, ${day}).`,
   drift: (driver: string) =>
     `Worth a look: ${driver} lately reads lower than before. What has changed around it?`,
 } as const;

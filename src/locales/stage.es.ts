@@ -53,6 +53,7 @@ export const stageEs: Sentences['stage'] = {
   gone: 'Este equipo ya no existe. No se cambió nada.',
   told: (from, to, name, day, why) =>
     `Etapa: de ${from} a ${to}, por decisión de ${name} el ${day}. Por qué: ${why}`,
+  toldShort: (to, name, day) => `Etapa: ahora ${to} (${name}, ${day}).`,
   drift: (driver) =>
     `Conviene mirarlo: ${driver} sale últimamente más bajo que antes. ¿Qué ha cambiado alrededor?`,
 };

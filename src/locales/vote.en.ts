@@ -118,6 +118,8 @@ export const voteEn = {
     notRecorded: 'not recorded',
     links: (day: string, points: number, possible: number, percent: number, answered: number, of: number) =>
       `Links, team vote in the week of ${day}: ${points} of ${possible} points (${percent}%), ${answered} of ${of} links answered.`,
+    linksShort: (points: number, possible: number, answered: number, of: number) =>
+      `Links, team vote: ${points} of ${possible} points, ${answered} of ${of} answered.`,
     composite: {
       check_in: (drivers: number, mean: number, lowest: string, score: number) =>
         `${drivers} drivers, by check-ins: ${mean} on average, lowest ${lowest} ${score}.`,

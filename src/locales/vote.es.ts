@@ -106,6 +106,8 @@ export const voteEs: Sentences['vote'] = {
     notRecorded: 'no anotado',
     links: (day, points, possible, percent, answered, of) =>
       `Enlaces, votación de la semana del ${day}: ${points} de ${possible} puntos (${percent} %), ${answered} de ${of} enlaces respondidos.`,
+    linksShort: (points, possible, answered, of) =>
+      `Enlaces, votación: ${points} de ${possible} puntos, ${answered} de ${of} respondidos.`,
     composite: {
       check_in: (drivers, mean, lowest, score) =>
         `${drivers} impulsores, por consultas: ${mean} de promedio, el más bajo ${lowest} ${score}.`,

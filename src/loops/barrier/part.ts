@@ -6,7 +6,7 @@ import { closureFigures, TEAMS_FOR_NEXT_LEVEL } from '../../model/improvement/in
 import { daysToAnswer, unitsRaising, waitingBarriers } from '../../store/queries/barrier.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import { part } from '../digest/part.ts';
+import { type Cut, part } from '../digest/part.ts';
 import type { District } from '../directory.ts';
 import { levelPart } from '../levels/part.ts';
 import { clockFace, todayAt } from './view.ts';
@@ -81,7 +81,7 @@ function mostOverdue<One extends { readonly face: { readonly day: number; readon
   return [...some].sort((a, b) => b.face.day - b.face.of - (a.face.day - a.face.of))[0];
 }
 
-function nodes(kept: Kept, { locale }: { readonly locale: Locale }): CardNode[] {
+function nodes(kept: Kept, { locale, cut }: { readonly locale: Locale; readonly cut?: Cut }): CardNode[] {
   const t = say(locale).barrier.digest;
   const { here, above, teams, raised, answered, medianDays } = kept;
   const said = [
@@ -89,7 +89,7 @@ function nodes(kept: Kept, { locale }: { readonly locale: Locale }): CardNode[] 
     ...(here.overdue > 0 ? [t.overdue(here.overdue)] : []),
     ...above.map((one) => t.above(one.count, one.level, one.day, one.of)),
     ...(teams === null ? [] : [t.teams(teams)]),
-    ...(medianDays === null ? [] : [t.rate(answered, raised, String(medianDays))]),
+    ...(medianDays === null || cut === 'all_but_news' ? [] : [t.rate(answered, raised, String(medianDays))]),
   ];
   return said.length === 0 ? [] : [{ kind: 'text', text: t.barriers(said.join(' · ')) }];
 }

@@ -86,7 +86,7 @@ export const effortPart = part<Kept>({
         ? [t.quality(figureText(said.quality.self, view), figureText(said.quality.observer, view))]
         : []),
     ];
-    const reading = readingOf(said);
+    const reading = view.cut === 'all_but_news' ? undefined : readingOf(said);
     return [
       ...(lines.length > 0 ? [{ kind: 'text', text: lines.join(' ') } as const] : []),
       ...(reading
@@ -146,7 +146,7 @@ function statementsIn(told: unknown): Statement[] {
   return rows.map(({ people, cell }) => ({ people: new Set(people), cell }));
 }
 
-function figureText(said: PracticeFigure, { locale, k }: PartView): string {
+function figureText(said: PracticeFigure, { locale, k, cut }: PartView): string {
   const t = say(locale);
   switch (said.type) {
     case 'score':
@@ -162,7 +162,7 @@ function figureText(said: PracticeFigure, { locale, k }: PartView): string {
     case 'held':
       return t.digest.held;
     case 'tooFew':
-      return t.coaching.effort.tooFew(k);
+      return cut === 'all_but_news' ? t.coaching.effort.few : t.coaching.effort.tooFew(k);
   }
 }
 

@@ -1,16 +1,23 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
+import { languageOf } from '../../locales/locale.ts';
 import { shortDate } from '../../locales/when.ts';
 import { addDays } from '../../model/calendar/index.ts';
 import { type Choice, type LastDecision, proposalOf } from '../../model/decision.ts';
-import type { DriverFigure, EarlierFigure, NumberFigure } from '../../model/fidelity/index.ts';
+import {
+  type DriverFigure,
+  type EarlierFigure,
+  type NumberFigure,
+  pointOf,
+} from '../../model/fidelity/index.ts';
 import { as, type LocalDate, type OccurrenceKey, type Window } from '../../model/ids.ts';
 import { votePart } from '../vote/part.ts';
 import { choiceButtons, explainButton } from './buttons.ts';
 import type { KeptDigest } from './kept.ts';
-import type { PartView } from './part.ts';
-import { nodesOfParts } from './parts.ts';
+import { CUTS, type Cut, type PartView } from './part.ts';
+import { leftOutOfParts, nodesOfParts } from './parts.ts';
 import { trendCharts, trendLine } from './trend-line.ts';
+import { MOST_WORDS, wordsIn } from './words.ts';
 
 /** Everything a digest's card is made from. */
 export interface DigestView {
@@ -34,33 +41,62 @@ export interface Decided {
 
 /** The weekly fidelity digest: one screen, read in a minute, the same words for whoever reads it. */
 export function digestCard(view: DigestView): Card {
+  const summary = say(view.locale).digest.summary(view.team, participation(view));
+  return { summary, nodes: nodesOf(view, cutOf(view)) };
+}
+
+/** What the digest had no room for: it opens the answer to "How was this worked out?", in the reader's language. */
+export function leftOutOf(view: DigestView, locale: Locale): CardNode[] {
+  const reading = { ...view, locale };
+  const shown = nodesOf(reading, cutOf(view));
+  const { last } = view.figures;
+  const opened = last && opening(reading, last);
+  const untold = opened && !shown.some((node) => node.kind === 'text' && node.text === opened);
+  return [
+    // "Nothing was decided" is no news beside what did change.
+    ...(untold && last.type !== 'undecided' ? [{ kind: 'text', text: opened } as const] : []),
+    ...leftOutOfParts(view.figures.parts, shown, partViewOf(reading, 'nothing')),
+  ];
+}
+
+/** As little is left out as makes it short enough; where even that is too long, no more than can be. */
+function cutOf(view: DigestView): Cut {
+  const most = MOST_WORDS[languageOf(view.locale)];
+  return CUTS.find((cut) => wordsIn(nodesOf(view, cut)) <= most) ?? 'all_but_news';
+}
+
+function nodesOf(view: DigestView, cut: Cut): CardNode[] {
   const t = say(view.locale).digest;
   const { figures } = view;
-  const answered = participation(view);
-  const cantTell = figures.cantTell === null || figures.cantTell === 0 ? [] : [t.cantTell(figures.cantTell)];
+  const short = cut === 'all_but_news';
+  const cantTell =
+    figures.cantTell === null || figures.cantTell === 0
+      ? []
+      : [(short ? t.cantTellShort : t.cantTell)(figures.cantTell)];
   const parts = (place: Parameters<typeof nodesOfParts>[0]) =>
-    nodesOfParts(place, figures.parts, {
-      ...{ unit: view.team, locale: view.locale, k: view.k, window: figures.window, figures },
-      open: view.open ?? (() => undefined),
-    });
+    nodesOfParts(place, figures.parts, partViewOf(view, cut));
   const changed = parts('first');
+  return [
+    { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
+    ...changed,
+    ...(figures.last && !(changed.length > 0 && (short || figures.last.type === 'undecided'))
+      ? [{ kind: 'text', text: opening(view, figures.last) } as const]
+      : []),
+    ...parts('above'),
+    { kind: 'text', text: [participation(view, cut), ...cantTell].join(' ') },
+    ...scores(view, cut),
+    ...focus(view),
+    ...parts('below'),
+    ...deciding(view),
+    { kind: 'note', text: (cut === 'nothing' ? t.small : t.smallShort)(view.k) },
+  ];
+}
+
+function partViewOf(view: DigestView, cut: Cut): PartView {
+  const { team, locale, k, figures } = view;
   return {
-    summary: t.summary(view.team, answered),
-    nodes: [
-      { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
-      ...changed,
-      // "Nothing was decided" is no news beside what did change.
-      ...(figures.last && !(figures.last.type === 'undecided' && changed.length > 0)
-        ? [{ kind: 'text', text: opening(view, figures.last) } as const]
-        : []),
-      ...parts('above'),
-      { kind: 'text', text: [answered, ...cantTell].join(' ') },
-      ...scores(view),
-      ...focus(view),
-      ...parts('below'),
-      ...deciding(view),
-      { kind: 'note', text: t.small(view.k) },
-    ],
+    ...{ unit: team, locale, k, window: figures.window, figures, cut, proposing: true },
+    open: view.open ?? (() => undefined),
   };
 }
 
@@ -75,24 +111,31 @@ function opening(view: DigestView, last: LastDecision): string {
     : t.digest.decided[last.choice](when, t.drivers[last.driverId]);
 }
 
-function participation({ figures, locale, k }: DigestView): string {
+function participation({ figures, locale, k }: DigestView, cut: Cut = 'nothing'): string {
   const t = say(locale).digest;
   const { participation } = figures;
   if (participation.asked === 0) {
     return figures.parts[votePart.name] === undefined ? t.nobodyAsked : say(locale).vote.digest.byVote;
   }
+  const { answered } = cut === 'nothing' ? t : { answered: t.answeredShort };
   return participation.type === 'count'
-    ? t.answered(participation.answered, participation.asked)
+    ? answered(participation.answered, participation.asked)
     : t.fewAnswered(participation.asked, k);
 }
 
-function scores(view: DigestView): CardNode[] {
+/**
+ * This week's drivers, and of those asked about before them all, only the strongest and the weakest, or, where there
+ * is something of this week, none.
+ */
+function scores(view: DigestView, cut: Cut): CardNode[] {
   const t = say(view.locale).digest;
   const { drivers, earlier } = view.figures;
   // A held driver takes one row: its last score stands, with its week.
   const standing = earlier.filter(({ driverId }) =>
     drivers.some((driver) => driver.driverId === driverId && driver.figure.type === 'held'),
   );
+  const before =
+    cut === 'nothing' ? earlier : cut === 'all_but_news' && drivers.length > 0 ? [] : ends(earlier);
   const rows = [
     ...drivers.map((driver) =>
       thisWeek(
@@ -101,7 +144,7 @@ function scores(view: DigestView): CardNode[] {
         standing.find((last) => last.driverId === driver.driverId),
       ),
     ),
-    ...earlier
+    ...before
       .filter((driver) => !standing.includes(driver))
       .map((driver) => [
         say(view.locale).drivers[driver.driverId],
@@ -117,7 +160,19 @@ function scores(view: DigestView): CardNode[] {
     { label: t.columns.answers, align: 'right' },
     { label: t.columns.week },
   ] as const;
-  return [{ kind: 'table', caption: t.tableCaption, columns, rows }];
+  // Where every row is of this week, or says itself that it is not, the heading tells the week.
+  const dated = cut === 'all_but_news' && before.length === 0 && standing.length === 0;
+  const wide = dated ? columns.length - 1 : columns.length;
+  const table = { columns: columns.slice(0, wide), rows: rows.map((row) => row.slice(0, wide)) };
+  const caption = cut === 'all_but_news' ? t.tableCaptionShort : t.tableCaption;
+  return [{ kind: 'table', caption, ...table }];
+}
+
+/** Of equals the newer, and every figure but these two stands in the details. */
+function ends(earlier: readonly EarlierFigure[]): EarlierFigure[] {
+  const byScore = [...earlier].sort((a, b) => (pointOf(b.figure) ?? 0) - (pointOf(a.figure) ?? 0));
+  const shown = [byScore[0], byScore.at(-1)];
+  return earlier.filter((driver) => shown.includes(driver));
 }
 
 function thisWeek(

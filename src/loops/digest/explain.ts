@@ -4,8 +4,17 @@ import { isNumber, type NumberFigure, tFactor } from '../../model/fidelity/index
 import type { KeptDigest } from './kept.ts';
 import { explainParts } from './parts.ts';
 
-/** "How was this worked out?": the ways, with this digest's own numbers and no others. */
-export function explainCard(figures: KeptDigest, k: number, locale: Locale): Card {
+/**
+ * "How was this worked out?": the ways, with this digest's own numbers and no others.
+ *
+ * @param leftOut what the digest had no room for
+ */
+export function explainCard(
+  figures: KeptDigest,
+  k: number,
+  locale: Locale,
+  leftOut: readonly CardNode[] = [],
+): Card {
   const t = say(locale).digest;
   const facts = factsOf(figures, locale);
   const { trend } = figures;
@@ -20,6 +29,7 @@ export function explainCard(figures: KeptDigest, k: number, locale: Locale): Car
     summary: t.explainTitle,
     nodes: [
       { kind: 'heading', text: t.explainTitle },
+      ...leftOut,
       ...(facts.length > 0
         ? [{ kind: 'facts', facts } as const]
         : [{ kind: 'text', text: t.explainNothing } as const]),

@@ -11,7 +11,7 @@ import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { planOfDecision } from '../improvement/forms.ts';
 import { readValue } from './buttons.ts';
-import { digestCard } from './cards.ts';
+import { digestCard, leftOutOf } from './cards.ts';
 import { explainCard } from './explain.ts';
 import { type DigestParts, type OpenDigest, readDigest } from './view.ts';
 
@@ -21,7 +21,9 @@ export function pressHandlers(parts: DigestParts) {
     'digest.explain': async (tx, event, context) => {
       const digest = await ofTheirs(tx, parts, readValue(event.value).id, context);
       if (!digest) return refuse(context, 'gone');
-      return { type: 'whisper', card: explainCard(digest.figures, digest.view.k, context.actor.locale) };
+      const { locale } = context.actor;
+      const leftOut = leftOutOf(digest.view, locale);
+      return { type: 'whisper', card: explainCard(digest.figures, digest.view.k, locale, leftOut) };
     },
 
     'digest.decide': async (tx, event, context) => {

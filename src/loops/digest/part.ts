@@ -16,6 +16,14 @@ export interface PartRequest {
   readonly now: Instant;
 }
 
+/**
+ * How much is left to the details ("How was this worked out?") so that a digest is read in a minute: nothing; what
+ * explains; all but what changed, figures, what is due and what is to be decided.
+ */
+export const CUTS = ['nothing', 'explanations', 'all_but_news'] as const;
+
+export type Cut = (typeof CUTS)[number];
+
 /** The digest that a part is shown in. */
 export interface PartView {
   readonly unit: string;
@@ -23,6 +31,9 @@ export interface PartView {
   readonly k: number;
   readonly window: Window;
   readonly figures: DigestFigures;
+  readonly cut: Cut;
+  /** Whether the part may add a question with buttons of its own: a digest asks for two decisions at most. */
+  readonly proposing: boolean;
   /** Opens people's words, which a part keeps sealed in base64; `undefined` where they cannot be opened. */
   open(sealed: string, place: string): string | undefined;
 }

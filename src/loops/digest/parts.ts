@@ -44,7 +44,25 @@ export function nodesOfParts(
   kept: Readonly<Record<string, unknown>>,
   view: PartView,
 ): CardNode[] {
-  return PLACES[place].flatMap((part) => part.nodes(kept[part.name], view));
+  const nodes: CardNode[] = [];
+  for (const part of PLACES[place]) {
+    const asked = nodes.some((node) => node.kind === 'buttons');
+    nodes.push(...part.nodes(kept[part.name], { ...view, proposing: view.proposing && !asked }));
+  }
+  return nodes;
+}
+
+/** What the parts say in full and the digest has left out, in the digest's order. */
+export function leftOutOfParts(
+  kept: Readonly<Record<string, unknown>>,
+  shown: readonly CardNode[],
+  view: PartView,
+): CardNode[] {
+  const there = new Set(shown.map((node) => JSON.stringify(node)));
+  return Object.values(PLACES)
+    .flat()
+    .flatMap((part) => part.nodes(kept[part.name], { ...view, cut: 'nothing', proposing: true }))
+    .filter((node) => !there.has(JSON.stringify(node)));
 }
 
 /** How the figures of all parts were worked out. */

@@ -42,7 +42,7 @@ export const actionsPart = part({
       said.thisWeek.count + said.conversations.count + said.late + said.waiting.length + told.length === 0;
     return silent ? null : said;
   },
-  nodes(kept, { locale }): CardNode[] {
+  nodes(kept, { locale, cut, proposing }): CardNode[] {
     const { improvement, drivers } = say(locale);
     const t = improvement.digest;
     const words = [
@@ -50,7 +50,7 @@ export const actionsPart = part({
       ...(kept.conversations.count > 0
         ? [t.conversations(kept.conversations.count, kept.conversations.names.join(', '))]
         : []),
-      ...(kept.late > 0 ? [t.late(kept.late)] : []),
+      ...(kept.late > 0 ? [(cut === 'all_but_news' ? t.lateShort : t.late)(kept.late)] : []),
       ...(kept.waiting.length > 0 ? [t.waiting(kept.waiting.length)] : []),
     ];
     const buttons = kept.waiting
@@ -62,14 +62,14 @@ export const actionsPart = part({
         label: t.takeUp(drivers[one.driverId]),
       }));
     return [
-      ...kept.moved.map(
+      ...(cut === 'all_but_news' ? [] : kept.moved).map(
         (one): CardNode => ({
           kind: 'text',
           text: t.moved[one.type](drivers[one.driverId], one.before, one.after),
         }),
       ),
       ...(words.length > 0 ? [{ kind: 'text', text: t.actions(words.join(' · ')) } as const] : []),
-      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...(buttons.length > 0 && proposing ? [{ kind: 'buttons', buttons } as const] : []),
     ];
   },
 });

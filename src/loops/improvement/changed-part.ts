@@ -56,10 +56,13 @@ export const changedPart = part({
   },
   nodes({ items, more }, view): CardNode[] {
     const t = say(view.locale).improvement.digest;
-    const told = items.flatMap((item) =>
+    // The others stay in the details: nobody reads past two reasons.
+    const shown = view.cut === 'all_but_news' ? items.slice(0, 1) : items;
+    const others = more + items.length - shown.length;
+    const told = shown.flatMap((item) =>
       item.type === 'action' ? [toldAction(item, view)] : toldBarrier(item, view),
     );
-    const words = more > 0 ? [...told, t.andMore(more)] : told;
+    const words = others > 0 ? [...told, t.andMore(others)] : told;
     return [{ kind: 'text', tone: 'strong', text: t.changed(words.join('; ')) }];
   },
 });

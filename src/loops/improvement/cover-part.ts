@@ -48,7 +48,8 @@ export const coverPart = part({
   nodes({ unitId, covers }, view): CardNode[] {
     const t = say(view.locale).improvement.digest;
     const names = say(view.locale).drivers;
-    const buttons = covers.flatMap(({ driverId: weak, cover: state }) =>
+    const told = view.cut === 'all_but_news' ? covers.slice(0, 1) : covers;
+    const buttons = told.flatMap(({ driverId: weak, cover: state }) =>
       state.type === 'possible'
         ? [
             {
@@ -60,8 +61,8 @@ export const coverPart = part({
         : [],
     );
     return [
-      { kind: 'text', text: t.cover(covers.map((one) => coverLine(one, view)).join(' · ')) },
-      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
+      { kind: 'text', text: t.cover(told.map((one) => coverLine(one, view)).join(' · ')) },
+      ...(buttons.length === 0 || !view.proposing ? [] : [{ kind: 'buttons', buttons } as const]),
     ];
   },
 });

@@ -83,14 +83,21 @@ export const crossPart = part({
       proposesLess: topic === 'worth' && twiceBelow(series),
     };
   },
-  nodes({ teamId, topic, asked, figure, finding, proposesLess }, { locale, window }): CardNode[] {
+  nodes(
+    { teamId, topic, asked, figure, finding, proposesLess },
+    { locale, window, cut, proposing },
+  ): CardNode[] {
     const t = say(locale).load;
-    const line = `${reading(figure, t.about[topic], asked, locale)} ${trendOf(finding, locale)}`.trim();
+    const change = cut === 'nothing' ? trendOf(finding, locale) : '';
+    const line = `${reading(figure, t.about[topic], asked, locale)} ${change}`.trim();
+    const short = cut === 'all_but_news';
+    const proposal = [
+      { kind: 'text', text: short ? t.proposeShort : t.propose } as const,
+      loadButtons(teamId, window, locale),
+    ];
     return [
-      { kind: 'text', text: line },
-      ...(proposesLess
-        ? [{ kind: 'text', text: t.propose } as const, loadButtons(teamId, window, locale)]
-        : []),
+      ...(short ? [] : [{ kind: 'text', text: line } as const]),
+      ...(proposesLess && proposing ? proposal : []),
     ];
   },
   explain: ({ topic }, locale) => {
@@ -137,9 +144,12 @@ export const loadPart = part({
       on: localOf(decidedAt, as(unit.zone)).date,
     }));
   },
-  nodes: (kept, { locale }) =>
+  nodes: (kept, { locale, cut }) =>
     kept.map(({ choice, name, on }) => ({
       kind: 'text',
-      text: say(locale).load.told[choice](name, shortDate(as<LocalDate>(on), locale)),
+      text: say(locale).load[cut === 'all_but_news' ? 'toldShort' : 'told'][choice](
+        name,
+        shortDate(as<LocalDate>(on), locale),
+      ),
     })),
 });

@@ -54,7 +54,7 @@ export const restPart = part({
     const item = id === null ? null : { id, text: district.wordingOf(district.tenant.locale, id).text };
     return { type: 'halved', teamId: unit.id, reason: pulse.halvedFor, item };
   },
-  nodes(kept, { locale, k }): CardNode[] {
+  nodes(kept, { locale, k, cut, proposing }): CardNode[] {
     const t = say(locale);
     switch (kept.type) {
       case 'unposted':
@@ -67,8 +67,9 @@ export const restPart = part({
           decisionButtons(kept.teamId, locale),
         ];
       case 'halved': {
+        if (cut === 'all_but_news') return [];
         const halved = t.asking.digest.halved[kept.reason];
-        if (kept.item === null) return [{ kind: 'text', text: halved }];
+        if (kept.item === null || !proposing) return [{ kind: 'text', text: halved }];
         return [
           { kind: 'text', text: `${halved} ${t.asking.digest.leaveOut(kept.item.text)}` },
           {
@@ -97,8 +98,8 @@ export const leftOutPart = part({
     const items = ids.map((id) => district.wordingOf(district.tenant.locale, id).text);
     return items.length > 0 ? { items } : null;
   },
-  nodes: ({ items }, { locale }) =>
-    items.map((item) => ({
+  nodes: ({ items }, { locale, cut }) =>
+    (cut === 'all_but_news' ? [] : items).map((item) => ({
       kind: 'text',
       text: say(locale).asking.digest.leftOut(item),
     })),

@@ -25,12 +25,16 @@ export const stagePart = part({
       on: localOf(decidedAt, as(unit.zone)).date,
     }));
   },
-  nodes(kept, { locale }) {
+  nodes(kept, { locale, cut }) {
     const t = say(locale).stage;
-    return kept.map(({ from, to, name, on, why }) => ({
-      kind: 'text',
-      text: t.told(t.names[from], t.names[to], name, shortDate(as<LocalDate>(on), locale), why),
-    }));
+    return kept.map(({ from, to, name, on, why }) => {
+      const day = shortDate(as<LocalDate>(on), locale);
+      const short = cut === 'all_but_news';
+      const text = short
+        ? t.toldShort(t.names[to], name, day)
+        : t.told(t.names[from], t.names[to], name, day, why);
+      return { kind: 'text', text };
+    });
   },
 });
 
@@ -49,7 +53,9 @@ export const driftPart = part({
       (finding.type === 'changed' && finding.latest?.side === 'below');
     return down ? { driverId } : null;
   },
-  nodes({ driverId }, { locale }) {
+  nodes({ driverId }, { locale, cut }) {
+    // The line on the focus says it too.
+    if (cut === 'all_but_news') return [];
     const { stage: t, drivers } = say(locale);
     return [{ kind: 'text', text: t.drift(drivers[driverId]) }];
   },

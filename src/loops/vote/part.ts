@@ -91,10 +91,10 @@ export const balancePart = part({
     const links = source === 'vote' ? await linksOf(tx, request) : null;
     return evennessOf(scores) === undefined && links === null ? null : { source, scores, links };
   },
-  nodes({ source, scores, links }, { locale }) {
+  nodes({ source, scores, links }, { locale, cut }) {
     const told = [
-      ...scoresLine(scores, source, locale),
-      ...(links ? linksLine(links.window, links.answers, locale) : []),
+      ...(cut === 'nothing' ? scoresLine(scores, source, locale) : []),
+      ...(links ? linksLine(links.window, links.answers, locale, cut === 'all_but_news') : []),
     ];
     return told.map((text): CardNode => ({ kind: 'text', text }));
   },
@@ -137,11 +137,12 @@ type LinkAnswers = readonly {
 }[];
 
 /** What the team said of the links: points of those possible. A link without an agreement is not answered. */
-export function linksLine(window: Window, answers: LinkAnswers, locale: Locale): string[] {
+export function linksLine(window: Window, answers: LinkAnswers, locale: Locale, short = false): string[] {
   const rated = answers.flatMap(({ linkId, answer }) => (answer === 'none' ? [] : [{ linkId, answer }]));
   const integration = integrationOf(rated);
   if (!integration) return [];
   const { points, possible, percent, answered } = integration;
+  if (short) return [say(locale).vote.digest.linksShort(points, possible, answered, LINK_IDS.length)];
   const day = shortDate(as(window), locale);
   return [say(locale).vote.digest.links(day, points, possible, percent, answered, LINK_IDS.length)];
 }

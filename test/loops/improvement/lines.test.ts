@@ -15,7 +15,16 @@ const figures = {
 
 function view(locale: Locale, words: Readonly<Record<string, string>> = {}): PartView {
   const open = (sealed: string) => words[sealed];
-  return { unit: 'Grades 3-5', locale, k: 5, window: figures.window, figures, open };
+  return {
+    unit: 'Grades 3-5',
+    locale,
+    k: 5,
+    window: figures.window,
+    figures,
+    cut: 'nothing',
+    proposing: true,
+    open,
+  };
 }
 
 const said = (nodes: ReturnType<typeof coverPart.nodes>) => toPlainText({ summary: '', nodes }).trim();

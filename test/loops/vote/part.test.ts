@@ -10,7 +10,8 @@ function viewIn(locale: Locale) {
   const figures = Object.values(GOLDEN)[0]?.figures;
   if (!figures) throw new Error('no golden digest');
   const window = as<typeof figures.window>('2026-10-05');
-  return { unit: 'Grades 3-5', locale, k: 5, window, figures, open: () => undefined };
+  const shown = { cut: 'nothing', proposing: true, open: () => undefined } as const;
+  return { unit: 'Grades 3-5', locale, k: 5, window, figures, ...shown };
 }
 
 const texts = (nodes: readonly CardNode[]) => nodes.flatMap((node) => ('text' in node ? [node.text] : []));
