@@ -6,8 +6,8 @@ import { createKeys } from './keys.ts';
 import { createTenant } from './tenant.ts';
 import type { BotAnswer, ConnectorCall, ConnectorFault, TeamsEdge, TeamsSeed } from './types.ts';
 
-export { buttonsIn, type CardButton, textIn } from './card.ts';
-export { createKeys, type Keys } from './keys.ts';
+export { buttonsIn, textIn } from './card.ts';
+export { createKeys } from './keys.ts';
 export type * from './types.ts';
 
 const APP_ID = '0a1b2c3d-0000-4000-8000-0000000000aa';

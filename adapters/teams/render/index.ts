@@ -1,2 +1,2 @@
 export { type Rendered, renderCard } from './card.ts';
-export { type FieldErrors, renderForm, renderInlineForm } from './form.ts';
+export { renderForm, renderInlineForm } from './form.ts';

@@ -1,5 +1,4 @@
 export {
-  ACTION_STATES,
   type ActionStanding,
   type ActionState,
   type ActionStep,
@@ -7,14 +6,11 @@ export {
   OUTCOMES,
   type Outcome,
   proposed,
-  type Refusal,
   step,
 } from './action.ts';
 export {
   ANSWERS,
   type Answer,
-  type BarrierClock,
-  type BarrierRefusal,
   type BarrierStanding,
   type BarrierState,
   type BarrierStep,
@@ -39,12 +35,11 @@ export {
   scoresIn,
   WEAK,
 } from './cover.ts';
-export { type DueState, dueState, fitsDue, latestDue, NUDGE_DAYS, usualDue } from './due.ts';
-export { didItMove, LEAST_BEFORE, MOST_BEFORE, type Moved, WATCHED } from './moved.ts';
+export { dueState, fitsDue, latestDue, NUDGE_DAYS, usualDue } from './due.ts';
+export { didItMove, type Moved } from './moved.ts';
 export { addSchoolDays, schoolDaysSince } from './school-days.ts';
 export {
   type Challenge,
-  KINDS,
   type Kind,
   kindsOf,
   TRIAGE_QUESTIONS,

@@ -15,9 +15,7 @@ export {
   type PastCheckIn,
   type PersonRhythm,
   personRhythm,
-  RHYTHMS,
   type Rhythm,
-  weeksBetween,
 } from './person-rhythm.ts';
 export {
   type AskedWindow,

@@ -155,7 +155,7 @@ export async function crowdOf(tx: Tx, unitIds: readonly string[]): Promise<numbe
 }
 
 /** Whether this person raised it. */
-export async function isVoice(tx: Tx, barrierId: string, personId: PersonId): Promise<boolean> {
+async function isVoice(tx: Tx, barrierId: string, personId: PersonId): Promise<boolean> {
   const { barrierVoice } = tx.t;
   const rows = await tx.db
     .select({ n: count() })
