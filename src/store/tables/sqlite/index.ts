@@ -14,6 +14,6 @@ export * from './improvement.ts';
 export * from './levels.ts';
 export * from './load.ts';
 export * from './organisation.ts';
-export * from './reflection.ts';
 export * from './reach.ts';
+export * from './reflection.ts';
 export * from './vote.ts';

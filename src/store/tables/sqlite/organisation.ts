@@ -8,7 +8,9 @@ export const tenant = sqliteTable('tenant', {
   k: integer('k').notNull(),
   locale: text('locale', { enum: ['en', 'es'] }).notNull(),
   /** Which words its people read for the drivers. */
-  vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] }).notNull().default('plain'),
+  vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] })
+    .notNull()
+    .default('plain'),
   /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
   revision: integer('revision').notNull(),
 });
