@@ -26,6 +26,16 @@ CREATE TABLE "contact" (
 	PRIMARY KEY("person_id", "week", "occurrence_key")
 );
 --> statement-breakpoint
+CREATE TABLE "cross_figure" (
+	"team_id" text NOT NULL,
+	"window" text NOT NULL,
+	"topic" text NOT NULL,
+	"items" text NOT NULL,
+	"figure" text NOT NULL,
+	PRIMARY KEY("team_id", "topic", "window"),
+	CHECK ("topic" IN ('confidence','worth','fit'))
+);
+--> statement-breakpoint
 CREATE TABLE "digest" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
@@ -166,14 +176,13 @@ CREATE TABLE "team_draw" (
 CREATE TABLE "tenant" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"platform" text,
 	"k" bigint NOT NULL,
 	"locale" text NOT NULL,
 	"revision" bigint NOT NULL,
-	"vocabulary" text DEFAULT 'plain' NOT NULL CHECK ("vocabulary" IN ('plain','nirn')),
+	"vocabulary" text DEFAULT 'plain' NOT NULL,
 	CHECK ("k" >= 3),
-	CHECK ("platform" IN ('slack','teams')),
-	CHECK ("locale" IN ('en','es'))
+	CHECK ("locale" IN ('en','es')),
+	CHECK ("vocabulary" IN ('plain','nirn'))
 );
 --> statement-breakpoint
 CREATE TABLE "window_rollup" (
@@ -268,6 +277,7 @@ CREATE TABLE "account" (
 	"user_id" text NOT NULL,
 	"channel_id" text,
 	"unreachable" text,
+	"told" bigint DEFAULT 0 NOT NULL CHECK ("told" IN (0, 1)),
 	PRIMARY KEY("person_id", "platform"),
 	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
 	CHECK ("platform" IN ('slack','teams'))
@@ -464,6 +474,20 @@ CREATE TABLE "item_left_out" (
 	FOREIGN KEY ("person_id") REFERENCES "person"("id")
 );
 --> statement-breakpoint
+CREATE TABLE "load_decision" (
+	"team_id" text NOT NULL,
+	"window" text NOT NULL,
+	"choice" text NOT NULL,
+	"person_id" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	"decided_order" double precision NOT NULL,
+	"told_in" text,
+	PRIMARY KEY("team_id", "window"),
+	FOREIGN KEY ("team_id") REFERENCES "unit"("id"),
+	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
+	CHECK ("choice" IN ('less','keep'))
+);
+--> statement-breakpoint
 CREATE TABLE "lookup" (
 	"person_id" text NOT NULL,
 	"by_id" text NOT NULL,
@@ -516,30 +540,6 @@ CREATE TABLE "stage_decision" (
 	CHECK ("from_stage" IN ('exploration','installation','initial','full')),
 	CHECK ("to_stage" IN ('exploration','installation','initial','full')),
 	CHECK ("from_stage" <> "to_stage")
-);
---> statement-breakpoint
-CREATE TABLE "cross_figure" (
-	"team_id" text NOT NULL,
-	"window" text NOT NULL,
-	"topic" text NOT NULL,
-	"items" text NOT NULL,
-	"figure" text NOT NULL,
-	PRIMARY KEY("team_id", "topic", "window"),
-	CHECK ("topic" IN ('confidence','worth','fit'))
-);
---> statement-breakpoint
-CREATE TABLE "load_decision" (
-	"team_id" text NOT NULL,
-	"window" text NOT NULL,
-	"choice" text NOT NULL,
-	"person_id" text NOT NULL,
-	"decided_at" bigint NOT NULL,
-	"decided_order" double precision NOT NULL,
-	"told_in" text,
-	PRIMARY KEY("team_id", "window"),
-	FOREIGN KEY ("team_id") REFERENCES "unit"("id"),
-	FOREIGN KEY ("person_id") REFERENCES "person"("id"),
-	CHECK ("choice" IN ('less','keep'))
 );
 --> statement-breakpoint
 CREATE TABLE "vote" (

@@ -22,7 +22,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   declined: 'you chose “Not this time”.',
   chosen: 'a choice had been made in the meantime.',
   halved: 'the team is asked half as often for four weeks, since few answered or many could not tell.',
-  undecided: 'the team’s last two digests led to no decision and no action, and nobody is asked until one does.',
+  undecided:
+    'the team’s last two digests led to no decision and no action, and nobody is asked until one does.',
   unposted: 'the team’s last digest could not be posted, and nobody is asked until one is.',
   small_team: 'the team has too few people for figures of its own, so asking would lead to nothing.',
   answered: 'the check-in was answered already.',

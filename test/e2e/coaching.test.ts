@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type ActionRow, addActions } from '../../src/store/queries/action.ts';
 import { logContact } from '../../src/store/queries/coaching.ts';
 import { buttonOf, buttonsOf, createWorld, settled, type World } from '../doubles/world.ts';
 
@@ -273,5 +274,39 @@ describe('effort and quality in the digest', () => {
     });
     await world.until('2026-10-16T16:00:00-05:00');
     expect(digest(world)).toContain('coaching held 5 of 7 planned');
+  });
+
+  it('counts actions that were due and closed by their day, and names nobody', async () => {
+    const world = await createWorld({ at: MONDAY });
+    const words = Buffer.from('sealed');
+    const action = (id: string, due: string, closedOn: string | undefined): ActionRow => ({
+      ...{ id, tenantId: 'lakeside', unitId: 'lakeside/grades-3-5', driverId: 'training', source: 'command' },
+      ...{
+        digestId: null,
+        kind: 'technical',
+        pairId: null,
+        previousId: null,
+        cycle: 1,
+        coveringDriver: null,
+      },
+      ...{ scoreThen: null, ownerId: 'lakeside/ruth', due, title: null, prediction: null, measure: null },
+      ...{ proposedBy: null, createdAt: Date.parse(MONDAY), watch: null },
+      ...(closedOn === undefined
+        ? { state: 'doing', outcome: null, seen: null, decided: null, closedAt: null }
+        : {
+            ...{ state: 'closed', outcome: 'adopted', seen: words, decided: words },
+            closedAt: Date.parse(`${closedOn}T12:00:00-05:00`),
+          }),
+    });
+    await world.store.transact((tx) =>
+      addActions(tx, [
+        action('on-time', '2026-10-14', '2026-10-14'),
+        action('too-late', '2026-10-14', '2026-10-15'),
+        action('still-open', '2026-10-16', undefined),
+        action('next-cycle', '2026-10-20', '2026-10-19'),
+      ]),
+    );
+    await world.until('2026-10-23T18:00:00-05:00');
+    expect(digest(world)).toContain('actions closed on time 1 of 3');
   });
 });

@@ -1,4 +1,7 @@
-import { cycleBefore, roundBefore } from '../../model/coaching/cycle.ts';
+import { localOf } from '../../model/calendar/index.ts';
+import { cycleBefore, daysIn, roundBefore } from '../../model/coaching/cycle.ts';
+import { as } from '../../model/ids.ts';
+import { actionsDue } from '../../store/queries/action.ts';
 import { checksPlanned, contactCounts } from '../../store/queries/coaching.ts';
 import { checksMade } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
@@ -6,7 +9,7 @@ import type { PartRequest } from '../digest/part.ts';
 import { anchorOf } from './calendar.ts';
 
 /** The logs from which effort is read, in the order in which they are told. */
-export const LOG_NAMES = ['contacts', 'checks'] as const;
+export const LOG_NAMES = ['contacts', 'checks', 'actions'] as const;
 
 export type LogName = (typeof LOG_NAMES)[number];
 
@@ -50,6 +53,19 @@ export const EFFORT_LOGS: readonly EffortLog[] = [
         done: [...people].filter((person) => seen.has(person)).length,
         people: people.size,
       };
+    },
+  },
+  {
+    /** Actions that were due in the last cycle that has ended, and were closed by their day. About no one person. */
+    name: 'actions',
+    async count(tx, { district, unit, window }) {
+      const { first } = cycleBefore(window, anchorOf(district));
+      const days = daysIn(first);
+      const due = await actionsDue(tx, as(unit.id), as(first), days.at(-1) ?? as(first));
+      const onTime = due.filter(
+        (action) => action.closedAt !== null && localOf(action.closedAt, as(unit.zone)).date <= action.due,
+      );
+      return { planned: due.length, done: onTime.length, people: null };
     },
   },
 ];

@@ -1,6 +1,13 @@
-import { and, asc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, lte, ne, or } from 'drizzle-orm';
 import type { DriverId } from '../../model/drivers.ts';
-import type { OccurrenceKey, PersonId, UnitId } from '../../model/ids.ts';
+import {
+  as,
+  type Instant,
+  type LocalDate,
+  type OccurrenceKey,
+  type PersonId,
+  type UnitId,
+} from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type ActionRow = Tables['action']['$inferSelect'];
@@ -114,4 +121,26 @@ export async function hasActionOf(tx: Tx, digestId: OccurrenceKey): Promise<bool
     .where(and(eq(action.digestId, digestId), isNotNull(action.ownerId)))
     .limit(1);
   return rows.length > 0;
+}
+
+/** A unit's accepted actions that were due from one day to another, both included. */
+export async function actionsDue(
+  tx: Tx,
+  unitId: UnitId,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<{ due: LocalDate; closedAt: Instant | null }[]> {
+  const { action } = tx.t;
+  const rows = await tx.db
+    .select({ due: action.due, closedAt: action.closedAt })
+    .from(action)
+    .where(
+      and(
+        eq(action.unitId, unitId),
+        ne(action.state, 'proposed'),
+        gte(action.due, from),
+        lte(action.due, to),
+      ),
+    );
+  return rows.flatMap(({ due, closedAt }) => (due === null ? [] : [{ due: as<LocalDate>(due), closedAt }]));
 }
