@@ -54,7 +54,7 @@ try {
   await page.getByRole('button', { name: /Jump to Friday/ }).click();
   await page.getByRole('button', { name: /Jump to Friday.*done/ }).waitFor();
   await page.getByRole('button', { name: /Read it as Ruth/ }).click();
-  await page.getByRole('heading', { name: /week of Nov 2/ }).waitFor();
+  await page.getByRole('heading', { name: /week of Mar 22/ }).waitFor();
   // Tall enough that nothing of it is scrolled out of sight.
   await page.setViewportSize({ width: 1280, height: 1_700 });
   await shoot(newest(page), 'digest');

@@ -11,6 +11,12 @@ export const levelsEn = {
   mixed: 'schools and teams',
   behind: (people: number, shown: number, all: number, units: string) =>
     `Behind these figures: ${people} people, ${shown} of ${all} ${units}. Each person counts once.`,
+  behindShort: (people: number, shown: number, all: number, units: string) =>
+    `${people} people, ${shown} of ${all} ${units}.`,
+  closedActions: (count: number) => (count === 1 ? '1 action closed' : `${count} actions closed`),
+  endedBarriers: (count: number) => (count === 1 ? '1 barrier answered' : `${count} barriers answered`),
+  learning: (driver: string) =>
+    `Professional learning: plan one short session on “${driver}”, with a follow-up within two weeks.`,
   nothing: (k: number) =>
     `No figures this time: nowhere did ${k} people or more answer who could be shown together.`,
 

@@ -13,6 +13,11 @@ export const levelsEs: Sentences['levels'] = {
   mixed: 'escuelas y equipos',
   behind: (people, shown, all, units) =>
     `Detrás de estas cifras: ${people} personas, ${shown} de ${all} ${units}. Cada persona cuenta una vez.`,
+  behindShort: (people, shown, all, units) => `${people} personas, ${shown} de ${all} ${units}.`,
+  closedActions: (count) => (count === 1 ? '1 acción cerrada' : `${count} acciones cerradas`),
+  endedBarriers: (count) => (count === 1 ? '1 obstáculo respondido' : `${count} obstáculos respondidos`),
+  learning: (driver) =>
+    `Desarrollo profesional: prevean una sesión breve sobre «${driver}», con seguimiento en dos semanas.`,
   nothing: (k) =>
     `Esta vez no hay cifras: en ningún lugar respondieron ${k} personas o más que se puedan mostrar juntas.`,
 

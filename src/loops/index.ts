@@ -24,7 +24,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createCoachingLoop({ directory, seal: parts.seal }),
     createVoteLoop({ directory }),
     createEnrolmentLoop({ directory }),
-    createLevelsLoop({ directory }),
+    createLevelsLoop({ directory, seal: parts.seal }),
     createPulseLoop({ directory }),
     createImprovementLoop({ directory, seal: parts.seal }),
     createBarrierLoop({ directory, seal: parts.seal }),

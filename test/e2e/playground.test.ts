@@ -22,6 +22,8 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
     startBot(readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' }), {
       log: createLog('warn'),
       progress: (line) => days.push(line),
+      // A short history: what the whole year shows is looked for in lakeside.test.ts.
+      playgroundWeeks: 3,
     });
 
   beforeAll(async () => {
@@ -59,8 +61,8 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
   const rating = (page: Page, label: string) =>
     page.getByRole('button', { name: new RegExp(`^${label}:`) }).last();
 
-  it('shows progress in the terminal while the eight weeks before are lived', () => {
-    expect(days.some((line) => /day \d+ of 5\d/.test(line))).toBe(true);
+  it('shows progress in the terminal while the weeks before are lived', () => {
+    expect(days.some((line) => /day \d+ of 2\d/.test(line))).toBe(true);
   });
 
   it('leads through the first minute: a check-in answered, a jump to Friday, the digest read as the principal', async () => {
@@ -87,7 +89,7 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
 
     await guide.getByRole('button', { name: /Read it as Ruth/ }).click();
     const channel = page.getByRole('region', { name: 'grades-3-5' });
-    await channel.getByRole('heading', { name: 'Grades 3–5 · week of Nov 2' }).waitFor();
+    await channel.getByRole('heading', { name: 'Grades 3–5 · week of Mar 22' }).waitFor();
     expect(await channel.getByRole('article').last().getByRole('table').count()).toBeGreaterThan(0);
     await guide.getByRole('button', { name: /Read it as Ruth.*done/ }).waitFor();
 

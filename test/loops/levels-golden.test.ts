@@ -110,7 +110,49 @@ const REGION: LevelUnit & { kind: Level } = {
 
 const decision = { choice: 'do_it', name: 'Kim Park', on: as<never>('2026-12-03') } as const;
 
+/** What all the pieces have to say in one month; the words of people sealed. */
+const PARTS = {
+  changed: {
+    ...{ actions: 4, barriers: 2 },
+    named: { type: 'barrier', id: 'b', reason: 'Two substitutes on Thursdays for peer visits' },
+  },
+  links: [
+    {
+      ...{ team: 'Leadership team', window: '2026-11-02' },
+      answers: [
+        { linkId: 'training_coaching', answer: 'partly' },
+        { linkId: 'data_training', answer: 'in_place' },
+      ],
+    },
+  ],
+  learning: { driverId: 'training' },
+  actions: {
+    thisWeek: { count: 1, names: ['Kim Park'] },
+    conversations: { count: 0, names: [] },
+    ...{ late: 1, waiting: 0 },
+  },
+  barriers: {
+    here: { count: 2, day: 6, of: 15, overdue: 1 },
+    above: [{ count: 1, day: 9, of: 25, level: 'Lakeside' }],
+    ...{ teams: null, raised: 12, answered: 9, medianDays: 8 },
+  },
+} as const;
+const open = (sealed: string) => sealed;
+
 const GOLDEN: Readonly<Record<string, LevelsView>> = {
+  'school, everything at once': {
+    ...view('Oak Elementary', figures(OAK, standingOf(teamsOf(OAK))), { parts: PARTS }),
+    ...{ decision, open },
+  },
+  'district, everything at once': {
+    ...view('Lakeside', figures(DISTRICT, acrossSchools), {
+      parts: {
+        changed: { actions: 4, barriers: 1, named: null },
+        ...{ actions: PARTS.actions, barriers: PARTS.barriers },
+      },
+    }),
+    ...{ decision, open },
+  },
   school: view('Oak Elementary', figures(OAK, standingOf(teamsOf(OAK))), {
     last: {
       type: 'decided',
@@ -169,7 +211,10 @@ describe('the digest of a level', () => {
 
   it.each(Object.entries(GOLDEN))('is read in a minute, in both languages: %s', (_, golden) => {
     for (const locale of ['en', 'es'] as const satisfies readonly Locale[]) {
-      expect(words(levelsCard({ ...golden, locale }))).toBeLessThanOrEqual(150);
+      // The same in Spanish takes some 15 % more words.
+      const most = locale === 'en' ? 150 : 172;
+      const card = levelsCard({ ...golden, locale });
+      expect(words(card), toPlainText(card)).toBeLessThanOrEqual(most);
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toPlainText } from '../../src/chat/plain-text.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import type { Loop } from '../../src/engine/loop.ts';
 import { createDigestLoop } from '../../src/loops/digest/index.ts';
@@ -11,6 +12,7 @@ import type { DriverId } from '../../src/model/drivers.ts';
 import { as, type TenantId, type UnitId, type Window } from '../../src/model/ids.ts';
 import type { Rating } from '../../src/model/scale.ts';
 import { createSeal } from '../../src/privacy/seal.ts';
+import { type ActionRow, addActions } from '../../src/store/queries/action.ts';
 import { checkInById, openCheckIn, questionsOf } from '../../src/store/queries/checkin.ts';
 import { digestById } from '../../src/store/queries/digest.ts';
 import { rate } from '../../src/store/queries/rate.ts';
@@ -67,9 +69,9 @@ async function district(wishes: Wishes) {
   const directory = createDirectory();
   const seal = createSeal('a secret of the tests, long enough to be one');
   return {
-    store,
+    ...{ store, seal },
     digests: createDigestLoop({ directory, seal }),
-    levels: createLevelsLoop({ directory }),
+    levels: createLevelsLoop({ directory, seal }),
   };
 }
 
@@ -293,5 +295,69 @@ describe('a level’s digest', () => {
     await week(setting, '2026-08-10', 'a', all(crew('a', 8), ...HALF));
     await post(setting, 'oak', addDays(as('2026-10-05'), 28));
     expect(await setting.store.read((tx) => tx.db.select().from(tx.t.latestAnswer))).toEqual([]);
+  });
+
+  it('opens with what was closed below: named where its people may read it, above only counted, and told once', async () => {
+    const setting = await district({
+      schools: ['oak'],
+      teams: { a: { school: 'oak', people: crew('a', 6) } },
+    });
+    const { store, seal } = setting;
+    const closed = (id: string, on: string): ActionRow => ({
+      ...{ id, tenantId: 'd', unitId: 'd/a', driverId: 'training', source: 'command', digestId: null },
+      ...{
+        kind: 'technical',
+        pairId: null,
+        previousId: null,
+        cycle: 1,
+        coveringDriver: null,
+        scoreThen: null,
+      },
+      ...{ state: 'closed', outcome: 'adopted', ownerId: 'd/a-0', due: '2026-09-30', decided: null },
+      title: seal.seal(`The words of ${id}`, `action:${id}:title`),
+      ...{ prediction: null, measure: null, seen: null, proposedBy: 'd/a-0', watch: 'fresh' },
+      ...{ createdAt: 0, closedAt: Date.parse(`${on}T15:00:00Z`) },
+    });
+    await store.transact((tx) =>
+      addActions(tx, [
+        closed('before', '2026-09-04'),
+        closed('first', '2026-09-08'),
+        closed('second', '2026-10-04'),
+        closed('after', '2026-10-05'),
+      ]),
+    );
+    const read = async (unit: string, window: string) => {
+      await post(setting, unit, window);
+      const { levels } = setting;
+      const key = levelsKey(as<UnitId>(`d/${unit}`), as<Window>(window));
+      const wednesday = Date.parse(`${window}T20:00:00Z`) + 2 * 86_400_000;
+      const showing = await store.transact((tx) =>
+        levels.show(tx, { subject: key, view: 'post', sent: true }, wednesday),
+      );
+      return showing.type === 'card' ? toPlainText(showing.card) : showing.type;
+    };
+    expect(await read('oak', '2026-10-05')).toContain(
+      'What changed because of you: The words of first: kept; 2 actions closed.',
+    );
+    const above = await read('d', '2026-10-05');
+    expect(above).toContain('What changed because of you: 2 actions closed.');
+    expect(above).not.toContain('The words of');
+    expect(await read('oak', '2026-11-02')).toContain('The words of after: kept; 1 action closed.');
+  });
+
+  it('suggests to a school what to learn where a driver that learning lifts is weak, and to no other level', async () => {
+    const setting = await district({
+      schools: ['oak'],
+      teams: { a: { school: 'oak', people: crew('a', 6) } },
+    });
+    await week(setting, '2026-09-14', 'a', all(crew('a', 6), 'not_yet', 'partly'));
+    await post(setting, 'oak');
+    await post(setting, 'd');
+    const parts = async (unit: string) => {
+      const key = levelsKey(as<UnitId>(`d/${unit}`), as<Window>('2026-10-05'));
+      return readLevels((await setting.store.read((tx) => digestById(tx, key)))?.figures)?.parts;
+    };
+    expect(await parts('oak')).toMatchObject({ learning: { driverId: 'training' } });
+    expect(await parts('d')).not.toHaveProperty('learning');
   });
 });

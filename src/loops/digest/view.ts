@@ -49,7 +49,7 @@ export async function readDigest(
 }
 
 /** Words sealed with another secret are no reason to show no digest. */
-function openWords(seal: Seal, sealed: string, place: string): string | undefined {
+export function openWords(seal: Seal, sealed: string, place: string): string | undefined {
   try {
     return seal.open(Buffer.from(sealed, 'base64'), place);
   } catch {

@@ -74,7 +74,8 @@ export const actionsPart = part({
   },
 });
 
-function standing(actions: readonly OwnedAction[], { unit, now }: PartRequest) {
+/** How a unit's open actions stand to their dates. */
+export function standing(actions: readonly OwnedAction[], { unit, now }: Pick<PartRequest, 'unit' | 'now'>) {
   const today = todayIn(unit, now);
   const due: { state: ReturnType<typeof dueState>; name: string }[] = [];
   const waiting: { id: string; driverId: ReturnType<typeof driverOf>; untaken: boolean }[] = [];

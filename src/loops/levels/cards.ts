@@ -1,13 +1,16 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
+import { languageOf } from '../../locales/locale.ts';
 import { shortDate } from '../../locales/when.ts';
 import { addDays } from '../../model/calendar/index.ts';
 import { CHOICES } from '../../model/decision.ts';
 import type { GroupFigure, LevelFigures, LevelNumber } from '../../model/fidelity/index.ts';
 import { as, type OccurrenceKey } from '../../model/ids.ts';
 import type { Decided } from '../digest/cards.ts';
+import { MOST_WORDS, wordsIn } from '../digest/words.ts';
 import { unitsBelow } from './below.ts';
 import type { KeptLevels } from './kept.ts';
+import type { LevelPartView } from './part.ts';
 import { nodesOfLevelParts } from './parts.ts';
 import { bandText, reading, unitsWord } from './wording.ts';
 
@@ -19,27 +22,45 @@ export interface LevelsView {
   readonly kept: KeptLevels;
   /** What was decided on its proposal, if anything was. */
   readonly decision: Decided | undefined;
+  /** Opens the words that its parts keep sealed; without it they are left out. */
+  readonly open?: LevelPartView['open'];
 }
 
 /** The monthly digest of a school, district, region or state: one screen, the same words for whoever reads it. */
 export function levelsCard(view: LevelsView): Card {
+  const full = nodesOf(view, false);
+  const nodes = countWords(full) <= MOST_WORDS[languageOf(view.locale)] ? full : nodesOf(view, true);
+  return { summary: say(view.locale).levels.summary(view.unit), nodes };
+}
+
+/** @param short without what its details say too: readings and groups beside the scores, and what explains */
+function nodesOf(view: LevelsView, short: boolean): CardNode[] {
   const t = say(view.locale).levels;
   const { figures, parts } = view.kept;
   const { k, window } = figures;
+  const open = view.open ?? (() => undefined);
   const partNodes = (place: 'above' | 'below') =>
-    nodesOfLevelParts(place, parts, { unit: view.unit, locale: view.locale, k, window, figures });
-  return {
-    summary: t.summary(view.unit),
-    nodes: [
-      { kind: 'heading', text: titleOf(view) },
-      { kind: 'text', text: opening(view) },
-      ...partNodes('above'),
-      ...figuresOf(view),
-      ...partNodes('below'),
-      ...deciding(view),
-      { kind: 'note', text: t.small(k) },
-    ],
-  };
+    nodesOfLevelParts(place, parts, { unit: view.unit, locale: view.locale, k, window, figures, open });
+  const changed = partNodes('above');
+  return [
+    { kind: 'heading', text: titleOf(view) },
+    ...changed,
+    ...(changed.length > 0 && short ? [] : [{ kind: 'text', text: opening(view) } as const]),
+    ...figuresOf(view, short),
+    ...partNodes('below'),
+    ...deciding(view),
+    { kind: 'note', text: (short ? say(view.locale).digest.smallShort : t.small)(k) },
+  ];
+}
+
+/** Facts are read too. */
+function countWords(nodes: readonly CardNode[]): number {
+  const facts = nodes.flatMap((node) =>
+    node.kind === 'facts'
+      ? node.facts.map(({ label, value }) => ({ kind: 'text' as const, text: `${label} ${value}` }))
+      : [],
+  );
+  return wordsIn([...nodes, ...facts]);
 }
 
 function titleOf({ unit, locale, kept: { figures } }: LevelsView): string {
@@ -55,37 +76,43 @@ function opening({ locale, kept: { last } }: LevelsView): string {
   return t.digest.decided[last.choice](t.digest.lastTime, t.drivers[last.driverId]);
 }
 
-function figuresOf(view: LevelsView): CardNode[] {
+function figuresOf(view: LevelsView, short: boolean): CardNode[] {
   const { locale } = view;
   const { figures } = view.kept;
   const t = say(locale).levels;
   if (figures.people === 0) return [{ kind: 'text', text: t.nothing(figures.k) }];
   const { shown, all } = figures.units;
   return [
-    { kind: 'text', text: t.behind(figures.people, shown, all, unitsWord(figures, locale)) },
-    figures.level === 'school' ? profile(figures, locale) : unitsBelow(figures, locale),
-    { kind: 'facts', facts: figures.groups.map((group) => groupFact(group, locale)) },
+    {
+      kind: 'text',
+      text: (short ? t.behindShort : t.behind)(figures.people, shown, all, unitsWord(figures, locale)),
+    },
+    figures.level === 'school' ? profile(figures, locale, short) : unitsBelow(figures, locale),
+    ...(short
+      ? []
+      : [{ kind: 'facts', facts: figures.groups.map((group) => groupFact(group, locale)) } as const]),
     ...figures.groups.flatMap((group) => change(group, locale)),
   ];
 }
 
 /** All nine drivers, in their order, which is no ranking. */
-function profile({ drivers }: LevelFigures, locale: Locale): CardNode {
+function profile({ drivers }: LevelFigures, locale: Locale, short: boolean): CardNode {
   const t = say(locale);
   const { columns, table, tooFew } = t.levels;
+  const band = (text: string) => (short ? [] : [text]);
   return {
     kind: 'table',
     caption: table,
     columns: [
       { label: columns.driver },
       { label: columns.score, align: 'right' },
-      { label: columns.band },
+      ...(short ? [] : [{ label: columns.band }]),
       { label: columns.people, align: 'right' },
     ],
     rows: drivers.map(({ driverId, figure }) =>
       figure
-        ? [t.drivers[driverId], ranged(figure, locale), bandText(figure, locale), String(figure.n)]
-        : [t.drivers[driverId], '–', tooFew, '–'],
+        ? [t.drivers[driverId], ranged(figure, locale), ...band(bandText(figure, locale)), String(figure.n)]
+        : [t.drivers[driverId], ...(short ? [tooFew] : ['–', tooFew]), '–'],
     ),
   };
 }

@@ -8,16 +8,16 @@ import { touch } from '../../store/queries/outbox.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { readValue } from '../digest/buttons.ts';
-import type { Directory } from '../directory.ts';
+import type { DigestParts } from '../digest/view.ts';
 import { levelsCard } from './cards.ts';
 import { explainLevels } from './explain.ts';
 import { type OpenLevels, readLevelDigest } from './view.ts';
 
-export function pressHandlers(directory: Directory) {
+export function pressHandlers(parts: DigestParts) {
   return {
     /** Anyone in the channel may ask, and sees the answer alone and in their own language. */
     'levels.explain': async (tx, event, context) => {
-      const digest = await ofTheirs(tx, directory, readValue(event.value).id, context);
+      const digest = await ofTheirs(tx, parts, readValue(event.value).id, context);
       if (!digest) return refuse(context, 'gone');
       return { type: 'whisper', card: explainLevels(digest.view.kept.figures, context.actor.locale) };
     },
@@ -25,7 +25,7 @@ export function pressHandlers(directory: Directory) {
     'levels.decide': async (tx, event, context) => {
       const { id, choice } = readValue(event.value);
       const { actor, now } = context;
-      const digest = await ofTheirs(tx, directory, id, context);
+      const digest = await ofTheirs(tx, parts, id, context);
       const needs = digest?.view.kept.figures.needs;
       if (!digest || !needs || !choice) return refuse(context, 'gone');
       const { district, row } = digest;
@@ -41,7 +41,7 @@ export function pressHandlers(directory: Directory) {
       const messages = await touch(tx, id, event.at);
       const pressed = messages.find((message) => message.messageId === event.message?.messageId);
       const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };
-      const after = await readLevelDigest(tx, directory, id);
+      const after = await readLevelDigest(tx, parts, id);
       const card = levelsCard((after ?? digest).view);
       return { type: 'replace', card, ...(receipt ? { receipt } : {}) };
     },
@@ -51,11 +51,11 @@ export function pressHandlers(directory: Directory) {
 /** A digest of the district in which the press was made. */
 async function ofTheirs(
   tx: Tx,
-  directory: Directory,
+  parts: DigestParts,
   id: OccurrenceKey,
   { actor }: HandlerContext,
 ): Promise<OpenLevels | undefined> {
-  const digest = await readLevelDigest(tx, directory, id);
+  const digest = await readLevelDigest(tx, parts, id);
   return digest?.row.tenantId === actor.tenantId ? digest : undefined;
 }
 

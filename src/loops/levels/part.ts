@@ -24,6 +24,8 @@ export interface LevelPartView {
   readonly k: number;
   readonly window: Window;
   readonly figures: LevelFigures;
+  /** Opens people's words, which a part keeps sealed in base64; `undefined` where they cannot be opened. */
+  open(sealed: string, place: string): string | undefined;
 }
 
 /** A part as the digest holds it: what it keeps is its own affair. */

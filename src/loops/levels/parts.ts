@@ -1,6 +1,9 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Tx } from '../../store/store.ts';
 import { levelBarriersPart } from '../barrier/part.ts';
+import { levelChangedPart } from './changed-part.ts';
+import { learningPart, levelActionsPart } from './duties-part.ts';
+import { levelLinksPart } from './links-part.ts';
 import type { LevelPart, LevelPartRequest, LevelPartView } from './part.ts';
 
 /**
@@ -8,8 +11,8 @@ import type { LevelPart, LevelPartRequest, LevelPartView } from './part.ts';
  * plans for learning, the barriers that several teams share, the actions and barriers that this level owes.
  */
 const PLACES: Readonly<Record<'above' | 'below', readonly LevelPart[]>> = {
-  above: [],
-  below: [levelBarriersPart],
+  above: [levelChangedPart],
+  below: [levelLinksPart, learningPart, levelActionsPart, levelBarriersPart],
 };
 
 /** What every part has to say, by the part's name. */

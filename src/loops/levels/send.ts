@@ -10,6 +10,7 @@ import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
+import type { DigestParts } from '../digest/view.ts';
 import type { Directory, District } from '../directory.ts';
 import { levelsCard } from './cards.ts';
 import { type KeptLevels, readLevels } from './kept.ts';
@@ -68,11 +69,11 @@ async function lastDecision(tx: Tx, unitId: UnitId, window: Window): Promise<Kep
 /** What it shows: always the figures that were fixed, and what has been decided on them since. */
 export async function showLevels(
   tx: Tx,
-  directory: Directory,
+  parts: DigestParts,
   message: { readonly subject: string; readonly sent: boolean },
   now: Instant,
 ): Promise<Showing> {
-  const digest = await readLevelDigest(tx, directory, as<OccurrenceKey>(message.subject));
+  const digest = await readLevelDigest(tx, parts, as<OccurrenceKey>(message.subject));
   if (!digest) return { type: 'drop', state: 'cancelled', reason: 'gone' };
   const { district, unit, view } = digest;
   if (!unit.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };

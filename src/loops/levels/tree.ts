@@ -24,3 +24,9 @@ export function teamsBelow(unit: LevelUnit): { readonly id: string; readonly abo
   if (unit.kind === 'team') return [{ id: unit.id, above: [] }];
   return unit.below.flatMap(teamsBelow).map(({ id, above }) => ({ id, above: [...above, unit.id] }));
 }
+
+/** A unit and all that are below it, by id. */
+export function unitsUnder(district: District, id: string): string[] {
+  const below = [...district.units.values()].filter((unit) => unit.parentId === id);
+  return [id, ...below.flatMap((unit) => unitsUnder(district, unit.id))];
+}

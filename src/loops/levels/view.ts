@@ -5,7 +5,8 @@ import { decisionOn } from '../../store/queries/decision.ts';
 import { type DigestRow, digestById } from '../../store/queries/digest.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Directory, District } from '../directory.ts';
+import { type DigestParts, openWords } from '../digest/view.ts';
+import type { District } from '../directory.ts';
 import type { LevelsView } from './cards.ts';
 import { readLevels } from './kept.ts';
 import { isLevel } from './plan.ts';
@@ -21,7 +22,7 @@ export interface OpenLevels {
 /** `undefined` where there is no such digest, its unit has left the district file, or it cannot be read. */
 export async function readLevelDigest(
   tx: Tx,
-  directory: Directory,
+  { directory, seal }: DigestParts,
   id: OccurrenceKey,
 ): Promise<OpenLevels | undefined> {
   const row = await digestById(tx, id);
@@ -33,6 +34,7 @@ export async function readLevelDigest(
   const decided = await decisionOn(tx, id);
   const view = {
     ...{ id, unit: unit.name, locale: district.tenant.locale, kept },
+    open: (sealed: string, place: string) => openWords(seal, sealed, place),
     decision: decided && {
       ...{ choice: decided.choice, name: decided.name },
       on: localOf(decided.decidedAt, as(unit.zone)).date,

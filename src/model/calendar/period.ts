@@ -2,7 +2,7 @@ import { as, type Window } from '../ids.ts';
 import { addDays, daysBetween } from './zone.ts';
 
 /** A school, district, region or state speaks every so many weeks: a month, in whole weeks. */
-const PERIOD_WEEKS = 4;
+export const PERIOD_WEEKS = 4;
 
 /**
  * How many weeks a level's figures look back on: two periods, the time in which a team that is asked every other

@@ -152,7 +152,7 @@ describe('the playground’s server', () => {
     expect((await type(`/driveline ${'x'.repeat(1_001)}`)).status).toBe(400);
   });
 
-  it('shows the eight weeks’ progress until they are lived, and the teacher to whom it does not say who is asked', async () => {
+  it('shows the year’s progress until it is lived, and the teacher to whom it does not say who is asked', async () => {
     const { ask, edge } = await open();
     const state = JSON.parse((await ask({ path: '/playground/state?person=UNKNOWN' })).text);
     expect(state.phase.type).toBe('preparing');
