@@ -313,9 +313,11 @@ describe('a level’s digest', () => {
         coveringDriver: null,
         scoreThen: null,
       },
-      ...{ state: 'closed', outcome: 'adopted', ownerId: 'd/a-0', due: '2026-09-30', decided: null },
+      ...{ state: 'closed', outcome: 'adopted', ownerId: 'd/a-0', due: '2026-09-30' },
       title: seal.seal(`The words of ${id}`, `action:${id}:title`),
-      ...{ prediction: null, measure: null, seen: null, proposedBy: 'd/a-0', watch: 'fresh' },
+      seen: seal.seal('It works.', `action:${id}:seen`),
+      decided: seal.seal('Go on.', `action:${id}:decided`),
+      ...{ prediction: null, measure: null, proposedBy: 'd/a-0', watch: 'fresh' },
       ...{ createdAt: 0, closedAt: Date.parse(`${on}T15:00:00Z`) },
     });
     await store.transact((tx) =>
