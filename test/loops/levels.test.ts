@@ -4,9 +4,11 @@ import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import type { Loop } from '../../src/engine/loop.ts';
 import { createDigestLoop } from '../../src/loops/digest/index.ts';
 import { createDirectory } from '../../src/loops/directory.ts';
+import { levelsCard } from '../../src/loops/levels/cards.ts';
 import { createLevelsLoop } from '../../src/loops/levels/index.ts';
 import { type KeptLevels, readLevels } from '../../src/loops/levels/kept.ts';
 import { levelsKey } from '../../src/loops/levels/plan.ts';
+import { readLevelDigest } from '../../src/loops/levels/view.ts';
 import { addDays } from '../../src/model/calendar/index.ts';
 import type { DriverId } from '../../src/model/drivers.ts';
 import { as, type TenantId, type UnitId, type Window } from '../../src/model/ids.ts';
@@ -69,7 +71,7 @@ async function district(wishes: Wishes) {
   const directory = createDirectory();
   const seal = createSeal('a secret of the tests, long enough to be one');
   return {
-    ...{ store, seal },
+    ...{ store, seal, directory },
     digests: createDigestLoop({ directory, seal }),
     levels: createLevelsLoop({ directory, seal }),
   };
@@ -302,7 +304,7 @@ describe('a level’s digest', () => {
       schools: ['oak'],
       teams: { a: { school: 'oak', people: crew('a', 6) } },
     });
-    const { store, seal } = setting;
+    const { store, seal, directory } = setting;
     const closed = (id: string, on: string): ActionRow => ({
       ...{ id, tenantId: 'd', unitId: 'd/a', driverId: 'training', source: 'command', digestId: null },
       ...{
@@ -330,13 +332,9 @@ describe('a level’s digest', () => {
     );
     const read = async (unit: string, window: string) => {
       await post(setting, unit, window);
-      const { levels } = setting;
       const key = levelsKey(as<UnitId>(`d/${unit}`), as<Window>(window));
-      const wednesday = Date.parse(`${window}T20:00:00Z`) + 2 * 86_400_000;
-      const showing = await store.transact((tx) =>
-        levels.show(tx, { subject: key, view: 'post', sent: true }, wednesday),
-      );
-      return showing.type === 'card' ? toPlainText(showing.card) : showing.type;
+      const opened = await store.read((tx) => readLevelDigest(tx, { directory, seal }, key));
+      return opened ? toPlainText(levelsCard(opened.view)) : 'no digest';
     };
     expect(await read('oak', '2026-10-05')).toContain(
       'What changed because of you: The words of first: kept; 2 actions closed.',

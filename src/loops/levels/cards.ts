@@ -122,7 +122,7 @@ function ranged(figure: LevelNumber, locale: Locale): string {
   return figure.range ? `${score} (${figure.range.low}–${figure.range.high})` : score;
 }
 
-function groupFact({ group, mean, drivers, lowest }: GroupFigure, locale: Locale) {
+export function groupFact({ group, mean, drivers, lowest }: GroupFigure, locale: Locale) {
   const t = say(locale);
   const label = t.levels.groups[group];
   if (!mean || !lowest) return { label, value: t.levels.tooFew };

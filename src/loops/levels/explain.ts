@@ -1,6 +1,7 @@
 import type { Card, CardNode } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { type LevelFigures, tFactor } from '../../model/fidelity/index.ts';
+import { groupFact } from './cards.ts';
 import { reading, unitsWord } from './wording.ts';
 
 /** "How was this worked out?": the ways, with this digest's own numbers and no others. */
@@ -18,6 +19,7 @@ export function explainLevels(figures: LevelFigures, locale: Locale): Card {
       : '';
     return [{ label: t.drivers[driverId], value: `${said}.${likely}` }];
   });
+  const groups = facts.length === 0 ? [] : figures.groups.map((group) => groupFact(group, locale));
   const points = figures.groups.map(({ group, trend }) => `${levels.groups[group]} ${trend.points.length}`);
   const texts = [
     ...(facts.length === 0
@@ -33,7 +35,7 @@ export function explainLevels(figures: LevelFigures, locale: Locale): Card {
     nodes: [
       { kind: 'heading', text: t.digest.explainTitle },
       ...(facts.length > 0
-        ? [{ kind: 'facts', facts } as const]
+        ? [{ kind: 'facts', facts: [...facts, ...groups] } as const]
         : [{ kind: 'text', text: t.digest.explainNothing } as const]),
       ...texts.map((text): CardNode => ({ kind: 'text', text })),
     ],
