@@ -1,5 +1,6 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Locale } from '../../locales/index.ts';
+import { proposalOf } from '../../model/decision.ts';
 import type { Tx } from '../../store/store.ts';
 import { barriersPart } from '../barrier/part.ts';
 import { effortPart } from '../coaching/effort-part.ts';
@@ -29,6 +30,9 @@ const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
   ],
 };
 
+/** Questions with buttons in one digest, its own proposal among them. */
+const MOST_QUESTIONS = 2;
+
 /** What every part has to say, by the part's name. */
 export async function gatherParts(tx: Tx, request: PartRequest): Promise<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
@@ -44,10 +48,11 @@ export function nodesOfParts(
   kept: Readonly<Record<string, unknown>>,
   view: PartView,
 ): CardNode[] {
+  const own = proposalOf(view.figures) === null ? 0 : 1;
   const nodes: CardNode[] = [];
   for (const part of PLACES[place]) {
-    const asked = nodes.some((node) => node.kind === 'buttons');
-    nodes.push(...part.nodes(kept[part.name], { ...view, proposing: view.proposing && !asked }));
+    const asked = nodes.filter((node) => node.kind === 'buttons').length + own;
+    nodes.push(...part.nodes(kept[part.name], { ...view, proposing: asked < MOST_QUESTIONS }));
   }
   return nodes;
 }
