@@ -1,3 +1,4 @@
+import type { EdgeMessage } from '../edge/types.ts';
 import { buttonOf } from './hands.ts';
 import { DAY, type Draw, drawsOf, type Habit, HOUR, type Inhabitant, oneOf, type Town } from './town.ts';
 
@@ -66,13 +67,19 @@ export const actions: Habit = ({ message, reader }, town) => {
     const begin = { at: at + 2 * DAY, userId, act: () => press('improvement.begin')().then(() => []) };
     return [{ at, userId, act: () => press('improvement.accept')().then(() => [begin]) }];
   }
-  if (!buttonOf(message, 'improvement.study') || draw() < 0.15) return [];
+  if (!buttonOf(message, 'improvement.study') || (draw() < 0.15 && !isCover(message))) return [];
   return [{ at: message.postedAt + DAY + draw() * DAY, userId, act: () => study() }];
 
   async function study() {
     const { hands } = town;
     const now = hands.look(message);
-    if (now && (await hands.open(userId, now, buttonOf(now, 'improvement.study')))) {
+    // A cover is kept for as long as what it covers stays weak: it is looked at again in four weeks.
+    if (now && isCover(now)) {
+      if (await hands.open(userId, now, buttonOf(now, 'improvement.move'))) {
+        await hands.fill(userId, { due: new Date(message.postedAt + 30 * DAY).toISOString().slice(0, 10) });
+        await hands.close(userId);
+      }
+    } else if (now && (await hands.open(userId, now, buttonOf(now, 'improvement.study')))) {
       const mood = draw();
       const outcome = mood < 0.5 ? 'adopted' : mood < 0.75 ? 'adapted' : mood < 0.85 ? 'abandoned' : 'again';
       await hands.fill(userId, {
@@ -83,3 +90,7 @@ export const actions: Habit = ({ message, reader }, town) => {
     return [];
   }
 };
+
+function isCover({ text }: EdgeMessage): boolean {
+  return text.includes(' covers for ');
+}

@@ -46,8 +46,12 @@ const STRONG: Standing = { level: 0.8, growth: 0.01 };
 const TEAMS: Readonly<Record<string, Partial<Record<Topic | 'other', Standing>>>> = {
   'early-years': Object.fromEntries([...Object.keys(TOPICS), 'other'].map((topic) => [topic, STRONG])),
   'math-science': {
-    ...{ selection: { level: 0.9 }, training: { level: 0.88 }, fidelity: { level: 0.93 } },
-    ...{ coaching: { level: 0.95, later: { week: 18, level: 0.4 } }, external: { level: 0.86 } },
+    ...{
+      selection: { level: 0.9 },
+      training: { level: 0.88 },
+      fidelity: { level: 0.93 },
+    },
+    ...{ coaching: { level: 0.95, later: { week: 18, level: 0.5 } }, external: { level: 0.86 } },
     ...{ data: { level: 0.1 }, internal: { level: 0.7 }, changes: { level: 0.86 } },
   },
   'implementation-team': { internal: { level: 0.3 }, fixes: { level: 0.8 }, changes: { level: 0.72 } },
