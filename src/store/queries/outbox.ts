@@ -127,14 +127,29 @@ export function mayGoBy({ t: { outbox } }: Tx, platform: PlatformName): SQL | un
   return or(isNull(outbox.platform), eq(outbox.platform, platform));
 }
 
+const aiming = prepared('aim_message', ({ db, t: { outbox } }) =>
+  db
+    .update(outbox)
+    .set({
+      platform: sql`${sql.placeholder('platform')}`,
+      workspaceId: sql`${sql.placeholder('workspaceId')}`,
+    })
+    .where(
+      and(
+        eq(outbox.id, sql.placeholder('id')),
+        eq(outbox.owner, sql.placeholder('owner')),
+        eq(outbox.attempt, sql.placeholder('attempt')),
+      ),
+    ),
+);
+
 /** Keeps where a held message is about to be sent, so that it is looked for there and nowhere else. */
 export async function aim(
   tx: Tx,
-  fence: Fence,
-  to: Pick<Destination, 'platform' | 'workspaceId'>,
+  { id, owner, attempt }: Fence,
+  { platform, workspaceId }: Pick<Destination, 'platform' | 'workspaceId'>,
 ): Promise<void> {
-  const { platform, workspaceId } = to;
-  await tx.db.update(tx.t.outbox).set({ platform, workspaceId }).where(fenced(tx, fence));
+  await aiming(tx).execute({ id, owner, attempt, platform, workspaceId });
 }
 
 async function lease(

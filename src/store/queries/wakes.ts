@@ -21,6 +21,14 @@ const anyWaiting = prepared('any_waiting', ({ db, t: { outbox } }) =>
     .limit(1),
 );
 
+const anyToRefresh = prepared('any_to_refresh', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent')))
+    .limit(1),
+);
+
 export async function nextOutboxWake(
   tx: Tx,
   limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops'>,
@@ -40,15 +48,19 @@ export async function nextOutboxWake(
       .limit(1);
     return rows[0]?.at;
   };
-  const refresh = await tx.db
-    .select({ at: min(outbox.refreshAt) })
-    .from(outbox)
-    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
+  const firstRefresh = async () => {
+    const rows = await tx.db
+      .select({ at: min(outbox.refreshAt) })
+      .from(outbox)
+      .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
+    return rows[0]?.at ?? undefined;
+  };
+  const stale = (await anyToRefresh(tx).execute()).length > 0;
   const waiting = (await anyWaiting(tx).execute({ tenantId: limits.tenantId })).length > 0;
   return {
     send: waiting ? await first('ready') : undefined,
     look: waiting ? await first('uncertain') : undefined,
-    update: refresh[0]?.at ?? undefined,
+    update: stale ? await firstRefresh() : undefined,
   };
 }
 
