@@ -31,6 +31,10 @@ function programs(): string | undefined {
 /** Whether there is a PostgreSQL to test with; where not, say so loudly. */
 export const hasPostgres = process.env.TEST_DATABASE_URL !== undefined || programs() !== undefined;
 
+if (!hasPostgres && process.env.DRIVELINE_NOTHING_SKIPPED === '1') {
+  throw new Error('There is no PostgreSQL here, and nothing may be skipped: install one (Debian: postgresql).');
+}
+
 /**
  * Starts one in a temporary folder, as an unprivileged user where this runs as root (it refuses root), or uses the
  * server of `TEST_DATABASE_URL`.
