@@ -32,7 +32,9 @@ function programs(): string | undefined {
 export const hasPostgres = process.env.TEST_DATABASE_URL !== undefined || programs() !== undefined;
 
 if (!hasPostgres && process.env.DRIVELINE_NOTHING_SKIPPED === '1') {
-  throw new Error('There is no PostgreSQL here, and nothing may be skipped: install one (Debian: postgresql).');
+  throw new Error(
+    'There is no PostgreSQL here, and nothing may be skipped: install one (Debian: postgresql).',
+  );
 }
 
 /**
