@@ -82,7 +82,7 @@ export const effortPart = part<Kept>({
     );
     const lines = [
       ...(logs.length > 0 ? [t.effort(logs.join(', '))] : []),
-      ...(said.quality
+      ...(said.quality && (logs.length > 0 || tellsAnything(said.quality))
         ? [t.quality(figureText(said.quality.self, view), figureText(said.quality.observer, view))]
         : []),
     ];
@@ -95,6 +95,11 @@ export const effortPart = part<Kept>({
     ];
   },
 });
+
+/** A team that logs nothing and checks nothing is not told every week that there is nothing. */
+function tellsAnything({ self, observer }: NonNullable<Kept['quality']>): boolean {
+  return self.type !== 'tooFew' || observer.type !== 'tooFew';
+}
 
 async function toldBefore(tx: Tx, unitId: string): Promise<Kept | undefined> {
   const row = await latestFigures(tx, as(unitId));
