@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
 import type { PersonId, TenantId, UnitId } from '../../model/ids.ts';
 import type { Verdict } from '../../model/improvement/index.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -152,14 +152,4 @@ export async function crowdOf(tx: Tx, unitIds: readonly string[]): Promise<numbe
       ),
     );
   return rows.length;
-}
-
-/** Whether this person raised it. */
-async function isVoice(tx: Tx, barrierId: string, personId: PersonId): Promise<boolean> {
-  const { barrierVoice } = tx.t;
-  const rows = await tx.db
-    .select({ n: count() })
-    .from(barrierVoice)
-    .where(and(eq(barrierVoice.barrierId, barrierId), eq(barrierVoice.personId, personId)));
-  return (rows[0]?.n ?? 0) > 0;
 }
