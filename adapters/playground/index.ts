@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { createCast } from './cast/index.ts';
+import { asks, createCast } from './cast/index.ts';
 import { createPlaygroundClock, type PlaygroundClock, type Ticking } from './clock.ts';
 import type { EdgeSeed, SlackEdge } from './edge/types.ts';
 import { HISTORY_WEEKS, historyStart, liveHistory } from './history.ts';
@@ -121,7 +121,9 @@ export function createPlayground(parts: {
       if (phase.type === 'ready') return;
       const teacher = guideOf(edge, memory).teacher;
       const asked = () =>
-        edge.messages({ forUser: teacher }).some((message) => message.postedAt > clock.now() - 3_600_000);
+        edge
+          .messages({ forUser: teacher })
+          .some((message) => message.postedAt > clock.now() - 3_600_000 && asks(message));
       try {
         await liveHistory(traveller, { start: ground.start, arrived: asked }, (done, total) => {
           phase = { type: 'preparing', done, total };

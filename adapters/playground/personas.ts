@@ -41,7 +41,7 @@ export const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Offered by face, in this order: the first is who a visitor is at the start. */
-export const SUGGESTED: readonly string[] = ['ana', 'elena', 'carmen', 'ruth', 'vera'];
+export const SUGGESTED: readonly string[] = ['ana', 'carmen', 'ruth', 'vera'];
 
 /** Who leads through the first minute. */
 export const FIRST_MINUTE = { teacher: 'ana', principal: 'ruth', channel: 'grades-3-5' } as const;
