@@ -11,7 +11,7 @@ const WEEK = 7 * DAY;
 export const HISTORY_WEEKS = 29;
 
 /** Tuesday, 23 March 2027, 08:55 in Chicago, after the spring break: a check-in is about to go out. */
-export const HISTORY_END = Date.UTC(2027, 2, 23, 13, 55);
+const HISTORY_END = Date.UTC(2027, 2, 23, 13, 55);
 
 /** By this time everybody has been asked (09:00, spread over 30 minutes, the remote tutor an hour later). */
 const LAST_ASKED = HISTORY_END + 70 * 60_000;
