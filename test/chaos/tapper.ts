@@ -55,8 +55,11 @@ export async function answerAll({ edge, userId, chance, until }: Tapper): Promis
     if (position === undefined) {
       if (first.length > 0 && chance.percent(30)) {
         const button = chance.pick(first);
-        while (!until.aborted && !(await tap(message.ts, button)));
-        meant.set(button.position, button.word);
+        let taken = false;
+        while (!until.aborted && !taken) taken = await tap(message.ts, button);
+        // Where the person gave up, either word may stand: nothing was promised.
+        if (taken) meant.set(button.position, button.word);
+        else meant.delete(button.position);
       }
       break;
     }
@@ -67,6 +70,8 @@ export async function answerAll({ edge, userId, chance, until }: Tapper): Promis
     const button = buttons.find((one) => one.word === word) ?? chance.pick(buttons);
     meant.set(position, button.word);
     if (await tap(message.ts, button)) acknowledged.add(position);
+    // Given up before it was acknowledged, and not shown as taken either: no promise.
+    else if (until.aborted) meant.delete(position);
   }
   return { userId, promised: meant, taps, unanswered };
 }
