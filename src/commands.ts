@@ -127,25 +127,24 @@ async function beginAnew(terminal: Terminal): Promise<void> {
 async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise<void> {
   const { readDatabaseConfig } = await import('./config.ts');
   const district = await import('./district/index.ts');
-  const { databaseFile } = readDatabaseConfig(terminal.environment);
+  const { inWords } = await import('./store/address.ts');
+  const { database } = readDatabaseConfig(terminal.environment);
+  const kept = inWords(database);
   // 10,000 people take some three seconds.
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 500_000) terminal.err(`Reading ${file} …\n`);
   const wanted = district.readDistrictFile(file, (warnings) => {
     terminal.err(`${district.describeProblems(file, warnings)}\n\n`);
   });
-  if (dryRun && !existsSync(databaseFile)) {
+  if (dryRun && database.type === 'sqlite' && !existsSync(database.file)) {
     const { NO_ORGANISATION } = await import('./store/queries/organisation.ts');
-    terminal.out(describe(district.compare(wanted, NO_ORGANISATION).difference, file, databaseFile, dryRun));
+    terminal.out(describe(district.compare(wanted, NO_ORGANISATION).difference, file, kept, dryRun));
     return;
   }
-  const { openSqliteStore } = await import('./store/sqlite.ts');
-  const store = openSqliteStore({
-    file: databaseFile,
-    progress: (line) => terminal.progress(line),
-  });
+  const { openStore } = await import('./store/open.ts');
+  const store = await openStore(database, { progress: (line) => terminal.progress(line) });
   try {
     const act = dryRun ? district.previewDistrict : district.applyDistrict;
-    terminal.out(describe(await act(store, wanted), file, databaseFile, dryRun));
+    terminal.out(describe(await act(store, wanted), file, kept, dryRun));
   } finally {
     await store.close();
   }
@@ -154,9 +153,9 @@ async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise
 /** A first apply of a large district would scroll for minutes; the counts below the lines stay whole. */
 const LINES_SHOWN = 500;
 
-function describe(difference: Difference, file: string, databaseFile: string, dryRun: boolean): string {
+function describe(difference: Difference, file: string, kept: string, dryRun: boolean): string {
   const { changes, revision } = difference;
-  if (changes.length === 0) return `Nothing to change: ${databaseFile} says already what ${file} says.\n`;
+  if (changes.length === 0) return `Nothing to change: ${kept} says already what ${file} says.\n`;
   const lines = changes.slice(0, LINES_SHOWN).map(({ sign, what }) => `${sign} ${what}`);
   const rest = changes.length - lines.length;
   const count = (sign: string) => changes.filter((change) => change.sign === sign).length;
@@ -166,8 +165,8 @@ function describe(difference: Difference, file: string, databaseFile: string, dr
     ...(rest > 0 ? [`… and ${rest} more`] : []),
     '',
     dryRun
-      ? `${counts}. Dry run: nothing was written to ${databaseFile}.`
-      : `${counts}. Applied to ${databaseFile} as revision ${revision}.`,
+      ? `${counts}. Dry run: nothing was written to ${kept}.`
+      : `${counts}. Applied to ${kept} as revision ${revision}.`,
     '',
   ].join('\n');
 }

@@ -13,11 +13,9 @@ import {
   wrongAlone,
   wrongTogether,
 } from './settings.ts';
+import { addressOf, type DatabaseAddress } from './store/address.ts';
 
 interface Settings {
-  /** The SQLite file; everything else that is kept lies in the same folder. */
-  readonly databaseFile: string;
-  readonly dataFolder: string;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -29,11 +27,15 @@ interface Settings {
 /** Nothing is set: a made-up district in a local Slack. */
 export interface PlaygroundConfig extends Settings {
   readonly mode: 'playground';
+  readonly database: Extract<DatabaseAddress, { type: 'sqlite' }>;
+  /** The database's folder: everything else that the playground keeps lies beside it. */
+  readonly dataFolder: string;
 }
 
 /** A real Slack workspace, a real Teams tenant, or both. */
 export interface LiveConfig extends Settings {
   readonly mode: 'live';
+  readonly database: DatabaseAddress;
   readonly slack?: SlackSettings;
   readonly teams?: TeamsSettings;
 }
@@ -63,7 +65,7 @@ export type TeamsSettings =
 export type Config = PlaygroundConfig | LiveConfig;
 
 /** What `driveline apply` needs: no tokens, so that a district can be described before the bot has any. */
-export type DatabaseConfig = Pick<Settings, 'databaseFile' | 'logLevel'>;
+export type DatabaseConfig = Pick<LiveConfig, 'database' | 'logLevel'>;
 
 /**
  * The environment as a typed {@link Config}. Without any Slack or Teams setting it is the playground, whose secret is made
@@ -78,31 +80,38 @@ export function readConfig(environment: Environment): Config {
 
   const botToken = given.SLACK_BOT_TOKEN;
   const live = botToken !== undefined || asksForTeams(given);
-  const databaseFile = fileOf(given.DATABASE_URL ?? `file:data/${live ? 'driveline' : 'playground'}.sqlite`);
-  const dataFolder = dirname(databaseFile);
+  const database = addressOf(given.DATABASE_URL ?? `file:data/${live ? 'driveline' : 'playground'}.sqlite`);
   const settings = {
-    databaseFile,
-    dataFolder,
     host: given.HOST ?? '127.0.0.1',
     port: Number(given.PORT ?? 3000),
     // A visitor of the playground wants its address, not a line for every message.
     logLevel: levelOf(given.LOG_LEVEL, live ? 'info' : 'warn'),
   };
   if (!live) {
+    if (database.type !== 'sqlite') throw badSettings([NEEDS_A_FILE]);
+    const dataFolder = dirname(database.file);
     return {
       mode: 'playground',
       ...settings,
+      ...{ database, dataFolder },
       secret: new Secret(given.DRIVELINE_SECRET ?? ownSecret(dataFolder)),
     };
   }
   return {
     mode: 'live',
     ...settings,
+    database,
     secret: new Secret(given.DRIVELINE_SECRET ?? ''),
     ...(botToken === undefined ? {} : { slack: slackOf(botToken, given) }),
     ...(asksForTeams(given) ? { teams: teamsOf(given) } : {}),
   };
 }
+
+const NEEDS_A_FILE: SettingProblem = {
+  setting: 'DATABASE_URL',
+  found: 'names a PostgreSQL, and the playground keeps its made-up district in a file',
+  fix: 'Leave it out for the playground; or set SLACK_BOT_TOKEN or the TEAMS_ settings for a real district.',
+};
 
 function slackOf(botToken: string, given: Given): SlackSettings {
   return {
@@ -131,14 +140,9 @@ export function readDatabaseConfig(environment: Environment): DatabaseConfig {
   const problems = wrongAlone({ ...(DATABASE_URL && { DATABASE_URL }), ...(LOG_LEVEL && { LOG_LEVEL }) });
   if (problems.length > 0) throw badSettings(problems);
   return {
-    databaseFile: fileOf(DATABASE_URL ?? 'file:data/driveline.sqlite'),
+    database: addressOf(DATABASE_URL ?? 'file:data/driveline.sqlite'),
     logLevel: levelOf(LOG_LEVEL, 'info'),
   };
-}
-
-function fileOf(databaseUrl: string): string {
-  const path = databaseUrl.replace(/^file:/, '');
-  return path.startsWith('//') ? path.replace(/^\/\/(localhost(?=\/))?/, '') : path;
 }
 
 function levelOf(given: string | undefined, otherwise: LogLevel): LogLevel {

@@ -12,7 +12,7 @@ import { createLog, type Log } from './log.ts';
 import { createLoops } from './loops/index.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createSeal } from './privacy/seal.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 /** A running bot. */
@@ -157,8 +157,7 @@ async function build(
   handlers: readonly Routes['handle'][],
 ): Promise<House> {
   const metrics: Metrics = createMetrics();
-  const store = openSqliteStore({
-    file: config.databaseFile,
+  const store = await openStore(config.database, {
     // What made-up people tapped in the last moments before a power cut may be lost, and only that.
     powerSafe: config.mode === 'live',
     ...(progress ? { progress } : {}),

@@ -17,8 +17,8 @@ const PLAYGROUND = 'lakeside';
  * @throws DrivelineError `reset_refused` when the database holds a district that is not the playground's.
  */
 export async function resetPlayground(config: PlaygroundConfig): Promise<string | undefined> {
-  await refuseForeign(config.databaseFile);
-  const database = basename(config.databaseFile);
+  await refuseForeign(config.database.file);
+  const database = basename(config.database.file);
   const kept = [
     ...[database, `${database}-wal`, `${database}-shm`],
     ...['playground.secret', 'playground.json', 'workspace.jsonl'],

@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
 import { nearest } from './nearest.ts';
+import { namesPostgres } from './store/address.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,14 +57,15 @@ const secret = rule(
 );
 
 const databaseUrl = rule(
-  (value) => /^file:(?!:)[^?#:]*[^/?#:]$/.test(value),
+  (value) => (namesPostgres(value) ? isPostgresUrl(value) : /^file:(?!:)[^?#:]*[^/?#:]$/.test(value)),
   (value) => {
-    if (/^postgres(ql)?:/.test(value)) return 'asks for PostgreSQL, which this version does not speak yet';
+    if (namesPostgres(value))
+      return `"${withoutCredentials(value)}" does not name a host and a database of a PostgreSQL`;
     if (value.includes(':memory:'))
       return 'keeps everything in memory, so all answers would be lost at each stop';
     return `"${withoutCredentials(value)}" is not the address of a file`;
   },
-  'Write file: and a path, e.g. file:data/driveline.sqlite; or leave it out.',
+  'Write file: and a path, e.g. file:data/driveline.sqlite; or postgres://user:password@host/database; or leave it out.',
 );
 
 const host = rule(
@@ -255,6 +257,13 @@ function unknownNames(environment: Environment): string[] {
   return Object.keys(environment).filter(
     (name) => /^(SLACK|TEAMS|DRIVELINE)_/.test(name) && !known.has(name),
   );
+}
+
+/** With a host, or with the folder of a socket as `?host=/folder`, and with the name of a database. */
+function isPostgresUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { hostname, pathname, searchParams } = new URL(value);
+  return Boolean(searchParams.get('host') ?? hostname) && /^\/[^/]+$/.test(pathname);
 }
 
 function isSafeUrl(value: string): boolean {

@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readConfig, readDatabaseConfig } from '../src/config.ts';
+import { type Config, readConfig, readDatabaseConfig } from '../src/config.ts';
 import { DrivelineError } from '../src/errors.ts';
 import type { Environment } from '../src/settings.ts';
+import { inWords } from '../src/store/address.ts';
 import { tempFolder } from './doubles/temp-folder.ts';
 
 const SECRET = 'k9Zr4mWq7Tn2Xb6Lc8Vd1Hs5Gf3Jp0Ya';
@@ -20,6 +21,11 @@ const slack: Environment = {
   SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
   DRIVELINE_SECRET: SECRET,
 };
+
+function folderOf(config: Config): string {
+  if (config.mode !== 'playground') throw new Error(config.mode);
+  return config.dataFolder;
+}
 
 /** The one message that an environment is refused with. */
 function refusal(environment: Environment): string {
@@ -49,14 +55,15 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'warn',
-      databaseFile: join(folder, 'data/p.sqlite'),
+      database: { type: 'sqlite', file: join(folder, 'data/p.sqlite') },
       dataFolder: join(folder, 'data'),
     });
   });
 
   it('keep the playground and a real district in files of their own', () => {
-    expect(readConfig(slack)).toMatchObject({ databaseFile: 'data/driveline.sqlite', dataFolder: 'data' });
-    expect(readDatabaseConfig({}).databaseFile).toBe('data/driveline.sqlite');
+    const own = { type: 'sqlite', file: 'data/driveline.sqlite' };
+    expect(readConfig(slack)).toMatchObject({ database: own });
+    expect(readDatabaseConfig({}).database).toEqual(own);
   });
 
   it('mean Slack with a token: signed requests, or a socket where an app token is set', () => {
@@ -115,7 +122,7 @@ describe('the settings', () => {
   it("make the playground's secret once, in a file that only its user may read", () => {
     const environment = playground();
     const first = readConfig(environment);
-    const file = join(first.dataFolder, 'playground.secret');
+    const file = join(folderOf(first), 'playground.secret');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(Buffer.byteLength(first.secret.reveal())).toBeGreaterThanOrEqual(32);
     expect(readConfig(environment).secret.reveal()).toBe(first.secret.reveal());
@@ -124,7 +131,7 @@ describe('the settings', () => {
 
   it('refuse a damaged playground secret rather than sealing with a short one', () => {
     const environment = playground();
-    const { dataFolder } = readConfig(environment);
+    const dataFolder = folderOf(readConfig(environment));
     writeFileSync(join(dataFolder, 'playground.secret'), 'short');
     expect(refusal(environment)).toContain('damaged');
     expect(readFileSync(join(dataFolder, 'playground.secret'), 'utf8')).toBe('short');
@@ -141,7 +148,7 @@ describe('the settings', () => {
       SLACK_BOT_TOKEN: 'bot-token-of-lakeside',
       SLACK_API_URL: 'http://slack.example/api/',
       DRIVELINE_SECRET: 'too short',
-      DATABASE_URL: 'postgres://bot:hunter2@db/driveline',
+      DATABASE_URL: 'postgres://bot:hunter2@db',
       HOST: 'not a host',
       PORT: '70000',
       LOG_LEVEL: 'loud',
@@ -154,7 +161,7 @@ describe('the settings', () => {
       expect(message).toContain(`\n  ${setting}: `);
     }
     expect(message.split('\n')).toHaveLength(1 + 2 * 8);
-    expect(message).toContain('PostgreSQL, which this version does not speak yet');
+    expect(message).toContain('"postgres://…@db" does not name a host and a database of a PostgreSQL');
     expect(message).not.toMatch(/hunter2|bot-token-of-lakeside|too short'/);
   });
 
@@ -242,9 +249,27 @@ describe('the settings', () => {
     expect(
       readDatabaseConfig({ SLACK_SIGNING_SECRET: 'x', DATABASE_URL: 'file:/srv/d.sqlite' }),
     ).toMatchObject({
-      databaseFile: '/srv/d.sqlite',
+      database: { file: '/srv/d.sqlite' },
     });
-    expect(readDatabaseConfig({ DATABASE_URL: 'file:///srv/d.sqlite' }).databaseFile).toBe('/srv/d.sqlite');
+    expect(readDatabaseConfig({ DATABASE_URL: 'file:///srv/d.sqlite' }).database).toEqual({
+      ...{ type: 'sqlite', file: '/srv/d.sqlite' },
+    });
     expect(() => readDatabaseConfig({ DATABASE_URL: 'postgresql://x' })).toThrow('PostgreSQL');
+  });
+
+  it('take a PostgreSQL for a real district, print no password of it, and have none for the playground', () => {
+    const DATABASE_URL = 'postgres://bot:hunter2@db.lakeside.example:5432/driveline';
+    const config = readConfig({ ...slack, DATABASE_URL });
+    if (config.mode !== 'live' || config.database.type !== 'postgres') throw new Error(config.mode);
+    expect(config.database.url.reveal()).toBe(DATABASE_URL);
+    expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain('hunter2');
+    expect(inWords(config.database)).toBe('postgres://db.lakeside.example/driveline');
+    const socket = 'postgresql://bot@localhost/driveline?host=/run/postgresql';
+    expect(inWords(readDatabaseConfig({ DATABASE_URL: socket }).database)).toBe(
+      'postgres:///run/postgresql/driveline',
+    );
+    const bad = { ...slack, DATABASE_URL: 'postgres://bot:hunter2@/?host=' };
+    expect(refusal(bad)).toContain('DATABASE_URL: "postgres://…@/?…" does not name');
+    expect(refusal({ DATABASE_URL })).toContain('the playground keeps its made-up district in a file');
   });
 });
