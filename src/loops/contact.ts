@@ -1,5 +1,5 @@
-import type { Release } from '../engine/loop.ts';
-import { addDays, instantOf, windowOf } from '../model/calendar/index.ts';
+import type { Due, Release } from '../engine/loop.ts';
+import { addDays, instantOf, localOf, windowOf } from '../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type OccurrenceKey } from '../model/ids.ts';
 import { contactsPaid, payContact } from '../store/queries/contact.ts';
 import type { PersonRow } from '../store/queries/people.ts';
@@ -18,9 +18,7 @@ export const CONTACTS_A_WEEK = { staff: 2, coach: 4, leadership: 4 } as const;
  *   gives its place back
  * @example
  * const today = localOf(now, as(person.zone)).date;
- * if (!(await takeContact(tx, person, today, due.key))) {
- *   return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
- * }
+ * if (!(await takeContact(tx, person, today, due.key))) return OVER_BUDGET;
  */
 export async function takeContact(
   tx: Tx,
@@ -36,18 +34,22 @@ export async function takeContact(
   return true;
 }
 
+/** For a message that is of no use in another week. */
+export const OVER_BUDGET = { type: 'drop', state: 'skipped', reason: 'contact_budget' } as const;
+
 /**
- * For a message that keeps: what to do when the budget is used up. It is put off to the next week, whose Monday is the
- * first moment with a new budget, or dropped where it would come too late.
+ * {@link takeContact} for a message that keeps: where the budget is used up it is put off to the next week, whose Monday
+ * is the first moment with a new budget, or dropped where it would come too late. `undefined`: send it.
  */
-export function overBudget(
+export async function takesOrWaits(
+  tx: Tx,
   person: PersonRow,
-  day: LocalDate,
-  expiresAt: Instant,
-): Exclude<Release, { type: 'send' }> {
-  const monday = addDays(as(windowOf(day)), 7);
+  due: Pick<Due, 'key' | 'expiresAt'>,
+  now: Instant,
+): Promise<Exclude<Release, { type: 'send' }> | undefined> {
+  const today = localOf(now, as(person.zone)).date;
+  if (await takeContact(tx, person, today, due.key)) return undefined;
+  const monday = addDays(as(windowOf(today)), 7);
   const until = instantOf(monday, as(person.workStart), as(person.zone));
-  return until !== undefined && until < expiresAt
-    ? { type: 'defer', until }
-    : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+  return until !== undefined && until < due.expiresAt ? { type: 'defer', until } : OVER_BUDGET;
 }

@@ -1,34 +1,31 @@
 import type { Release } from '../engine/loop.ts';
-import { addDays, localOf } from '../model/calendar/index.ts';
+import { localOf } from '../model/calendar/index.ts';
 import { as, type Instant } from '../model/ids.ts';
-import { absencesBetween, type PersonRow } from '../store/queries/people.ts';
+import type { PersonRow } from '../store/queries/people.ts';
 import type { Tx } from '../store/store.ts';
 import { directTo } from './address.ts';
+import { availabilityFrom } from './availability.ts';
 import type { District } from './directory.ts';
 
 /** How long to wait for a person's chat account to be found before looking again. */
 const ACCOUNT_WAIT_MS = 5 * 60_000;
 
-/** Why a person cannot be written to now: not inside their hours, or no account yet. `undefined`: they can. */
+/**
+ * Why a person cannot be written to now: not inside their hours, or no account yet. `undefined`: they can.
+ *
+ * @param over the reason once `expiresAt` has passed
+ */
 export async function waitsForPerson(
   tx: Tx,
   district: District,
   person: PersonRow,
   expiresAt: Instant,
   now: Instant,
+  over: 'late' | 'closed' = 'late',
 ): Promise<Exclude<Release, { type: 'send' }> | undefined> {
-  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'late' };
+  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: over };
   const today = localOf(now, as(person.zone)).date;
-  const rows = await absencesBetween(
-    tx,
-    { from: person.id, to: person.id },
-    addDays(today, -1),
-    addDays(today, 14),
-  );
-  const availability = district.availabilityOf(
-    person,
-    rows.map((row) => ({ firstDay: as(row.firstDay), lastDay: as(row.lastDay) })),
-  );
+  const availability = await availabilityFrom(tx, district, person, today);
   if (!availability.isOpen(now)) {
     const until = availability.nextOpening(now, expiresAt);
     if (until !== undefined) return { type: 'defer', until };

@@ -10,7 +10,7 @@ import { touch } from '../../store/queries/outbox.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { takesOrWaits } from '../budgeted.ts';
+import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import { barrierCard } from './cards.ts';
 import { type BarrierParts, type OpenBarrier, readBarrier } from './view.ts';

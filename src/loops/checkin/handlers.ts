@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.ts';
 import type { Pressed } from '../../chat/event.ts';
-import type { Receipt, Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
 import { localOf, snoozeOptions } from '../../model/calendar/index.ts';
@@ -15,8 +15,10 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { rate } from '../../store/queries/rate.ts';
 import type { Tx } from '../../store/store.ts';
+import { availabilityFrom } from '../availability.ts';
 import { raiseFromNote } from '../barrier/raise.ts';
 import type { Directory } from '../directory.ts';
+import { replacePressed } from '../replace.ts';
 import {
   askCard,
   checkInCard,
@@ -31,7 +33,7 @@ import {
 import { snoozeKey } from './plan.ts';
 import type { AskedQuestion, CheckInView } from './standing.ts';
 import { readTarget, type Target } from './target.ts';
-import { availabilityFrom, type OpenCheckIn, readCheckIn } from './view.ts';
+import { type OpenCheckIn, readCheckIn } from './view.ts';
 
 export interface CheckInParts {
   readonly directory: Directory;
@@ -202,12 +204,8 @@ async function admit(
   };
 }
 
-/** Changes what the check-in's messages should show, and answers with the card for the one that was pressed. */
-async function replace(tx: Tx, event: Pressed, card: Card): Promise<Reply> {
-  const messages = await touch(tx, readTarget(event.value).id, event.at);
-  const pressed = messages.find((message) => message.messageId === event.message?.messageId);
-  const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };
-  return { type: 'replace', card, ...(receipt ? { receipt } : {}) };
+function replace(tx: Tx, event: Pressed, card: Card): Promise<Reply> {
+  return replacePressed(tx, event, readTarget(event.value).id, card);
 }
 
 /** The view after this answer, without asking the database again: a tap is the bot's hottest path. */

@@ -5,11 +5,11 @@ import type { Planned } from '../../model/occurrence.ts';
 import { moveClosing } from '../../store/queries/checkin.ts';
 import { absencesBetween, peopleAsked } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { absencesOf } from '../availability.ts';
 import type { District } from '../directory.ts';
 import { type CheckInParts, pressHandlers, submitHandlers } from './handlers.ts';
 import { planPeople } from './plan.ts';
 import { releaseCheckIn, showCheckIn } from './send.ts';
-import { absencesOf } from './view.ts';
 
 /** People planned in one transaction: some 20 ms of the only writer. */
 const PAGE = 2_000;

@@ -6,7 +6,9 @@ import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
-import { takeContact } from '../contact.ts';
+import { availabilityFrom } from '../availability.ts';
+import { OVER_BUDGET, takeContact } from '../contact.ts';
+import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { pulseOfTeam } from '../pulse/verdict.ts';
 import { checkInCard, closedCard, declinedCard, snoozedCard } from './cards.ts';
@@ -14,45 +16,16 @@ import { drawQuestions } from './draw.ts';
 import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
 import { askHowOften, becomeQuiet, rhythmOf } from './rhythm.ts';
 import { nextQuestion } from './standing.ts';
-import { availabilityFrom, readCheckIn } from './view.ts';
-
-/** How long to wait for a person's chat account to be found before looking again. */
-const ACCOUNT_WAIT_MS = 5 * 60_000;
-
-const OVER_BUDGET = { type: 'drop', state: 'skipped', reason: 'contact_budget' } as const;
+import { readCheckIn } from './view.ts';
 
 /** Decides what becomes of a check-in, its reminder or its return after a snooze, at the moment it is due. */
 export async function releaseCheckIn(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
   const person = await personById(tx, as<PersonId>(due.subject));
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, due.tenantId);
-  const notNow = await waits(tx, district, person, due.expiresAt, now);
+  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now, 'closed');
   if (notNow) return notNow;
   return due.view === 'ask' ? ask(tx, district, person, due, now) : askAgain(tx, person, due, now);
-}
-
-/** Not inside their hours, or nobody to write to yet: later, or not at all. */
-async function waits(
-  tx: Tx,
-  district: District,
-  person: PersonRow,
-  expiresAt: Instant,
-  now: Instant,
-): Promise<Exclude<Release, { type: 'send' }> | undefined> {
-  if (now >= expiresAt) return { type: 'drop', state: 'expired', reason: 'closed' };
-  const today = localOf(now, as(person.zone)).date;
-  const availability = await availabilityFrom(tx, district, person, today);
-  if (!availability.isOpen(now)) {
-    const until = availability.nextOpening(now, expiresAt);
-    if (until !== undefined) return { type: 'defer', until };
-    return { type: 'drop', state: 'skipped', reason: availability.dayOff(today) ?? 'no_slot' };
-  }
-  if (!(await directTo(tx, person))) {
-    const until = now + ACCOUNT_WAIT_MS;
-    if (until < expiresAt) return { type: 'defer', until };
-    return { type: 'drop', state: 'expired', reason: 'no_account' };
-  }
-  return undefined;
 }
 
 async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now: Instant): Promise<Release> {
@@ -129,7 +102,7 @@ export async function showCheckIn(
   if (!checkIn?.person.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const { row, person, district, view } = checkIn;
   if (!message.sent) {
-    const notNow = await waits(tx, district, person, row.closesAt, now);
+    const notNow = await waitsForPerson(tx, district, person, row.closesAt, now, 'closed');
     if (notNow) return notNow;
     const started = nextQuestion(view)?.position !== 0 || row.answeredAt !== null;
     if (message.view !== 'ask' && started) return { type: 'drop', state: 'cancelled', reason: 'answered' };

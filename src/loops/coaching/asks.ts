@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Due, PressHandler, Release, Showing } from '../../engine/loop.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
-import { type Availability, addDays, localOf } from '../../model/calendar/index.ts';
+import { type Availability, addDays } from '../../model/calendar/index.ts';
 import { cycleOf } from '../../model/coaching/cycle.ts';
 import { afterTalk, type Moment } from '../../model/coaching/prompts.ts';
 import {
@@ -20,7 +20,7 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { overBudget, takeContact } from '../contact.ts';
+import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
@@ -83,9 +83,8 @@ export async function releaseAsk(tx: Tx, directory: Directory, due: Due, now: In
   }
   const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
   if (notNow) return notNow;
-  const today = localOf(now, as(person.zone)).date;
-  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
-  return { type: 'send', subject: contact.id, lane: 'prompt' };
+  const full = await takesOrWaits(tx, person, due, now);
+  return full ?? { type: 'send', subject: contact.id, lane: 'prompt' };
 }
 
 export async function showAsk(

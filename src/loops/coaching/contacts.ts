@@ -1,5 +1,5 @@
 import type { Pressed } from '../../chat/event.ts';
-import type { Receipt, Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
 import { addDays, localOf } from '../../model/calendar/index.ts';
@@ -19,6 +19,7 @@ import { personById } from '../../store/queries/people.ts';
 import { markTalked } from '../../store/queries/practice-checks.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
+import { replacePressed } from '../replace.ts';
 import { admitTo } from './admit.ts';
 import { moveAsk, scheduleAfter } from './asks.ts';
 import { availabilities, meeting } from './calendar.ts';
@@ -164,10 +165,7 @@ async function replaceWeek(
   const week = await readWeek(tx, directory, actor.personId, as<Window>(at.window), now);
   if (!week) return refuse(context, 'gone');
   const key: OccurrenceKey = weekKey(actor.personId, as<Window>(at.window));
-  const messages = await touch(tx, key, event.at);
-  const pressed = messages.find((message) => message.messageId === event.message?.messageId);
-  const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };
-  return { type: 'replace', card: weekCard(week.view), ...(receipt ? { receipt } : {}) };
+  return replacePressed(tx, event, key, weekCard(week.view));
 }
 
 function refuse({ actor }: HandlerContext, sentence: 'gone' | 'notYours' | 'olderTap'): Reply {

@@ -1,12 +1,12 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids.ts';
-import { type PersonRow, personById } from '../../store/queries/people.ts';
+import { personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
 import { deleteExpired } from '../../store/queries/reflection.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { overBudget, takeContact } from '../contact.ts';
+import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { isAsk, releaseAsk, showAsk } from './asks.ts';
@@ -47,9 +47,8 @@ async function releaseWeek(
   // Only what lies ahead is no reason for a message.
   if (week.view.lines.every((line) => line.later && !line.asked))
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
-  if (!(await takeContact(tx, week.coach, todayOf(week.coach, now), due.key))) {
-    return { type: 'drop', state: 'skipped', reason: 'contact_budget' };
-  }
+  const today = localOf(now, as(week.coach.zone)).date;
+  if (!(await takeContact(tx, week.coach, today, due.key))) return OVER_BUDGET;
   return { type: 'send', subject: due.key, lane: 'prompt' };
 }
 
@@ -59,15 +58,9 @@ async function releaseSeen(tx: Tx, district: District, due: Due, now: Instant): 
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
   if (notNow) return notNow;
-  if (await takeContact(tx, person, todayOf(person, now), due.key)) {
-    return { type: 'send', subject: due.subject, lane: 'prompt' };
-  }
   // Theirs within seven days: so there is always another week, and with it another budget.
-  return overBudget(person, todayOf(person, now), due.expiresAt);
-}
-
-function todayOf(person: PersonRow, now: Instant): LocalDate {
-  return localOf(now, as(person.zone)).date;
+  const full = await takesOrWaits(tx, person, due, now);
+  return full ?? { type: 'send', subject: due.subject, lane: 'prompt' };
 }
 
 /** What one of coaching's messages shows at this moment, or why it is not sent. */

@@ -15,10 +15,10 @@ export interface KeptDigest extends DigestFigures {
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-const driverId = z.enum(DRIVER_IDS);
-const window = z.string().transform((text) => as<Window>(text));
-const count = z.int().nonnegative();
-const percent = z.number().min(0).max(100);
+export const driverId = z.enum(DRIVER_IDS);
+export const window = z.string().transform((text) => as<Window>(text));
+export const count = z.int().nonnegative();
+export const percent = z.number().min(0).max(100);
 
 const band = z.enum(['building', 'taking_hold', 'strong']);
 const shown = {
@@ -67,7 +67,8 @@ const trend = z.object({
   finding: findingKept,
 });
 
-const last = z.discriminatedUnion('type', [
+/** What became of the decision before. */
+export const lastKept = z.discriminatedUnion('type', [
   z.object({ type: z.literal('first') }),
   z.object({ type: z.literal('undecided'), window }),
   z.object({ type: z.literal('decided'), window, driverId, choice: z.enum(CHOICES) }),
@@ -95,7 +96,7 @@ const kept = z.object({
     z.object({ driverId, window, asked: count, figure: z.discriminatedUnion('type', [score, between]) }),
   ),
   trend: trend.nullable().default(null),
-  last: last.nullable().default(null),
+  last: lastKept.nullable().default(null),
   stage: z.enum(STAGES).default(DEFAULT_STAGE),
   parts: z.record(z.string(), z.unknown()).default({}),
 }) satisfies z.ZodType<KeptDigest>;

@@ -1,10 +1,9 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
-import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
-import { overBudget, takeContact } from '../contact.ts';
+import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { chosenCard, quietCard } from './cards.ts';
@@ -22,9 +21,8 @@ export async function releaseChoice(tx: Tx, directory: Directory, due: Due, now:
   const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
   if (notNow) return notNow;
   if ((await enrolled(tx, as(person.id))).mode !== 'quiet') return CHOSEN;
-  const today = localOf(now, as(person.zone)).date;
-  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
-  return { type: 'send', subject: due.key, lane: 'prompt' };
+  const full = await takesOrWaits(tx, person, due, now);
+  return full ?? { type: 'send', subject: due.key, lane: 'prompt' };
 }
 
 export async function showChoice(

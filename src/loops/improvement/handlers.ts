@@ -10,6 +10,7 @@ import { membershipsOf } from '../../store/queries/decision.ts';
 import { touch } from '../../store/queries/outbox.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
+import { replacePressed } from '../replace.ts';
 import { actionCard } from './cards.ts';
 import { coverForm, moveForm, nameForm, studyForm, triageForm } from './forms.ts';
 import { type Admitted, admit, refuse } from './rights.ts';
@@ -149,13 +150,7 @@ async function showAgain(
   { action, reader }: Admitted,
   event: Pressed,
 ): Promise<Reply> {
-  const messages = await touch(tx, messageSubject(action.row.id, reader.personId), event.at);
-  const pressed = messages.find((message) => message.messageId === event.message?.messageId);
   const after = (await readAction(tx, parts, action.row.id)) ?? action;
-  const receipt = pressed && { outboxId: pressed.id, revision: pressed.revision };
-  return {
-    type: 'replace',
-    card: actionCard(parts.seal, after, reader),
-    ...(receipt ? { receipt } : {}),
-  };
+  const subject = messageSubject(action.row.id, reader.personId);
+  return replacePressed(tx, event, subject, actionCard(parts.seal, after, reader));
 }

@@ -8,8 +8,7 @@ import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { takesOrWaits } from '../budgeted.ts';
-import { takeContact } from '../contact.ts';
+import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { District } from '../directory.ts';
 import { actionCard } from './cards.ts';
@@ -92,7 +91,7 @@ export async function releaseMessage(
   const today = localOf(now, as(owner.zone)).date;
   return (await takeContact(tx, owner, today, due.key))
     ? { type: 'send', subject: due.subject, lane: 'reminder' }
-    : { type: 'drop', state: 'skipped', reason: 'contact_budget' };
+    : OVER_BUDGET;
 }
 
 /** Whether the message still says something: nobody has answered, and the date is the one it was for. */

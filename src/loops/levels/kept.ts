@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { CHOICES, type LastDecision } from '../../model/decision.ts';
-import { DRIVER_IDS } from '../../model/drivers.ts';
+import type { LastDecision } from '../../model/decision.ts';
 import { GROUPS, LEVELS, type LevelFigures } from '../../model/fidelity/index.ts';
-import { as, type Window } from '../../model/ids.ts';
+import { count, driverId, findingKept, lastKept, percent, window } from '../digest/kept.ts';
 
 /** A level's digest as it is stored: its figures, and what became of the one before. */
 export interface KeptLevels {
@@ -12,28 +11,7 @@ export interface KeptLevels {
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-const driverId = z.enum(DRIVER_IDS);
-const window = z.string().transform((text) => as<Window>(text));
-const count = z.int().nonnegative();
-const percent = z.number().min(0).max(100);
 const bounds = { low: percent, high: percent };
-
-const finding = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('notEnough'), points: count }),
-  z.object({ type: z.literal('noClearChange'), points: count }),
-  z.object({
-    type: z.literal('leaning'),
-    points: count,
-    direction: z.enum(['up', 'down']),
-    slope: z.number(),
-    p: z.number(),
-  }),
-  z.object({
-    type: z.literal('changed'),
-    points: count,
-    latest: z.object({ length: count, side: z.enum(['above', 'below']) }).nullable(),
-  }),
-]);
 
 const figures = z.object({
   level: z.enum(LEVELS),
@@ -55,7 +33,7 @@ const figures = z.object({
       mean: z.object(bounds).nullable(),
       drivers: z.object({ shown: count, all: count }),
       lowest: z.object({ driverId, ...bounds }).nullable(),
-      trend: z.object({ points: z.array(z.object({ window, score: percent })), finding }),
+      trend: z.object({ points: z.array(z.object({ window, score: percent })), finding: findingKept }),
     }),
   ),
   below: z.array(z.object({ name: z.string(), groups: z.array(z.object(bounds).nullable()), people: count })),
@@ -64,11 +42,7 @@ const figures = z.object({
 
 const kept = z.object({
   figures,
-  last: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('first') }),
-    z.object({ type: z.literal('undecided'), window }),
-    z.object({ type: z.literal('decided'), window, driverId, choice: z.enum(CHOICES) }),
-  ]),
+  last: lastKept,
   parts: z.record(z.string(), z.unknown()),
 }) satisfies z.ZodType<KeptLevels>;
 

@@ -8,6 +8,7 @@ import { chainOf, type UnitRow } from '../../store/queries/people.ts';
 import { leaveOut, newestDigest } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
+import { replaceAmong } from '../replace.ts';
 import { overCard } from './cards.ts';
 import { readDecision, readRestKey } from './keys.ts';
 import { comingWindow } from './send.ts';
@@ -40,15 +41,9 @@ export function pressHandlers(directory: Directory) {
       if (!recorded) return { type: 'toast', text: t.digest.olderTap };
       await touch(tx, digestId, event.at);
       const touched = await touchRests(tx, teamId, event.at);
-      const pressed = touched.find((message) => message.messageId === event.message?.messageId);
       const text = t.asking.rest.decided(t.digest.choices[choice], team.name);
       if (!readRestKey(event.value.split('|')[0] ?? '')) return { type: 'toast', text };
-      const receipt = pressed && { outboxId: pressed.id, revision: pressed.revision };
-      return {
-        type: 'replace',
-        card: overCard(team.name, actor.locale),
-        ...(receipt ? { receipt } : {}),
-      };
+      return replaceAmong(touched, event, overCard(team.name, actor.locale));
     },
 
     /** Leaves an item out for a team from now on. */

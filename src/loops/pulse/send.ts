@@ -4,7 +4,7 @@ import { as, type Instant, type PersonId, type Window, type Zone } from '../../m
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
-import { overBudget, takeContact } from '../contact.ts';
+import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { overCard, restCard } from './cards.ts';
@@ -24,9 +24,8 @@ export async function releaseRest(tx: Tx, directory: Directory, due: Due, now: I
   const team = about && district.units.get(about.teamId);
   if (!team) return LEFT;
   if (!(await restOf(tx, district, team, comingWindow(now, as(team.zone))))) return CHOSEN;
-  const today = localOf(now, as(person.zone)).date;
-  if (!(await takeContact(tx, person, today, due.key))) return overBudget(person, today, due.expiresAt);
-  return { type: 'send', subject: due.key, lane: 'prompt' };
+  const full = await takesOrWaits(tx, person, due, now);
+  return full ?? { type: 'send', subject: due.key, lane: 'prompt' };
 }
 
 export async function showRest(

@@ -1,11 +1,10 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
-import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import { markTold, unreachedPeople } from '../../store/queries/reach.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
-import { overBudget, takeContact } from '../contact.ts';
+import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { reachCard } from './cards.ts';
@@ -24,9 +23,8 @@ export async function releaseReach(tx: Tx, directory: Directory, due: Due, now: 
   const district = await directory(tx, due.tenantId);
   const notNow = await waitsForPerson(tx, district, admin, due.expiresAt, now);
   if (notNow) return notNow;
-  const today = localOf(now, as(admin.zone)).date;
-  if (!(await takeContact(tx, admin, today, due.key))) return overBudget(admin, today, due.expiresAt);
-  return { type: 'send', subject: due.key, lane: 'reminder' };
+  const full = await takesOrWaits(tx, admin, due, now);
+  return full ?? { type: 'send', subject: due.key, lane: 'reminder' };
 }
 
 export async function showReach(

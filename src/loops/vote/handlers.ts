@@ -1,5 +1,5 @@
 import type { Pressed } from '../../chat/event.ts';
-import type { Receipt, Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import type { HandlerContext, PressHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
 import { RATINGS } from '../../model/scale.ts';
@@ -15,6 +15,7 @@ import { touch } from '../../store/queries/outbox.ts';
 import { agree, castVote, revealVotes } from '../../store/queries/vote.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
+import { replacePressed } from '../replace.ts';
 import { voteCard } from './cards.ts';
 import { readTarget, type Target } from './target.ts';
 import { type OpenVote, readVote } from './view.ts';
@@ -42,11 +43,8 @@ export function pressHandlers(directory: Directory) {
 
   /** Brings the vote's message up to date, and answers with the card for the one that was pressed. */
   async function replace({ tx, event, context, vote, target }: Press): Promise<Reply> {
-    const messages = await touch(tx, target.id, event.at);
-    const pressed = messages.find((message) => message.messageId === event.message?.messageId);
-    const receipt: Receipt | undefined = pressed && { outboxId: pressed.id, revision: pressed.revision };
     const after = await readVote(tx, directory, target.id, context.now);
-    return { type: 'replace', card: voteCard((after ?? vote).view), ...(receipt ? { receipt } : {}) };
+    return replacePressed(tx, event, target.id, voteCard((after ?? vote).view));
   }
 
   return {
