@@ -99,9 +99,10 @@ async function start(terminal: Terminal, reset: boolean): Promise<void> {
   if (stopping) return terminal.quit();
   const bot = await starting;
   terminal.progress('Ready. Ctrl+C stops it; everything is kept.');
-  await stopped;
+  const lost = await Promise.race([stopped, bot.lost]);
   terminal.progress('Stopping: finishing what is in flight …');
   await bot.stop();
+  if (lost) throw lost;
 }
 
 function greeting(mode: 'playground' | 'live', url: string): string {
@@ -127,9 +128,9 @@ async function beginAnew(terminal: Terminal): Promise<void> {
 async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise<void> {
   const { readDatabaseConfig } = await import('./config.ts');
   const district = await import('./district/index.ts');
-  const { inWords } = await import('./store/address.ts');
+  const { describeAddress } = await import('./store/address.ts');
   const { database } = readDatabaseConfig(terminal.environment);
-  const kept = inWords(database);
+  const kept = describeAddress(database);
   // 10,000 people take some three seconds.
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 500_000) terminal.err(`Reading ${file} …\n`);
   const wanted = district.readDistrictFile(file, (warnings) => {

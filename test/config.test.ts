@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, readConfig, readDatabaseConfig } from '../src/config.ts';
 import { DrivelineError } from '../src/errors.ts';
 import type { Environment } from '../src/settings.ts';
-import { inWords } from '../src/store/address.ts';
+import { describeAddress } from '../src/store/address.ts';
 import { tempFolder } from './doubles/temp-folder.ts';
 
 const SECRET = 'k9Zr4mWq7Tn2Xb6Lc8Vd1Hs5Gf3Jp0Ya';
@@ -263,9 +263,9 @@ describe('the settings', () => {
     if (config.mode !== 'live' || config.database.type !== 'postgres') throw new Error(config.mode);
     expect(config.database.url.reveal()).toBe(DATABASE_URL);
     expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain('hunter2');
-    expect(inWords(config.database)).toBe('postgres://db.lakeside.example/driveline');
+    expect(describeAddress(config.database)).toBe('postgres://db.lakeside.example/driveline');
     const socket = 'postgresql://bot@localhost/driveline?host=/run/postgresql';
-    expect(inWords(readDatabaseConfig({ DATABASE_URL: socket }).database)).toBe(
+    expect(describeAddress(readDatabaseConfig({ DATABASE_URL: socket }).database)).toBe(
       'postgres:///run/postgresql/driveline',
     );
     const bad = { ...slack, DATABASE_URL: 'postgres://bot:hunter2@/?host=' };

@@ -21,7 +21,7 @@ function fileOf(databaseUrl: string): string {
 }
 
 /** The same for people: a path, or host and database without user and password. */
-export function inWords(address: DatabaseAddress): string {
+export function describeAddress(address: DatabaseAddress): string {
   if (address.type === 'sqlite') return address.file;
   const { hostname, pathname, searchParams } = new URL(address.url.reveal());
   return `postgres://${searchParams.get('host') ?? hostname}${pathname}`;
