@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Installation, Installations, Token } from '../chat/installations.ts';
+import type { PlatformName } from '../chat/platform.ts';
+import type { Seal } from '../privacy/seal.ts';
+import {
+  changeToken,
+  districtOf,
+  type InstallationRow,
+  installationByKey,
+  installedWorkspaces,
+  putInstallation,
+  redeemOnce,
+} from '../store/queries/installations.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from './clock.ts';
+
+export interface InstallationsParts {
+  readonly store: Store;
+  readonly platform: PlatformName;
+  /** Tokens lie in the database, and in every copy of it, only under this. */
+  readonly seal: Seal;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** The workspaces that let a platform's app in, kept in the store. */
+export function createInstallations({ store, platform, seal, clock }: InstallationsParts): Installations {
+  // Bound to its row: one workspace's token, copied into another's row, does not open.
+  const placeOf = (workspaceId: string) => `token:${platform}/${workspaceId}`;
+  const sealed = (workspaceId: string, token: Token) =>
+    seal.seal(JSON.stringify(token), placeOf(workspaceId));
+
+  function opened({ workspaceId, name, installedAt, version, token }: InstallationRow): Installation {
+    const known = { workspaceId, name, installedAt, version };
+    if (token === null) return known;
+    // zod writes an absent field as `| undefined`; JSON cannot hold undefined, so an absent field is absent here.
+    const plain = kept.parse(JSON.parse(seal.open(token, placeOf(workspaceId)))) as Token;
+    return { ...known, token: plain };
+  }
+
+  return {
+    async find(workspaceId) {
+      const row = await store.read((tx) => installationByKey(tx, { platform, workspaceId }));
+      return row && opened(row);
+    },
+    async all() {
+      const rows = await store.read((tx) => installedWorkspaces(tx, platform));
+      return rows.map(({ workspaceId }) => workspaceId);
+    },
+    keep: ({ workspaceId, name, installedAt, token }) =>
+      store.transact(async (tx) => {
+        const row = { platform, workspaceId, name, installedAt, token: sealed(workspaceId, token) };
+        await putInstallation(tx, row);
+        return { district: await districtOf(tx, row) };
+      }),
+    renew: ({ workspaceId, version }, token) =>
+      store.transact((tx) =>
+        changeToken(tx, { platform, workspaceId, version }, sealed(workspaceId, token)),
+      ),
+    letGo: ({ workspaceId, version }) =>
+      store.transact((tx) => changeToken(tx, { platform, workspaceId, version }, null)),
+    redeem: (once, until) => store.transact((tx) => redeemOnce(tx, once, until, clock.now())),
+  };
+}
+
+const kept = z.object({
+  access: z.string(),
+  renewal: z.object({ refresh: z.string(), refreshAt: z.number(), expiresAt: z.number() }).optional(),
+});
