@@ -23,6 +23,12 @@ import { later } from './release.ts';
 /** Our clock and the platform's may differ by this much. */
 const CLOCK_SKEW_MS = 5_000;
 
+/**
+ * A send begins this long before its lease runs out, or not at all: it is cut off after 10 s, may be carried out a
+ * moment later, and the clock of another process may be ahead.
+ */
+const SEND_TAKES_MS = 20_000;
+
 /** One claimed message on its way. */
 export interface Delivery {
   readonly parts: EngineParts;
@@ -61,6 +67,8 @@ export async function deliver(delivery: Delivery): Promise<void> {
   if (prepared === 'moved') {
     return recordLook(delivery, { ok: false, failure: { type: 'invalid', detail: 'moved' } });
   }
+  // A machine that was suspended here, or whose disk stood still, may have lost the message to another process.
+  if (!claim.look && parts.clock.now() > (claim.row.leaseUntil ?? 0) - SEND_TAKES_MS) return;
   const { card, to, via } = prepared;
   const outgoing: Outgoing = { card, to, key: claim.row.id };
   const outward = { ...delivery, tenant: via };
