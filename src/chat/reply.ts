@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { MessageRef } from './event.ts';
 import type { Form } from './form.ts';
 
 /**
@@ -18,7 +19,12 @@ export type Reply =
   /** A sentence that only the person who acted sees. */
   | { readonly type: 'toast'; readonly text: string }
   /** A card that only the person who acted sees. It answers a command, or a press without touching the message. */
-  | { readonly type: 'whisper'; readonly card: Card };
+  | { readonly type: 'whisper'; readonly card: Card }
+  /**
+   * A person's Home as it stands now. It fills their Home tab where the platform has one; elsewhere it takes the place
+   * of the message that was pressed, or of `at` where a dialog was sent from it, and answers a command like a whisper.
+   */
+  | { readonly type: 'home'; readonly card: Card; readonly at?: MessageRef };
 
 /** Which state of which message a card shows. */
 export interface Receipt {

@@ -4,12 +4,16 @@ import { barrierEn } from './barrier.en.ts';
 import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
 import { guideEn } from './guide.en.ts';
+import { homeEn } from './home.en.ts';
 import { improvementEn } from './improvement.en.ts';
+import { learningEn } from './learning.en.ts';
 import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
 import { namesEn } from './names.en.ts';
 import { reachEn } from './reach.en.ts';
+import { selectionEn } from './selection.en.ts';
 import { stageEn } from './stage.en.ts';
+import { trainingEn } from './training.en.ts';
 import { voteEn } from './vote.en.ts';
 
 /** The words of the scale and the bands. */
@@ -109,6 +113,9 @@ export const en = {
   },
 
   coaching: coachingEn,
+  training: trainingEn,
+  selection: selectionEn,
+  learning: learningEn,
 
   asking: askingEn,
 
@@ -118,6 +125,8 @@ export const en = {
   reach: reachEn,
 
   guide: guideEn,
+
+  home: homeEn,
 
   stage: stageEn,
 

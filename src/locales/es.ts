@@ -4,12 +4,16 @@ import { coachingEs } from './coaching.es.ts';
 import { digestEs } from './digest.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
+import { homeEs } from './home.es.ts';
 import { improvementEs } from './improvement.es.ts';
+import { learningEs } from './learning.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { namesEs } from './names.es.ts';
 import { reachEs } from './reach.es.ts';
+import { selectionEs } from './selection.es.ts';
 import { stageEs } from './stage.es.ts';
+import { trainingEs } from './training.es.ts';
 import { voteEs } from './vote.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
@@ -90,6 +94,9 @@ export const es: Sentences = {
   },
 
   coaching: coachingEs,
+  training: trainingEs,
+  selection: selectionEs,
+  learning: learningEs,
 
   asking: askingEs,
 
@@ -99,6 +106,8 @@ export const es: Sentences = {
   reach: reachEs,
 
   guide: guideEs,
+
+  home: homeEs,
 
   stage: stageEs,
 

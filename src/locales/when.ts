@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Zone } from '../model/ids.ts';
+import type { Instant, LocalDate, LocalTime, Zone } from '../model/ids.ts';
 import { type Language, type Locale, languageOf } from './locale.ts';
 
 const TAGS: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
@@ -14,6 +14,38 @@ export function dayAndTime(at: Instant, zone: Zone, locale: Locale): string {
 /** A date without a year, e.g. `Nov 2`. */
 export function shortDate(date: LocalDate, locale: Locale): string {
   return format(Date.parse(`${date}T12:00:00Z`), 'UTC' as Zone, locale, { month: 'short', day: 'numeric' });
+}
+
+/** The time on the wall, e.g. `9:05 AM`. */
+export function timeIn(at: Instant, zone: Zone, locale: Locale): string {
+  return format(at, zone, locale, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** A wall-clock time as a person says it: `07:30` is `7:30 AM`. */
+export function clockTime(time: LocalTime, locale: Locale): string {
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return timeIn(minutes * 60_000, 'UTC' as Zone, locale);
+}
+
+/** A zone as its people call it, e.g. `Central Time`; one that has no such name is called by its city. */
+export function zoneName(zone: Zone, locale: Locale): string {
+  const shape = { timeZone: zone, timeZoneName: 'longGeneric' } as const;
+  const parts = new Intl.DateTimeFormat(TAGS[languageOf(locale)], shape).formatToParts(0);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** ISO weekdays as a person says them: `12345` is `Mon–Fri`, `124` is `Mon–Tue, Thu`. */
+export function weekdays(days: string, locale: Locale): string {
+  // The week of 5 January 1970 begins on a Monday.
+  const named = (day: number) =>
+    format((3 + day) * 86_400_000, 'UTC' as Zone, locale, { weekday: 'short' });
+  const runs: [number, number][] = [];
+  for (const day of [...days].map(Number).sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === day - 1) last[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs.map(([from, to]) => (from === to ? named(from) : `${named(from)}–${named(to)}`)).join(', ');
 }
 
 /** Formatting takes 16 µs, and everybody in a team reads the same few instants: the last ones are kept. */

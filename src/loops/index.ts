@@ -7,6 +7,7 @@ import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
+import { createHome } from './home/index.ts';
 import { createImprovementLoop } from './improvement/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
@@ -18,7 +19,7 @@ import { createVoteLoop } from './vote/index.ts';
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
 export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Responder)[] {
   const directory = createDirectory();
-  return [
+  const all: (Loop | Responder)[] = [
     createCheckInLoop({ directory, seal: parts.seal }),
     createDigestLoop({ directory, seal: parts.seal }),
     createCoachingLoop({ directory, seal: parts.seal }),
@@ -33,4 +34,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createLoad({ directory }),
     guide,
   ];
+  // What stands on Home is answered by the loop that it belongs to.
+  all.push(createHome({ directory, seal: parts.seal, others: () => all }));
+  return all;
 }

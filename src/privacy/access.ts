@@ -8,7 +8,8 @@ import type { VoteRole } from '../model/vote/index.ts';
  * Of coaching: `contact` is that a contact was planned and what became of it. `practice_check`: what a coach saw of the
  * owner's practice; `self_check`: what the owner says of it. `reflection`: the owner's own words, as long as they have
  * not shared that one entry; `shared_reflection`: once they have. `coach_note`: what a coach, its owner, wrote for
- * themselves. `next_step`: the one line that coachee and coach agreed on.
+ * themselves. `next_step`: the one line that coachee and coach agreed on. `hand_off`: what a new role holder wrote about
+ * their strengths and gaps.
  */
 export type PersonalData =
   | 'pulse_rating'
@@ -21,31 +22,38 @@ export type PersonalData =
   | 'reflection'
   | 'shared_reflection'
   | 'coach_note'
-  | 'next_step';
+  | 'next_step'
+  | 'hand_off';
 
 /**
  * How someone stands to the person whom the data is about. `admin`: keeps the bot running for that district. `coach`:
- * coaches them, today, by the district file. `evaluating_coach`: coaches them and evaluates them too.
+ * coaches them, today, by the district file. `evaluating_coach`: coaches them and evaluates them too. `chosen`: the one
+ * person to whom the owner handed it, and who does not evaluate them.
  */
-export type Relation = 'author' | 'coach' | 'evaluating_coach' | 'admin' | 'anyone_else';
+export type Relation = 'author' | 'coach' | 'evaluating_coach' | 'chosen' | 'admin' | 'anyone_else';
 
 /**
  * The one table of who may read or change what about a person. A leader, an evaluator, a coach of somebody else: all of
  * them are `anyone_else` here, whatever other roles they hold. Aggregates have their own rule: `fidelity/suppression`.
  */
 const ACCESS: Readonly<Record<PersonalData, Readonly<Record<Exclude<Relation, 'author'>, boolean>>>> = {
-  pulse_rating: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  note: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  participation: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  why_asked: { coach: false, evaluating_coach: false, admin: true, anyone_else: false },
-  contact: { coach: true, evaluating_coach: true, admin: false, anyone_else: false },
-  practice_check: { coach: true, evaluating_coach: true, admin: false, anyone_else: false },
-  self_check: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  reflection: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  shared_reflection: { coach: true, evaluating_coach: false, admin: false, anyone_else: false },
-  coach_note: { coach: false, evaluating_coach: false, admin: false, anyone_else: false },
-  next_step: { coach: true, evaluating_coach: false, admin: false, anyone_else: false },
+  pulse_rating: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  note: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  participation: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  why_asked: { coach: false, evaluating_coach: false, chosen: false, admin: true, anyone_else: false },
+  contact: { coach: true, evaluating_coach: true, chosen: false, admin: false, anyone_else: false },
+  practice_check: { coach: true, evaluating_coach: true, chosen: false, admin: false, anyone_else: false },
+  self_check: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  reflection: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  shared_reflection: { coach: true, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  coach_note: { coach: false, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  next_step: { coach: true, evaluating_coach: false, chosen: false, admin: false, anyone_else: false },
+  hand_off: { coach: false, evaluating_coach: false, chosen: true, admin: false, anyone_else: false },
 };
+
+/** Every kind of data that the table knows, in its order. */
+// The keys of the table are exactly the names of its type: it could not have been written otherwise.
+export const PERSONAL_DATA = Object.keys(ACCESS) as readonly PersonalData[];
 
 /**
  * Whether `actor` may read or change this data of `owner`. Owners always may: it is theirs.
@@ -113,6 +121,14 @@ export function maySeeActions(memberships: Memberships, chain: Chain): boolean {
 /** Whether somebody may propose an action for a unit or raise a barrier there. */
 export function mayPropose(memberships: Memberships, chain: Chain): boolean {
   return holdsNear(memberships, chain, WORKS);
+}
+
+/** Roles that train others. */
+const TRAINS: readonly string[] = ['coach', 'leader', 'facilitator'];
+
+/** Whether somebody may log a training session of a unit: who coaches, leads or facilitates it, or a team's school. */
+export function mayTrain(memberships: Memberships, chain: Chain): boolean {
+  return holdsNear(memberships, chain, TRAINS);
 }
 
 /** Whether somebody may answer what waits at a level: who leads or facilitates it, or a team's school. */

@@ -1,18 +1,33 @@
 import type { CardNode } from '../../chat/card.ts';
 import type { Tx } from '../../store/store.ts';
+import type { Directory } from '../directory.ts';
+import { coachingSection } from './coaching.ts';
+import { deliverySection } from './delivery.ts';
+import { digestSection } from './digests.ts';
+import { dueSection } from './due.ts';
+import { historySection } from './history.ts';
+import { privacySection } from './privacy.ts';
+import { restSection } from './rest.ts';
 import type { HomeReader, Section } from './section.ts';
+import { settingsSection } from './settings.ts';
+import { todaySection } from './today.ts';
 
 /** What stands on Home, from the top: what is one's own, what leaders look at, what those who run the bot look at. */
 const PLACES: Readonly<Record<'yours' | 'leading' | 'running', readonly Section[]>> = {
-  yours: [],
-  leading: [],
-  running: [],
+  yours: [historySection, coachingSection, restSection, settingsSection, privacySection],
+  leading: [digestSection, dueSection],
+  running: [deliverySection],
 };
 
 /** Everything that Home has to say to one person, in its order. */
-export async function nodesOfSections(tx: Tx, reader: HomeReader): Promise<CardNode[]> {
+export async function nodesOfSections(
+  tx: Tx,
+  directory: Directory,
+  reader: HomeReader,
+): Promise<CardNode[]> {
   const nodes: CardNode[] = [];
-  for (const section of [...PLACES.yours, ...PLACES.leading, ...PLACES.running]) {
+  const { yours, leading, running } = PLACES;
+  for (const section of [todaySection(directory), ...yours, ...leading, ...running]) {
     nodes.push(...(await section.nodes(tx, reader)));
   }
   return nodes;

@@ -120,6 +120,18 @@ export function isZone(text: string): text is Zone {
   }
 }
 
+const QUARTER_MS = 91 * DAY_MS;
+
+/** Whether two zones tell the same time over the year from an instant on, whatever they are called. */
+export function sameTime(one: Zone, other: Zone, from: Instant): boolean {
+  if (one === other) return true;
+  return [0, 1, 2, 3].every((quarter) => {
+    const at = from + quarter * QUARTER_MS;
+    const [a, b] = [localOf(at, one), localOf(at, other)];
+    return a.date === b.date && a.minute === b.minute;
+  });
+}
+
 /** The date so many days later, or earlier where `days` is negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return as(new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10));

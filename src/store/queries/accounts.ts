@@ -13,6 +13,8 @@ export interface KnownActor {
   readonly personId: string;
   readonly locale: PersonRow['locale'];
   readonly vocabulary: TenantRow['vocabulary'];
+  /** The time zone that counts for them. */
+  readonly zone: string;
   readonly actedOn: PlatformName | null;
   readonly channelId: string | null;
   readonly unreachable: string | null;
@@ -27,6 +29,7 @@ const actorOf = prepared('actor_by_user', ({ db, t: { tenant, person, workspace,
       personId: person.id,
       locale: person.locale,
       vocabulary: tenant.vocabulary,
+      zone: person.zone,
       actedOn: person.actedOn,
       channelId: account.channelId,
       unreachable: account.unreachable,

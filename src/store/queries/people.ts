@@ -91,14 +91,32 @@ const absencesIn = prepared('absences_between', ({ db, t: { absence } }) =>
     ),
 );
 
-/** Absences that touch the days from `first` to `last`, of people with ids in a range. */
+const ownAbsencesIn = prepared('own_absences_between', ({ db, t: { ownAbsence } }) =>
+  db
+    .select()
+    .from(ownAbsence)
+    .where(
+      and(
+        gte(ownAbsence.personId, sql.placeholder('from')),
+        lte(ownAbsence.personId, sql.placeholder('to')),
+        lte(ownAbsence.firstDay, sql.placeholder('last')),
+        gte(ownAbsence.lastDay, sql.placeholder('first')),
+      ),
+    ),
+);
+
+/**
+ * Absences that touch the days from `first` to `last`, of people with ids in a range: those of the district file and
+ * those that people said themselves.
+ */
 export async function absencesBetween(
   tx: Tx,
   people: { readonly from: string; readonly to: string },
   first: LocalDate,
   last: LocalDate,
 ): Promise<AbsenceRow[]> {
-  return absencesIn(tx).execute({ from: people.from, to: people.to, first, last });
+  const days = { from: people.from, to: people.to, first, last };
+  return [...(await absencesIn(tx).execute(days)), ...(await ownAbsencesIn(tx).execute(days))];
 }
 
 /** The chain of units from this one up to its district. */

@@ -100,7 +100,18 @@ export async function awayOn(tx: Tx, people: readonly string[], day: LocalDate):
     .where(
       and(inArray(absence.personId, [...people]), lte(absence.firstDay, day), gte(absence.lastDay, day)),
     );
-  return rows.map((row) => row.personId);
+  const { ownAbsence } = tx.t;
+  const own = await tx.db
+    .select({ personId: ownAbsence.personId })
+    .from(ownAbsence)
+    .where(
+      and(
+        inArray(ownAbsence.personId, [...people]),
+        lte(ownAbsence.firstDay, day),
+        gte(ownAbsence.lastDay, day),
+      ),
+    );
+  return [...rows, ...own].map((row) => row.personId);
 }
 
 export interface Cast {
