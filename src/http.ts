@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 /** No platform sends more than some 100 KB; anything larger is refused unread. */
 const LARGEST_BODY = 1_048_576;
+/** Platforms send a request in one go. Node's own patience of five minutes lets a few slow senders hold every door. */
+const SLOWEST_REQUEST_MS = 10_000;
 
 export interface HttpOptions {
   readonly host: string;
@@ -13,6 +15,8 @@ export interface HttpOptions {
   /** Whether the bot can do its work: `/readyz` answers 503 while it cannot. */
   readonly ready: () => boolean | Promise<boolean>;
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
+  /** How long a request may take to arrive whole, headers and body, before it is cut off: 10 s unless told. */
+  readonly slowestRequestMs?: number;
 }
 
 export interface Http {
@@ -38,7 +42,13 @@ export function createHttp(options: HttpOptions): Http {
       answer(response, 200, await options.metrics.text(), options.metrics.contentType),
   };
 
-  const server = createServer((request, response) => {
+  const patience = options.slowestRequestMs ?? SLOWEST_REQUEST_MS;
+  const timeouts = {
+    headersTimeout: patience,
+    requestTimeout: patience,
+    connectionsCheckingInterval: Math.min(1_000, patience),
+  };
+  const server = createServer(timeouts, (request, response) => {
     // A client that hangs up is no fault of ours; the platforms' handlers see it on the request itself.
     response.on('error', () => {});
     if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) {

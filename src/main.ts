@@ -21,6 +21,8 @@ export interface Bot {
   readonly url: string;
   readonly store: Store;
   readonly engine: Engine;
+  /** Resolves where nothing can reach the bot any more, so that it had better be stopped; the error says why. */
+  readonly lost: Promise<DrivelineError>;
   /** Finishes what is in flight, takes nothing new, loses nothing. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface Surroundings {
   readonly progress?: (line: string) => void;
   /** How many weeks the playground lives at its first start; most of a school year unless told. */
   readonly playgroundWeeks?: number;
+  /** Stands between the engine and a platform of a live bot, to see what passes; it changes nothing. */
+  readonly watch?: (platform: ChatPlatform) => ChatPlatform;
   /** Told the address as soon as it answers, which in the playground is before its history has been lived. */
   readonly opened?: (url: string) => void;
 }
@@ -56,18 +60,28 @@ export function startBot(config: Config, surroundings: Surroundings = {}): Promi
 
 async function startLive(config: LiveConfig, log: Log, surroundings: Surroundings): Promise<Bot> {
   const clock = surroundings.clock ?? systemClock;
+  let lose: (why: DrivelineError) => void = () => {};
+  const lost = new Promise<DrivelineError>((resolve) => {
+    lose = resolve;
+  });
+  const { watch = (platform) => platform } = surroundings;
   const platforms = await Promise.all([
-    ...(config.slack ? [slackPlatform(config.slack, clock, log)] : []),
+    ...(config.slack ? [slackPlatform(config.slack, clock, log, (code) => lose(socketLost(code)))] : []),
     ...(config.teams ? [teamsPlatform(config.teams, clock, log)] : []),
   ]);
-  const house = await build(config, log, { ...surroundings, clock }, platforms, []);
+  const house = await build(config, log, { ...surroundings, clock }, platforms.map(watch), []);
   const url = await house.open();
   surroundings.opened?.(url);
   await house.serve();
-  return house.bot();
+  return { ...house.bot(), lost };
 }
 
-async function slackPlatform(slack: SlackSettings, clock: Clock, log: Log): Promise<ChatPlatform> {
+async function slackPlatform(
+  slack: SlackSettings,
+  clock: Clock,
+  log: Log,
+  lost: (code: string) => void,
+): Promise<ChatPlatform> {
   const { createSlackAdapter } = await import('../adapters/slack/index.ts');
   const { receive } = slack;
   return createSlackAdapter({
@@ -77,6 +91,7 @@ async function slackPlatform(slack: SlackSettings, clock: Clock, log: Log): Prom
     ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
     clock,
     log,
+    lost,
   });
 }
 
@@ -260,7 +275,7 @@ async function build(
       void keepRoster();
       ready = true;
     },
-    bot: () => ({ url, store, engine, stop }),
+    bot: () => ({ url, store, engine, lost: new Promise(() => {}), stop }),
   };
 }
 
@@ -275,6 +290,16 @@ function refusedToken(platform: string, detail: string): DrivelineError {
     code: 'token_refused',
     message: `${platform} refused the bot's credentials (${detail}). Nothing was sent and nothing was lost.`,
     fix: fixes[platform] ?? '',
+  });
+}
+
+function socketLost(code: string): DrivelineError {
+  return new DrivelineError({
+    code: 'socket_lost',
+    message: `The socket to Slack closed and could not be opened again (${code}), so nothing that people press arrives. Driveline has stopped. What was answered is kept; what is due is sent after the next start.`,
+    fix:
+      'Look whether this machine reaches Slack and whether SLACK_APP_TOKEN is still good, and start again. ' +
+      'For daily use let Slack reach the bot over HTTPS (docs/slack.md), or run it under something that starts it again.',
   });
 }
 

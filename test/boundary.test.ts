@@ -88,6 +88,19 @@ describe('the rooms of the house', () => {
     expect(offenders('adapters/playground/', (name) => /^@slack\//.test(name))).toEqual([]);
   });
 
+  it('what both adapters need of HTTP knows Node alone, and an adapter knows no other adapter', () => {
+    expect(offenders('adapters/http/', (name) => !name.startsWith('node:'))).toEqual([]);
+    for (const own of ['slack', 'teams']) {
+      const rooms = [`adapters/${own}/`, 'adapters/http/'];
+      expect(
+        offenders(
+          `adapters/${own}/`,
+          (name) => name.startsWith('adapters/') && !rooms.some((room) => name.startsWith(room)),
+        ),
+      ).toEqual([]);
+    }
+  });
+
   it('the Slack adapter knows the seam and nothing deeper', () => {
     expect(
       offenders('adapters/slack/', (name) => name.startsWith('src/') && !name.startsWith('src/chat/')),

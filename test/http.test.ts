@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttp, type HttpOptions } from '../src/http.ts';
 import { createMetrics } from '../src/metrics.ts';
@@ -83,6 +84,45 @@ describe('the HTTP port', () => {
     expect(await answer).toBe('done');
     await closed;
   });
+
+  it.each([
+    ['headers', 'POST /slack/events HTTP/1.1\r\nhost: x\r\nx-a: '],
+    ['body', 'POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 5000\r\n\r\n'],
+  ])(
+    'cuts off whoever sends the %s of a request drop by drop, and serves all others meanwhile',
+    async (_, begin) => {
+      let broken = 0;
+      const { url, port } = await serve({
+        slowestRequestMs: 200,
+        handlers: [
+          (incoming) => {
+            incoming
+              .on('error', () => undefined)
+              .on('close', () => void broken++)
+              .resume();
+            return true;
+          },
+        ],
+      });
+      const slow = Array.from({ length: 20 }, () => {
+        const socket = connect(port, '127.0.0.1', () => void socket.write(begin));
+        const dripping = setInterval(() => socket.write('x'), 20);
+        socket.on('error', () => undefined);
+        return new Promise<void>((closed) => {
+          socket.on('close', () => {
+            clearInterval(dripping);
+            closed();
+          });
+          // What is said before the connection is cut need not be read.
+          socket.resume();
+        });
+      });
+      expect(await status(`${url}/healthz`)).toBe(200);
+      await Promise.all(slow);
+      expect(await status(`${url}/healthz`)).toBe(200);
+      if (begin.includes('content-length')) expect(broken).toBe(20);
+    },
+  );
 
   it('says which port is taken', async () => {
     const { port } = await serve();

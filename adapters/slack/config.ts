@@ -15,6 +15,10 @@ export interface SlackConfig {
   readonly apiUrl?: string;
   readonly clock: { now(): number };
   readonly log: SlackLog;
+  /** Socket Mode: told once, with an error's code, where the socket stays closed and nothing can arrive any more. */
+  readonly lost?: (code: string) => void;
+  /** Socket Mode: the pauses between attempts to open it again, ms; half a minute in all where absent. */
+  readonly socketPausesMs?: readonly number[];
   /** The slash command; `/driveline` where absent. */
   readonly command?: string;
 }

@@ -1,12 +1,13 @@
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
+import { createInFlight } from '../http/in-flight.ts';
 import { boltLog } from './bolt-log.ts';
 import type { SlackConfig } from './config.ts';
+import { nameOf } from './errors.ts';
 import { listen } from './listeners.ts';
 import { COMMAND } from './manifest.ts';
 import { createHttpReceiver } from './receive/http.ts';
-import { createInFlight } from './receive/in-flight.ts';
 import { createOnce } from './receive/once.ts';
 import { createSocketReceiver } from './receive/socket.ts';
 import { createReplier } from './reply.ts';
@@ -26,7 +27,9 @@ const STOP_LIMIT_MS = 10_000;
 export function createSlackAdapter(config: SlackConfig): ChatPlatform {
   const { log } = config;
   const bolt = boltLog(log);
-  const inFlight = createInFlight();
+  const inFlight = createInFlight((error) =>
+    log.error({ code: nameOf(error) }, 'something from Slack was not handled'),
+  );
   const http = config.appToken ? undefined : createHttpReceiver(config.signingSecret, inFlight, log);
   const receiver =
     http ??
@@ -36,6 +39,8 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       inFlight,
       log,
       boltLog: bolt,
+      lost: config.lost ?? (() => undefined),
+      pausesMs: config.socketPausesMs,
     });
 
   /**

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Inbox } from '../../src/chat/platform.ts';
+import { answer, refuse } from '../http/answer.ts';
+import { jsonObject, readBody } from '../http/body.ts';
+import { createInFlight } from '../http/in-flight.ts';
 import { readEnvelope, tenantIn, type Where } from './activity.ts';
 import { isLocal, type TeamsConfig, tenantOf } from './config.ts';
-import type { Door, InvokeAnswer, RawActivity } from './door.ts';
+import type { Door } from './door.ts';
 import { nameOf } from './errors.ts';
 import { createOpenForms } from './forms.ts';
 import type { Sender } from './send.ts';
@@ -11,8 +14,6 @@ import { takeTurn } from './turn.ts';
 
 export const MESSAGES_PATH = '/api/messages';
 
-/** Teams' activities stay under 100 kB. */
-const BODY_LIMIT = 256 * 1024;
 /** How long `stop` waits for what is in flight. */
 const STOP_LIMIT_MS = 10_000;
 /** Teams repeats a message that it thinks unheard within moments; presses are the engine's own to tell apart. */
@@ -28,7 +29,9 @@ export interface Receiver {
 /** The route that Teams posts to. What it answers carries no detail: a status, and a body only for an invoke. */
 export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
   const { log, clock } = config;
-  const running = new Set<Promise<void>>();
+  const inFlight = createInFlight((error) =>
+    log.error({ code: nameOf(error) }, 'something from Teams was not handled'),
+  );
   const forms = createOpenForms(() => clock.now());
   const seen = new Map<string, number>();
   let opened: { readonly door: Door; readonly inbox: Inbox } | undefined;
@@ -37,7 +40,7 @@ export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
     const body = await readBody(request);
     if (body === 'broken') return;
     if (body === 'too_long') return refuse(response, 413);
-    const activity = parsed(body);
+    const activity = jsonObject(body.toString('utf8'));
     if (!activity) return refuse(response, 400);
     if (!opened) return refuse(response, 503);
     const { door, inbox } = opened;
@@ -53,12 +56,12 @@ export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
     const tenant = config.credentials.type === 'app' ? tenantIn(from) : tenantOf(config);
     if (!route || tenant !== tenantOf(config)) return refuse(response, 403);
     if (from.type === 'message' && repeated(`${from.conversation.id} ${from.id ?? ''}`, from.id)) {
-      return end(response, { status: 200 });
+      return answer(response, 200);
     }
     const where: Where = { workspaceId: tenant, route, at: clock.now() };
-    const parts = { inbox, sender, forms, log, later: track };
-    const answer = await door.take(proof.proof, activity, () => takeTurn(activity, from, where, parts));
-    end(response, answer ?? { status: 200 });
+    const parts = { inbox, sender, forms, log, later: inFlight.track };
+    const said = await door.take(proof.proof, activity, () => takeTurn(activity, from, where, parts));
+    answer(response, said?.status ?? 200, said?.body);
   }
 
   function repeated(name: string, id: string | undefined): boolean {
@@ -73,13 +76,6 @@ export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
     return false;
   }
 
-  function track(work: Promise<void>): void {
-    const watched: Promise<void> = work
-      .catch((error: unknown) => log.error({ code: nameOf(error) }, 'something from Teams was not handled'))
-      .then(() => void running.delete(watched));
-    running.add(watched);
-  }
-
   return {
     handle(request, response) {
       const path = request.url ?? '';
@@ -87,10 +83,10 @@ export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
       if (request.method !== 'POST') refuse(response, 405);
       else if (!opened) refuse(response, 503);
       else {
-        track(
+        inFlight.track(
           take(request, response).catch((error: unknown) => {
             log.error({ code: nameOf(error) }, 'an activity was not handled');
-            if (!response.headersSent) refuse(response, 500);
+            refuse(response, 500);
           }),
         );
       }
@@ -101,57 +97,7 @@ export function createReceiver(config: TeamsConfig, sender: Sender): Receiver {
     },
     async close() {
       opened = undefined;
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, STOP_LIMIT_MS);
-      });
-      const all = async () => {
-        while (running.size > 0) await Promise.all(running);
-      };
-      await Promise.race([all(), limit]);
-      clearTimeout(timer);
+      await inFlight.settled(STOP_LIMIT_MS);
     },
   };
-}
-
-function readBody(request: IncomingMessage): Promise<string | 'too_long' | 'broken'> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return Promise.resolve('too_long');
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > BODY_LIMIT) resolve('too_long');
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    request.on('error', () => resolve('broken'));
-    request.on('close', () => resolve('broken'));
-  });
-}
-
-function parsed(body: string): RawActivity | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function end(response: ServerResponse, { status, body }: InvokeAnswer): void {
-  response.statusCode = status;
-  if (body === undefined) {
-    response.end();
-    return;
-  }
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(body));
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  response.statusCode = status;
-  // What is left of a body that we did not read must not be taken for the next request.
-  response.setHeader('connection', 'close');
-  response.end();
 }

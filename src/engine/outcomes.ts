@@ -4,7 +4,7 @@ import type { Instant } from '../model/ids.ts';
 import { settle } from '../store/queries/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery } from './delivery.ts';
-import { errorClass, lookKey, sendKey } from './parts.ts';
+import { channelKey, errorClass, lookKey, sendKey } from './parts.ts';
 import { recordBlocked, recordClosed, recordDead, recordLate, recordSent } from './records.ts';
 
 /** Tries of one message that count: refusals for pace, look-ups and a platform that is down do not. */
@@ -41,6 +41,9 @@ export async function recordSend(
     case 'retry':
       if (failure.afterMs !== undefined) {
         pacing.refused(bucket, now, failure.afterMs);
+        // No platform says which of its limits was met. The channel's own counts too: where it was that one, the next
+        // message there comes more slowly, also when the workspace has long been forgiven.
+        pacing.refused(channelKey(tenant, to), now, failure.afterMs);
         parts.metrics.refused('send');
         return wait(delivery, 'ready', now + failure.afterMs, 'uncounted', failure.detail);
       }

@@ -382,4 +382,17 @@ describe('lanes and refreshes', () => {
     expect(times('A')).toEqual([0, 1_000, 2_000]);
     expect(times('B')[0]).toBeLessThan(1_000);
   });
+
+  it('that was refused slows its channel too, long after its workspace has been forgiven', async () => {
+    const { clock, far, loop, engine } = await house({ pace: { channelSendsPerMinute: 60 } });
+    loop.planned = [1, 2, 3].map((i) => occurrence(`${i}`, MONDAY));
+    loop.onShow = () => ({ type: 'card', card: card('x'), to: toChannel('A') });
+    far.fault('send', rateLimited(5_000));
+    await runUntil(engine, clock, MONDAY + MINUTE);
+    const [first = 0, second = 0, third = 0] = far.messages.map((m) => m.at - MONDAY);
+    expect(first).toBe(5_000);
+    // 70 % of a message a second, growing back by 1 % a second.
+    expect(second - first).toBeGreaterThan(1_350);
+    expect(third - second).toBeGreaterThan(1_350);
+  });
 });

@@ -1,25 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
-
-/** Slack's largest payloads stay under 100 kB; Bolt's default of 4 MB is a gift to whoever wants our memory. */
-const BODY_LIMIT = 256 * 1024;
-
-/** Reads a body whole. `too_long` beyond {@link BODY_LIMIT}; `broken` where the sender went away. */
-export function readBody(request: IncomingMessage): Promise<Buffer | 'too_long' | 'broken'> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return Promise.resolve('too_long');
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > BODY_LIMIT) resolve('too_long');
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('error', () => resolve('broken'));
-    request.on('close', () => resolve('broken'));
-  });
-}
+import { jsonObject } from '../../http/body.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -30,13 +10,13 @@ export type Payload = Record<string, unknown>;
  */
 export function parseBody(body: Buffer, contentType: string | undefined): Payload {
   if (!contentType?.startsWith('application/x-www-form-urlencoded')) {
-    return objectOf(JSON.parse(body.toString('utf8')));
+    return objectOf(body.toString('utf8'));
   }
   if (body.subarray(0, PAYLOAD.length).equals(PAYLOAD) && !body.includes('&')) {
-    return objectOf(JSON.parse(decoded(body, PAYLOAD.length)));
+    return objectOf(decoded(body, PAYLOAD.length));
   }
   const form = parseQuery(body.toString('utf8'));
-  return typeof form.payload === 'string' ? objectOf(JSON.parse(form.payload)) : { ...form };
+  return typeof form.payload === 'string' ? objectOf(form.payload) : { ...form };
 }
 
 const PAYLOAD = Buffer.from('payload=');
@@ -71,7 +51,8 @@ function decoded(form: Buffer, start: number): string {
   return plain.toString('utf8', 0, length);
 }
 
-function objectOf(value: unknown): Payload {
-  if (typeof value !== 'object' || value === null) throw new SyntaxError('not an object');
-  return { ...value };
+function objectOf(json: string): Payload {
+  const object = jsonObject(json);
+  if (!object) throw new SyntaxError('not an object');
+  return object;
 }

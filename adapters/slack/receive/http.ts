@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
+import { answer, refuse } from '../../http/answer.ts';
+import { readBody } from '../../http/body.ts';
+import type { InFlight } from '../../http/in-flight.ts';
 import type { SlackLog } from '../config.ts';
 import { framesOf, nameOf } from '../errors.ts';
 import { EVENTS_PATH } from '../manifest.ts';
-import { type Payload, parseBody, readBody } from './body.ts';
+import { type Payload, parseBody } from './body.ts';
 import { deliver } from './deliver.ts';
-import type { InFlight } from './in-flight.ts';
 import { createVerify } from './signature.ts';
 
 /**
@@ -23,25 +25,30 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
   let app: App | undefined;
   let open = false;
 
+  function turnAway(response: ServerResponse, status: number): void {
+    log.warn({ status }, 'a request to the Slack route was refused');
+    refuse(response, status);
+  }
+
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     if (body === 'broken') return;
-    if (body === 'too_long') return refuse(response, 413, log);
-    if (isSslCheck(body)) return answer(response, undefined);
+    if (body === 'too_long') return turnAway(response, 413);
+    if (isSslCheck(body)) return answer(response, 200);
     const { headers } = request;
     if (!verify(headers['x-slack-request-timestamp'], headers['x-slack-signature'], body)) {
-      return refuse(response, 401, log);
+      return turnAway(response, 401);
     }
     let payload: Payload;
     try {
       payload = parseBody(body, headers['content-type']);
     } catch {
-      return refuse(response, 400, log);
+      return turnAway(response, 400);
     }
-    if (payload.type === 'url_verification') return answer(response, { challenge: payload.challenge });
+    if (payload.type === 'url_verification') return answer(response, 200, { challenge: payload.challenge });
     if (payload.type === 'app_rate_limited') {
       log.error({ code: 'app_rate_limited' }, 'Slack holds back events: more than 30,000 in an hour');
-      return answer(response, undefined);
+      return answer(response, 200);
     }
     await process(payload, request, response);
   }
@@ -51,7 +58,7 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
       if (!app) throw new Error('the receiver was opened before Bolt was there');
       await deliver(app, {
         body: payload,
-        ack: async (said) => answer(response, said),
+        ack: async (said) => answer(response, 200, said === '' ? undefined : said),
         ...retryOf(request),
       });
     } catch (error) {
@@ -59,7 +66,7 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
         { code: nameOf(error), type: payload.type, at: framesOf(error) },
         'an event from Slack was not handled',
       );
-      if (!response.headersSent) refuse(response, 500, log);
+      turnAway(response, 500);
     }
   }
 
@@ -77,8 +84,8 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
       const path = request.url ?? '';
       if (path !== EVENTS_PATH && !path.startsWith(`${EVENTS_PATH}?`)) return false;
       // Slack sends an event again after a 503; a person sees that the tap did not arrive.
-      if (request.method !== 'POST') refuse(response, 405, log);
-      else if (!open) refuse(response, 503, log);
+      if (request.method !== 'POST') turnAway(response, 405);
+      else if (!open) turnAway(response, 503);
       else inFlight.track(take(request, response));
       return true;
     },
@@ -97,22 +104,4 @@ function retryOf(request: IncomingMessage): { retryNum?: number; retryReason?: s
     ...(typeof num === 'string' ? { retryNum: Number(num) } : {}),
     ...(typeof reason === 'string' ? { retryReason: reason } : {}),
   };
-}
-
-function answer(response: ServerResponse, said: unknown): void {
-  if (response.headersSent) return;
-  if (said === undefined || said === '') {
-    response.end();
-    return;
-  }
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(said));
-}
-
-function refuse(response: ServerResponse, status: number, log: SlackLog): void {
-  log.warn({ status }, 'a request to the Slack route was refused');
-  response.statusCode = status;
-  // What is left of a body that we did not read must not be taken for the next request.
-  response.setHeader('connection', 'close');
-  response.end();
 }

@@ -1,14 +1,14 @@
 import { type App, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
+import type { InFlight } from '../../http/in-flight.ts';
 import type { SlackLog } from '../config.ts';
-import { nameOf } from '../errors.ts';
+import { failureOfCode, nameOf } from '../errors.ts';
 import { deliver } from './deliver.ts';
-import type { InFlight } from './in-flight.ts';
 
 /** How long Slack's greeting may take. */
 const GREETING_MS = 30_000;
-/** Pauses between attempts double from the first to the last of these. */
-const FIRST_PAUSE_MS = 1_000;
-const LAST_PAUSE_MS = 30_000;
+/** Between attempts to open a closed socket again: half a minute in all, which a router's restart takes. */
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000] as const;
 
 export interface SocketSettings {
   readonly appToken: string;
@@ -16,15 +16,20 @@ export interface SocketSettings {
   readonly inFlight: InFlight;
   readonly log: SlackLog;
   readonly boltLog: Logger;
+  /** Told once, with an error's code, where the socket stays closed: nothing that people do arrives from then on. */
+  readonly lost: (code: string) => void;
+  /** Other pauses, for a test that does not want to wait. */
+  readonly pausesMs: readonly number[] | undefined;
 }
 
 /**
  * Socket Mode, for trials behind a firewall. Reconnecting is ours: socket-mode 3.1 gives up for good, with an
- * unhandled rejection, when one attempt to reconnect fails (slackapi/node-slack-sdk#2656). Here each closed socket
- * is reported and tried again for as long as the bot runs.
+ * unhandled rejection, when one attempt to reconnect fails (slackapi/node-slack-sdk#2656). Here a closed socket is
+ * reported and tried again for half a minute; where that fails, or the token is refused, `lost` hears of it, so that
+ * the process can end instead of standing there deaf.
  */
 export function createSocketReceiver(settings: SocketSettings): Receiver {
-  const { appToken, apiUrl, inFlight, log, boltLog } = settings;
+  const { appToken, apiUrl, inFlight, log, boltLog, lost, pausesMs = PAUSES_MS } = settings;
   const socket = new SocketModeReceiver({
     appToken,
     logger: boltLog,
@@ -52,19 +57,30 @@ export function createSocketReceiver(settings: SocketSettings): Receiver {
   }
 
   async function supervise(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    while (!stopping.signal.aborted) {
+      await closed();
+      if (stopping.signal.aborted) return;
+      log.warn({}, 'the socket to Slack closed; connecting again');
+      const code = await reopen();
+      if (code !== undefined) return lost(code);
+    }
+  }
+
+  /** @returns why the socket stays closed; `undefined` where it is open again, or the bot stops. */
+  async function reopen(): Promise<string | undefined> {
+    for (let failures = 1; !stopping.signal.aborted; failures++) {
       try {
-        if (failures === 0) await closed();
-        if (stopping.signal.aborted) return;
-        if (failures === 0) log.warn({}, 'the socket to Slack closed; connecting again');
         await connect();
-        failures = 0;
+        return undefined;
       } catch (error) {
-        failures++;
-        log.error({ code: nameOf(error), failures }, 'no socket to Slack: nothing people do arrives');
-        await pause(Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)), stopping.signal);
+        const code = codeOf(error);
+        log.error({ code, failures }, 'no socket to Slack: nothing people do arrives');
+        const wait = pausesMs[failures - 1];
+        if (wait === undefined || failureOfCode(code).type === 'unauthorised') return code;
+        await pause(wait, stopping.signal);
       }
     }
+    return undefined;
   }
 
   function closed(): Promise<void> {
@@ -90,7 +106,9 @@ export function createSocketReceiver(settings: SocketSettings): Receiver {
     },
     async stop() {
       stopping.abort();
-      await Promise.race([client.disconnect(), pause(2_000)]);
+      const done = new AbortController();
+      await Promise.race([client.disconnect(), pause(2_000, done.signal)]);
+      done.abort();
     },
   };
 }
@@ -102,10 +120,23 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
+function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    timer.unref();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
+}
+
+/** Socket Mode brings a Web API client of its own, whose errors are no instances of the classes that we know. */
+const refusal = z.object({ data: z.object({ error: z.string() }) });
+
+function codeOf(error: unknown): string {
+  return refusal.safeParse(error).data?.data.error ?? nameOf(error);
 }
