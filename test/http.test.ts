@@ -105,8 +105,11 @@ describe('the HTTP port', () => {
         ],
       });
       const slow = Array.from({ length: 20 }, () => {
-        const socket = connect(port, '127.0.0.1', () => void socket.write(begin));
-        const dripping = setInterval(() => socket.write('x'), 20);
+        let dripping: NodeJS.Timeout | undefined;
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(begin);
+          dripping = setInterval(() => socket.write('x'), 20);
+        });
         socket.on('error', () => undefined);
         return new Promise<void>((closed) => {
           socket.on('close', () => {
