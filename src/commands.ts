@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addDatabaseCommands } from './database-commands.ts';
 import type { Difference } from './district/difference.ts';
 import { DrivelineError } from './errors.ts';
 import type { Environment } from './settings.ts';
@@ -78,6 +79,7 @@ Exit codes: 0 done, 1 refused or failed (the reason is printed), 2 no such comma
       terminal.out(`${JSON.stringify(districtSchema(), null, 2)}\n`);
     });
 
+  addDatabaseCommands(driveline, terminal);
   return driveline;
 }
 

@@ -88,6 +88,14 @@ async function prepare(tx: Tx, delivery: Delivery): Promise<Prepared> {
   if (showing.type !== 'card') return obey(tx, delivery, showing, now);
   const { card, to } = showing;
   const same = leadsTo(tenant, to);
+  if (claim.look && !same && row.platform === null) {
+    // Nobody knows where it may have gone but where it would go now: to be looked for there.
+    tenant.line.pacing.giveBack(lookKey(tenant), now);
+    const { attempt } = claim.fence;
+    const there = { dueAt: now, attempt: attempt - 1, error: row.lastError, platform: to.platform };
+    await settle(tx, claim.fence, { state: 'uncertain', ...there });
+    return 'settled';
+  }
   if (claim.look) return same ? { card, to, via: tenant } : 'moved';
   return aimAt(
     tx,

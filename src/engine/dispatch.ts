@@ -33,6 +33,7 @@ export function createDispatcher(parts: EngineParts): Dispatcher {
       const loops = [...parts.loops.keys()];
       let room = MOST_IN_FLIGHT - inFlight.size;
       for (const tenant of await reachableTenants(tx, parts)) {
+        if (!(await parts.leases.line(tx, tenant))) continue;
         const { pacing } = tenant.line;
         const free = (most: number) => Math.min(most, room);
         const { name: platform } = tenant.line.platform;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChatPlatform, Inbox } from '../chat/platform.ts';
+import { createEmbeddedJobs, type Jobs } from '../jobs/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Instant } from '../model/ids.ts';
 import { waitingByLoop } from '../store/queries/ledger.ts';
@@ -9,15 +10,14 @@ import type { Store } from '../store/store.ts';
 import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './dispatch.ts';
+import { doJob, findJobs } from './duties.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { lapse } from './lapse.ts';
+import { createLeases } from './leases.ts';
 import type { Loop, Responder } from './loop.ts';
 import { createPacing } from './pacing.ts';
 import { type EngineParts, reachableAmong, reachableTenants } from './parts.ts';
-import { planWhatIsNew, readOutlook } from './planning.ts';
 import type { Random } from './random.ts';
 import { createReceipts } from './receipts.ts';
-import { releaseDue } from './release.ts';
 import { createInbox } from './route.ts';
 import { earliest, nextDispatchAt, nextTickAt } from './wake.ts';
 
@@ -31,6 +31,11 @@ export interface Engine {
   tick(): Promise<void>;
   /** The next instant at which `tick` would find work, later than now; `undefined` if nothing is planned. */
   nextWakeAt(): Promise<Instant | undefined>;
+  /**
+   * Whether this process speaks for a workspace now: where several share the work, one of them does what the platform
+   * counts, such as sending and looking people up.
+   */
+  speaksFor(platform: string, workspaceId: string): Promise<boolean>;
   /** Finishes what is in flight, takes nothing new, loses nothing. */
   stop(): Promise<void>;
 }
@@ -43,6 +48,8 @@ export interface EngineOptions {
   readonly random: Random;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Who does what a heartbeat finds; this process alone where absent. */
+  readonly jobs?: Jobs;
   /** Shown beside each claim in the outbox, to tell processes apart; a name of its own is added. */
   readonly processName?: string;
 }
@@ -69,43 +76,43 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock, random, log, metrics } = options;
   const stopping = new AbortController();
   const receipts = createReceipts({ store, clock, log, stopping: stopping.signal });
+  const owner = `${options.processName ?? 'driveline'}:${random.id()}`;
+  const here = createEmbeddedJobs();
+  const jobs = options.jobs ?? here;
   const parts: EngineParts = {
+    leases: createLeases({ store, clock, owner, shared: jobs.shared }),
     ...{ store, clock, random, log, metrics, receipts, stopping: stopping.signal },
     lines: new Map(
       options.platforms.map((platform) => [platform.name, { platform, pacing: createPacing(platform.pace) }]),
     ),
     loops: new Map(options.loops.filter(comesRound).map((loop) => [loop.name, loop])),
     responders: new Map(options.loops.map((responder) => [responder.name, responder])),
-    owner: `${options.processName ?? 'driveline'}:${random.id()}`,
+    owner,
   };
   const dispatcher = createDispatcher(parts);
   const blocked = watchBlocked(parts);
-  const prepare = singleFlight(prepareOnce);
   const tick = singleFlight(tickOnce);
   let heartbeat: { stop(): Promise<void> } | undefined;
   let dispatching: Promise<void> | undefined;
   let wake = new AbortController();
+  void here.start((job) => doJob(parts, job));
 
-  /** All but sending. */
-  async function prepareOnce(): Promise<void> {
+  /** All but sending. Resolves when it is done, or in line for whichever process is free. */
+  async function prepare(by: Jobs): Promise<void> {
     if (stopping.signal.aborted) return;
     await receipts.flush();
-    const outlook = await store.read((tx) => readOutlook(tx, clock.now()));
-    await blocked.check(outlook.workspaces);
-    await planWhatIsNew(parts, outlook);
-    await lapse(parts);
-    await releaseDue(parts);
+    await by.offer(await findJobs(parts, blocked));
     for (const { pacing } of parts.lines.values()) pacing.sweep(clock.now());
   }
 
   async function tickOnce(): Promise<void> {
-    await prepare();
+    await prepare(here);
     while ((await dispatcher.round()) > 0) await dispatcher.settled();
     await dispatcher.settled();
   }
 
   async function beat(): Promise<void> {
-    await prepare();
+    await prepare(jobs);
     wake.abort();
     const { depth, waiting } = await store.read(async (tx) => ({
       depth: await outboxDepth(tx),
@@ -140,6 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
     inbox: createInbox(parts),
     async start() {
       if (heartbeat || stopping.signal.aborted) return;
+      if (jobs !== here) await jobs.start((job) => doJob(parts, job));
       heartbeat = startHeartbeat(beat, log);
       dispatching = dispatch();
     },
@@ -152,14 +160,26 @@ export function createEngine(options: EngineOptions): Engine {
       });
       return at === undefined ? undefined : Math.max(at, clock.now() + 1);
     },
+    speaksFor: (platform, workspaceId) =>
+      store.transact(async (tx) => {
+        const all = await reachableTenants(tx, parts);
+        const one = all.find((each) => each.line.platform.name === platform && each.workspaceId === workspaceId);
+        return one !== undefined && parts.leases.line(tx, one);
+      }),
     async stop() {
       stopping.abort();
       wake.abort();
-      const finished = Promise.all([heartbeat?.stop(), dispatching, prepare.settled(), dispatcher.settled()]);
+      const finished = Promise.all([
+        ...[heartbeat?.stop(), dispatching, here.stop(), dispatcher.settled()],
+        ...(jobs === here ? [] : [jobs.stop()]),
+      ]);
       const enough = new AbortController();
       await Promise.race([finished, clock.sleep(STOP_MS, enough.signal)]);
       enough.abort();
       await receipts.flush();
+      await parts.leases
+        .handOver()
+        .catch((error: unknown) => log.warn({ error }, 'what others may take over waits for our leases to run out'));
     },
   };
 }
@@ -169,7 +189,7 @@ function comesRound(responder: Loop | Responder): responder is Loop {
 }
 
 /** Runs `work` one at a time. Who calls while it runs gets the run after it, shared with all who call meanwhile. */
-function singleFlight(work: () => Promise<void>): (() => Promise<void>) & { settled(): Promise<void> } {
+function singleFlight(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   function run(): Promise<void> {
@@ -188,5 +208,5 @@ function singleFlight(work: () => Promise<void>): (() => Promise<void>) & { sett
     running = mine;
     return mine;
   }
-  return Object.assign(run, { settled: async () => running?.catch(() => {}) });
+  return run;
 }

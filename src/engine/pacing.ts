@@ -1,23 +1,6 @@
 import type { Pace } from '../chat/platform.ts';
+import type { Bucket } from '../model/bucket.ts';
 import type { Instant } from '../model/ids.ts';
-
-/**
- * One token bucket, kept as GCRA: a single instant instead of a counter that must be refilled. `tat` is when the
- * bucket would be full again if nothing more were taken from it.
- */
-export interface Bucket {
-  readonly tat: Instant;
-  /** Share of the configured rate in use, 0.25 to 1: lowered by a refusal, grown back by time. */
-  readonly share: number;
-  /** When `share` was true; it grows from here. */
-  readonly shareAt: Instant;
-  /** Nothing is taken before this instant. */
-  readonly closedUntil: Instant;
-  /** Failures in a row that say the platform itself is in trouble. */
-  readonly failures: number;
-  /** While it is, one call is let through now and then to see: nothing before this instant. */
-  readonly pausedUntil: Instant;
-}
 
 /** How fast a bucket may be emptied when nobody has refused anything. */
 export interface Rate {
@@ -133,6 +116,17 @@ function atRest(bucket: Bucket, now: Instant): boolean {
   );
 }
 
+function stricter(one: Bucket, other: Bucket): Bucket {
+  const slower = one.share <= other.share ? one : other;
+  return {
+    ...slower,
+    tat: Math.max(one.tat, other.tat),
+    closedUntil: Math.max(one.closedUntil, other.closedUntil),
+    failures: Math.max(one.failures, other.failures),
+    pausedUntil: Math.max(one.pausedUntil, other.pausedUntil),
+  };
+}
+
 function shareAt(bucket: Bucket, now: Instant): number {
   return Math.min(1, bucket.share + Math.max(0, now - bucket.shareAt) * REGAINED_PER_MS);
 }
@@ -143,6 +137,7 @@ function intervalOf(bucket: Bucket, rate: Rate, now: Instant): number {
 
 /** What a bucket limits: new messages, edits and look-ups of one workspace, or one channel. */
 type BucketKind = 'send' | 'update' | 'look' | 'channel';
+const OF_A_WORKSPACE = ['send', 'update', 'look'] as const;
 
 export interface BucketKey {
   readonly kind: BucketKind;
@@ -151,7 +146,10 @@ export interface BucketKey {
   readonly channel?: string;
 }
 
-/** All buckets of one platform. Lives in memory: after a restart each begins full, which is one burst at most. */
+/**
+ * All buckets of one platform. Lives in memory: after a restart each begins full, which is one burst at most. Where
+ * several processes share the work, one of them at a time paces a workspace (`engine/leases`).
+ */
 export interface Pacing {
   available(key: BucketKey, now: Instant): number;
   nextFree(key: BucketKey, now: Instant): Instant;
@@ -163,6 +161,10 @@ export interface Pacing {
   /** @returns whether the platform itself seems to be in trouble, so that this failure is not the message's own. */
   failed(key: BucketKey, now: Instant): boolean;
   succeeded(key: BucketKey): void;
+  /** How a workspace's own buckets stand, by kind, for whoever paces it next. */
+  kept(workspaceId: string): Readonly<Record<string, Bucket>>;
+  /** Goes on from what another process kept; what this one knows itself stays where it is stricter. */
+  restore(workspaceId: string, kept: Readonly<Record<string, Bucket>>): void;
   /** Forgets buckets that are full: one per person written to would add up. Returns how many are kept. */
   sweep(now: Instant): number;
 }
@@ -193,6 +195,14 @@ export function createPacing(pace: Pace): Pacing {
       return troubled(bucket);
     },
     succeeded: (key) => void set(key, succeeded(get(key))),
+    kept: (workspaceId) =>
+      Object.fromEntries(OF_A_WORKSPACE.map((kind) => [kind, get({ kind, workspaceId })])),
+    restore(workspaceId, kept) {
+      for (const kind of OF_A_WORKSPACE) {
+        const before = kept[kind];
+        if (before) set({ kind, workspaceId }, stricter(get({ kind, workspaceId }), before));
+      }
+    },
     sweep(now) {
       for (const [key, bucket] of buckets) if (atRest(bucket, now)) buckets.delete(key);
       return buckets.size;

@@ -5,6 +5,7 @@ import type { TenantId } from '../model/ids.ts';
 import { type WorkspaceKey, type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Clock } from './clock.ts';
+import type { Leases } from './leases.ts';
 import type { Loop, Responder } from './loop.ts';
 import type { BucketKey, Pacing } from './pacing.ts';
 import type { Random } from './random.ts';
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly metrics: Metrics;
   /** This process's name in the outbox: another process, or this one after a restart, has another. */
   readonly owner: string;
+  /** What this process alone may do just now. */
+  readonly leases: Leases;
   /** Replies that a platform has taken. */
   readonly receipts: Receipts;
   /** Aborted when the engine stops: whatever works in steps ends after the step it is in. */

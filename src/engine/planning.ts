@@ -6,14 +6,15 @@ import {
   keepPlanMark,
   type Owner,
   type PlanMarkRow,
+  planMark,
   planMarks,
   plannedKeys,
 } from '../store/queries/ledger.ts';
-import type { TenantRow } from '../store/queries/people.ts';
+import { type TenantRow, tenantById } from '../store/queries/people.ts';
 import { tenants } from '../store/queries/tenants.ts';
 import { type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
-import type { Loop, PlanPage } from './loop.ts';
+import type { PlanPage } from './loop.ts';
 import type { EngineParts } from './parts.ts';
 import { horizon, windowBehind } from './window.ts';
 
@@ -23,27 +24,11 @@ const KEYS_AT_ONCE = 1_000;
 /** The zone data this Node was built with, e.g. `2025c`: the same local time may be another instant under the next. */
 const ZONE_DATA = process.versions.tz ?? '';
 
-interface Task {
+/** One window of one loop of one district. */
+export interface PlanTask {
   readonly tenantId: TenantId;
-  readonly revision: number;
-  readonly loop: Loop;
+  readonly loop: string;
   readonly window: Window;
-}
-
-/**
- * Plans every window inside the horizon that has not been planned, or was planned before the organisation, its
- * calendar or the zone data changed. A loop whose plan fails is tried again at the next tick; the others go on.
- */
-export async function planWhatIsNew(parts: EngineParts, outlook: Outlook): Promise<void> {
-  for (const task of unplanned(parts, outlook)) {
-    if (parts.stopping.aborted) return;
-    try {
-      await planWindow(parts, task);
-    } catch (error) {
-      const { tenantId: tenant, loop, window } = task;
-      parts.log.error({ tenant, loop: loop.name, window, error }, 'planning failed');
-    }
-  }
 }
 
 /** The districts, their workspaces, and what has been planned for them. */
@@ -66,34 +51,48 @@ function windowsAt(now: Instant): readonly Window[] {
   return behind === undefined ? horizon(now) : [behind, ...horizon(now)];
 }
 
-function unplanned(parts: EngineParts, { districts, marks }: Outlook): Task[] {
+/**
+ * Every window inside the horizon that has not been planned, or was planned before the organisation, its calendar or
+ * the zone data changed.
+ */
+export function unplanned(parts: EngineParts, { districts, marks }: Outlook): PlanTask[] {
   const now = parts.clock.now();
   const behind = windowBehind(now);
   const markOf = new Map(marks.map((mark) => [markKey(mark), mark]));
-  const tasks: Task[] = [];
+  const tasks: PlanTask[] = [];
   for (const tenant of districts) {
     for (const loop of parts.loops.values()) {
       for (const window of windowsAt(now)) {
         const mark = markOf.get(markKey({ tenantId: tenant.id, loop: loop.name, window }));
-        const fresh = mark?.revision === tenant.revision && mark.tzdata === ZONE_DATA;
-        if (fresh || (!mark && window === behind)) continue;
+        if (isFresh(mark, tenant) || (!mark && window === behind)) continue;
         // The row's key is the district's id.
-        tasks.push({ tenantId: tenant.id as TenantId, revision: tenant.revision, loop, window });
+        tasks.push({ tenantId: tenant.id as TenantId, loop: loop.name, window });
       }
     }
   }
   return tasks;
 }
 
+const isFresh = (mark: PlanMarkRow | undefined, tenant: TenantRow) =>
+  mark?.revision === tenant.revision && mark.tzdata === ZONE_DATA;
+
 const markKey = (mark: Pick<PlanMarkRow, 'tenantId' | 'loop' | 'window'>) =>
   `${mark.tenantId}\n${mark.loop}\n${mark.window}`;
 
 /**
- * One transaction for each page, so that a large district holds neither the writer nor the memory. The keys are
- * remembered only where something may have to be cancelled: never when a window is planned for the first time.
+ * Plans one window, unless that has been done meanwhile. One transaction for each page, so that a large district holds
+ * neither the writer nor the memory. The keys are remembered only where something may have to be cancelled: never when
+ * a window is planned for the first time.
  */
-async function planWindow(parts: EngineParts, task: Task): Promise<void> {
-  const { tenantId, loop, window, revision } = task;
+export async function planWindow(parts: EngineParts, task: PlanTask): Promise<void> {
+  const { tenantId, window } = task;
+  const loop = parts.loops.get(task.loop);
+  const { tenant, mark } = await parts.store.read(async (tx) => ({
+    tenant: await tenantById(tx, tenantId),
+    mark: await planMark(tx, task),
+  }));
+  if (!loop || !tenant || isFresh(mark, tenant)) return;
+  const { revision } = tenant;
   const owner: Owner = { tenantId, loop: loop.name };
   const again = await parts.store.read((tx) => hasOccurrences(tx, owner, window));
   const yielded = again ? new Set<string>() : undefined;

@@ -8,8 +8,10 @@ import {
   type Scope,
 } from '../store/queries/ledger.ts';
 import { enqueue, type Message } from '../store/queries/outbox.ts';
+import { lastRestoration, type Restoration } from '../store/queries/restoration.ts';
 import type { Tx } from '../store/store.ts';
 import { type EngineParts, reachableTenants } from './parts.ts';
+import { windowAt } from './window.ts';
 
 /** Occurrences released in one transaction: some 3 ms each, in which nobody's tap is answered. */
 const AT_ONCE = 20;
@@ -17,55 +19,59 @@ const AT_ONCE = 20;
 const AFTER_AN_ERROR_MS = 5 * 60_000;
 
 /**
- * Turns what is due into messages, or into the reason why there is none. Occurrences of a blocked tenant stay
- * planned, so that nothing is lost if it comes back in time.
+ * Turns what is due to one district into messages, or into the reason why there is none. Occurrences of a blocked
+ * tenant stay planned, so that nothing is lost if it comes back in time.
  */
-export async function releaseDue(parts: EngineParts): Promise<void> {
+export async function releaseDue(parts: EngineParts, tenantId: string): Promise<void> {
   while (!parts.stopping.aborted) {
     let seen: number;
     try {
-      const batch = await parts.store.transact((tx) => releaseBatch(tx, parts));
+      const batch = await parts.store.transact((tx) => releaseBatch(tx, parts, tenantId));
       for (const loop of batch.released) parts.metrics.due(loop);
       seen = batch.seen;
     } catch {
       // One of them failed and took the others with it: each gets a transaction of its own.
-      seen = await releaseOneByOne(parts);
+      seen = await releaseOneByOne(parts, tenantId);
     }
     if (seen < AT_ONCE) return;
   }
 }
 
-async function due(tx: Tx, parts: EngineParts): Promise<OccurrenceRow[]> {
+async function due(tx: Tx, parts: EngineParts, tenantId: string): Promise<OccurrenceRow[]> {
   const tenants = await reachableTenants(tx, parts);
-  if (tenants.length === 0) return [];
-  const scope: Scope = {
-    tenants: [...new Set(tenants.map((tenant) => tenant.id))],
-    loops: [...parts.loops.keys()],
-  };
+  if (!tenants.some(({ id }) => id === tenantId)) return [];
+  const scope: Scope = { tenants: [tenantId], loops: [...parts.loops.keys()] };
   return dueOccurrences(tx, scope, parts.clock.now(), AT_ONCE);
 }
 
 /** @returns how many were due, and the loop of each that became a message. */
-async function releaseBatch(tx: Tx, parts: EngineParts): Promise<{ seen: number; released: string[] }> {
-  const rows = await due(tx, parts);
+async function releaseBatch(
+  tx: Tx,
+  parts: EngineParts,
+  tenantId: string,
+): Promise<{ seen: number; released: string[] }> {
+  const rows = await due(tx, parts, tenantId);
+  const restored = rows.length === 0 ? undefined : await lastRestoration(tx);
   const messages: Message[] = [];
   for (const row of rows) {
-    const message = await release(tx, parts, row);
+    const message = await release(tx, parts, row, restored);
     if (message) messages.push(message);
   }
   await enqueue(tx, messages);
   return { seen: rows.length, released: messages.map((message) => message.loop) };
 }
 
-async function releaseOneByOne(parts: EngineParts): Promise<number> {
-  const rows = await parts.store.read((tx) => due(tx, parts));
+async function releaseOneByOne(parts: EngineParts, tenantId: string): Promise<number> {
+  const rows = await parts.store.read((tx) => due(tx, parts, tenantId));
   for (const { key, loop } of rows) {
     try {
       const released = await parts.store.transact(async (tx) => {
         const row = await occurrenceByKey(tx, as(key));
         const now = parts.clock.now();
         const message =
-          row?.state === 'planned' && row.dueAt <= now ? await release(tx, parts, row) : undefined;
+          row?.state === 'planned' && row.dueAt <= now
+            ? await release(tx, parts, row, await lastRestoration(tx))
+            : undefined;
         await enqueue(tx, message ? [message] : []);
         return message !== undefined;
       });
@@ -85,7 +91,12 @@ async function releaseOneByOne(parts: EngineParts): Promise<number> {
  *
  * @returns the message, where there is to be one.
  */
-async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<Message | undefined> {
+async function release(
+  tx: Tx,
+  parts: EngineParts,
+  row: OccurrenceRow,
+  restored: Restoration | undefined,
+): Promise<Message | undefined> {
   const loop = parts.loops.get(row.loop);
   if (!loop) return undefined;
   const now = parts.clock.now();
@@ -98,7 +109,8 @@ async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<
       await finish(tx, row.key, 'released', null, now);
       const { subject: about, lane } = outcome;
       const { key: id, tenantId } = row;
-      return { id, tenantId, loop: row.loop, view, dueAt, expiresAt, subject: about, lane };
+      const lookSince = restored && mayHaveLeft(row, restored) ? restored.takenAt : undefined;
+      return { id, tenantId, loop: row.loop, view, dueAt, expiresAt, subject: about, lane, lookSince };
     }
     case 'defer':
       await deferOccurrence(tx, row.key, later(outcome.until, now), now);
@@ -107,6 +119,14 @@ async function release(tx: Tx, parts: EngineParts, row: OccurrenceRow): Promise<
       await finish(tx, row.key, outcome.state, outcome.reason, now);
       return undefined;
   }
+}
+
+/**
+ * Whether a message may have been sent between the making of a copy and its taking the place of the database. What
+ * was put off since then no longer says when it was due at first, so all of that week's is taken to be such.
+ */
+function mayHaveLeft({ dueAt, decidedAt, window }: OccurrenceRow, { restoredAt }: Restoration): boolean {
+  return dueAt < restoredAt || (decidedAt >= restoredAt && window <= windowAt(restoredAt));
 }
 
 /** A loop that puts something off until now or earlier would be asked for ever at this instant. */

@@ -17,8 +17,9 @@ export async function nextDispatchAt(
   for (const tenant of tenants) {
     const { pacing } = tenant.line;
     const due = await nextOutboxWake(tx, { tenantId: tenant.id, platform: tenant.line.platform.name, loops });
+    const ours = parts.leases.lineFrom(tenant);
     const paced = (at: Instant | undefined, free: Instant) =>
-      at === undefined ? undefined : Math.max(at, free);
+      at === undefined ? undefined : Math.max(at, free, ours);
     instants.push(
       paced(due.send, pacing.nextFree(sendKey(tenant), now)),
       paced(due.look, pacing.nextFree(lookKey(tenant), now)),

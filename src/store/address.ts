@@ -5,7 +5,7 @@ export type DatabaseAddress =
   | { readonly type: 'sqlite'; readonly file: string }
   | { readonly type: 'postgres'; readonly url: Secret };
 
-/** What a `DATABASE_URL` names: `postgres://…`, or a file by its path with or without `file:` before it. */
+/** What a `DATABASE_URL` names: `postgres://…`, or a file by its path with or without `file:` or `sqlite:` before it. */
 export function addressOf(databaseUrl: string): DatabaseAddress {
   if (namesPostgres(databaseUrl)) return { type: 'postgres', url: new Secret(databaseUrl) };
   return { type: 'sqlite', file: fileOf(databaseUrl) };
@@ -16,7 +16,7 @@ export function namesPostgres(databaseUrl: string): boolean {
 }
 
 function fileOf(databaseUrl: string): string {
-  const path = databaseUrl.replace(/^file:/, '');
+  const path = databaseUrl.replace(/^(file|sqlite):/, '');
   return path.startsWith('//') ? path.replace(/^\/\/(localhost(?=\/))?/, '') : path;
 }
 

@@ -14,7 +14,7 @@ const anyStale = prepared('any_stale', ({ db, t: { outbox } }) =>
     .limit(1),
 );
 
-/** Takes messages that no longer show the present. Should this process die, they are taken again after 60 s. */
+/** Takes messages that no longer show the present. Should this process die, they are taken again after 30 s. */
 export async function claimRefreshes(
   tx: Tx,
   limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops' | 'now'> & { readonly updates: number },

@@ -336,6 +336,18 @@ export function planMarks(tx: Tx, windows: readonly Window[]): Promise<PlanMarkR
     .where(inArray(planMark.window, [...windows]));
 }
 
+export async function planMark(
+  tx: Tx,
+  { tenantId, loop, window }: Pick<PlanMarkRow, 'tenantId' | 'loop' | 'window'>,
+): Promise<PlanMarkRow | undefined> {
+  const { planMark } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(planMark)
+    .where(and(eq(planMark.tenantId, tenantId), eq(planMark.loop, loop), eq(planMark.window, window)));
+  return rows[0];
+}
+
 export async function keepPlanMark(tx: Tx, row: PlanMarkRow): Promise<void> {
   const { planMark } = tx.t;
   await tx.db

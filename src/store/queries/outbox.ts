@@ -10,8 +10,11 @@ import type { Tables, Tx } from '../store.ts';
 export type OutboxRow = Tables['outbox']['$inferSelect'];
 export type OutboxState = OutboxRow['state'];
 
-/** How long a claim holds. A send is cut off after 10 s, so a live process never comes near it. */
-export const LEASE_MS = 60_000;
+/**
+ * How long a claim holds. A send is cut off after 10 s, so a live process never comes near it; what a dead one held
+ * is looked for within a minute.
+ */
+export const LEASE_MS = 30_000;
 /** How long the reply to a tap has to show the new state itself before the engine does. */
 export const REPLY_GRACE_MS = 5_000;
 
@@ -28,15 +31,20 @@ export interface Fence {
 export type Message = Pick<
   OutboxRow,
   'id' | 'tenantId' | 'loop' | 'view' | 'subject' | 'dueAt' | 'expiresAt'
-> & { readonly lane: Lane };
+> & {
+  readonly lane: Lane;
+  /** From when on it may have been sent without our knowing it: it is looked for first. */
+  readonly lookSince?: Instant | undefined;
+};
 
 /** Puts messages in line. A second one with the same id changes nothing. */
 export async function enqueue(tx: Tx, messages: readonly Message[]): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map((message) => ({
+  const rows = messages.map(({ lane, lookSince, ...message }) => ({
     ...message,
-    lane: LANES.indexOf(message.lane),
-    state: 'ready' as const,
+    lane: LANES.indexOf(lane),
+    state: lookSince === undefined ? ('ready' as const) : ('uncertain' as const),
+    firstTriedAt: lookSince ?? null,
     ...{ attempt: 0, revision: 0, refreshAttempt: 0 },
   }));
   await tx.db.insert(tx.t.outbox).values(rows).onConflictDoNothing();
@@ -63,7 +71,7 @@ export interface Claim {
 }
 
 /**
- * Takes what is due, the most urgent lane first and within it the longest due, under a lease of 60 s. Each lane is
+ * Takes what is due, the most urgent lane first and within it the longest due, under a lease of 30 s. Each lane is
  * asked for by itself, so that its index is read in order and only as far as there are tokens: with a backlog of
  * 10,000 one query over all lanes sorted them all for every two messages. What has expired is taken as well; who
  * sends it looks at the clock once more anyway.
