@@ -7,6 +7,7 @@ export const digestEn = {
   lastTime: 'Last time',
   first: 'This is the team’s first digest.',
   undecided: (when: string) => `${when} nothing was decided, so nothing has changed yet.`,
+  unproposed: (when: string) => `${when} no decision was called for.`,
   decided: {
     do_it: (when: string, driver: string) => `${when} you decided: make one thing easier about “${driver}”.`,
     talk_first: (when: string, driver: string) => `${when} you decided to talk first about “${driver}”.`,

@@ -9,6 +9,7 @@ export const digestEs: Sentences['digest'] = {
   lastTime: 'La última vez',
   first: 'Este es el primer resumen del equipo.',
   undecided: (when) => `${when} no se decidió nada, así que nada ha cambiado todavía.`,
+  unproposed: (when) => `${when} no hubo nada que decidir.`,
   decided: {
     do_it: (when, driver) => `${when} decidieron facilitar una cosa de «${driver}».`,
     talk_first: (when, driver) => `${when} decidieron hablar primero de «${driver}».`,

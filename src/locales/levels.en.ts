@@ -5,6 +5,7 @@ export const levelsEn = {
 
   first: 'This is the first digest at this level.',
   undecided: 'Last time nothing was decided.',
+  unproposed: 'Last time no decision was called for.',
 
   groups: { competency: 'Competency', organization: 'Organization', leadership: 'Leadership' },
   below: { school: 'teams', district: 'schools', region: 'districts', state: 'regions' },

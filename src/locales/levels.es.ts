@@ -7,6 +7,7 @@ export const levelsEs: Sentences['levels'] = {
 
   first: 'Este es el primer resumen en este nivel.',
   undecided: 'La última vez no se decidió nada.',
+  unproposed: 'La última vez no hubo nada que decidir.',
 
   groups: { competency: 'Competencia', organization: 'Organización', leadership: 'Liderazgo' },
   below: { school: 'equipos', district: 'escuelas', region: 'distritos', state: 'regiones' },

@@ -11,6 +11,8 @@ export type Choice = (typeof CHOICES)[number];
 export type LastDecision =
   | { readonly type: 'first' }
   | { readonly type: 'undecided'; readonly window: Window }
+  /** There was nothing to decide on. */
+  | { readonly type: 'unproposed'; readonly window: Window }
   | {
       readonly type: 'decided';
       readonly window: Window;

@@ -132,6 +132,20 @@ describe('the weekly digest', () => {
     expect(world.inTeamChannel()).toHaveLength(3);
   });
 
+  it('says that nothing was decided only where there was something to decide', async () => {
+    const opened = async (answers: readonly [string, string, string]) => {
+      const world = await createWorld({ at: MONDAY });
+      await world.until('2026-10-06T10:00:00-05:00');
+      await answerAll(world, PEOPLE, answers);
+      await world.until('2026-10-16T16:00:00-05:00');
+      return world.inTeamChannel()[1]?.text;
+    };
+    const strong = await opened(['In place', 'In place', 'In place']);
+    expect(strong).toContain('Last week no decision was called for.');
+    const weak = await opened(['Not yet', 'Not yet', 'Not yet']);
+    expect(weak).toContain('Last week nothing was decided, so nothing has changed yet.');
+  });
+
   it('shows what was published earlier beside what was asked this week', async () => {
     const world = await createWorld({ at: MONDAY });
     for (const day of ['2026-10-06', '2026-10-13']) {

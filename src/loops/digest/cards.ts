@@ -53,8 +53,7 @@ export function leftOutOf(view: DigestView, locale: Locale): CardNode[] {
   const opened = last && opening(reading, last);
   const untold = opened && !shown.some((node) => node.kind === 'text' && node.text === opened);
   return [
-    // "Nothing was decided" is no news beside what did change.
-    ...(untold && last.type !== 'undecided' ? [{ kind: 'text', text: opened } as const] : []),
+    ...(untold && last.type === 'decided' ? [{ kind: 'text', text: opened } as const] : []),
     ...leftOutOfParts(view.figures.parts, shown, partViewOf(reading, 'nothing')),
   ];
 }
@@ -79,7 +78,7 @@ function nodesOf(view: DigestView, cut: Cut): CardNode[] {
   return [
     { kind: 'heading', text: t.title(view.team, week(view, figures.window)) },
     ...changed,
-    ...(figures.last && !(changed.length > 0 && (short || figures.last.type === 'undecided'))
+    ...(figures.last && !(changed.length > 0 && (short || figures.last.type !== 'decided'))
       ? [{ kind: 'text', text: opening(view, figures.last) } as const]
       : []),
     ...parts('above'),
@@ -106,9 +105,9 @@ function opening(view: DigestView, last: LastDecision): string {
   if (last.type === 'first') return t.digest.first;
   const weekBefore = addDays(as(view.figures.window), -7);
   const when = String(last.window) === weekBefore ? t.digest.lastWeek : t.digest.lastTime;
-  return last.type === 'undecided'
-    ? t.digest.undecided(when)
-    : t.digest.decided[last.choice](when, t.drivers[last.driverId]);
+  return last.type === 'decided'
+    ? t.digest.decided[last.choice](when, t.drivers[last.driverId])
+    : t.digest[last.type](when);
 }
 
 function participation({ figures, locale, k }: DigestView, cut: Cut = 'nothing'): string {

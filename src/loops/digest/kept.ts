@@ -71,6 +71,7 @@ const trend = z.object({
 export const lastKept = z.discriminatedUnion('type', [
   z.object({ type: z.literal('first') }),
   z.object({ type: z.literal('undecided'), window }),
+  z.object({ type: z.literal('unproposed'), window }),
   z.object({ type: z.literal('decided'), window, driverId, choice: z.enum(CHOICES) }),
 ]);
 

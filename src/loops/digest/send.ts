@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays } from '../../model/calendar/index.ts';
-import type { LastDecision } from '../../model/decision.ts';
+import { proposalOf } from '../../model/decision.ts';
 import { DRIVER_IDS, type DriverId } from '../../model/drivers.ts';
 import { DIGESTS_BACK, type Digested, digestFigures } from '../../model/fidelity/index.ts';
 import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
 import type { ItemPool } from '../../model/items.ts';
 import { drawOf } from '../../store/queries/checkin.ts';
-import { digestBefore } from '../../store/queries/decision.ts';
 import { digestsBefore, driverRollups, keepDigest, windowRollup } from '../../store/queries/digest.ts';
 import { disclosuresOf, keepDisclosures, raters } from '../../store/queries/disclosure.ts';
 import { keepJudged } from '../../store/queries/levels.ts';
@@ -18,6 +17,7 @@ import { channelHours, channelWaits } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
 import { type KeptDigest, readKept } from './kept.ts';
+import { lastDecision } from './last.ts';
 import { gatherParts } from './parts.ts';
 import { USEFUL_MS } from './plan.ts';
 import { type DigestParts, readDigest } from './view.ts';
@@ -43,13 +43,18 @@ export async function releaseDigest(tx: Tx, directory: Directory, due: Due, now:
   const figures: KeptDigest = {
     ...digested.figures,
     stage: district.stageOf(team),
-    last: await lastDecision(tx, as(team.id), due.window),
+    last: await lastDecision(tx, as(team.id), due.window, hadProposal),
     parts: await gatherParts(tx, {
       ...{ district, unit: team, window: due.window, figures: digested.figures, now },
     }),
   };
   await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: team.id, window: due.window, figures });
   return { type: 'send', subject: due.key, lane: 'digest' };
+}
+
+function hadProposal(stored: unknown): boolean {
+  const figures = readKept(stored);
+  return figures !== undefined && proposalOf(figures) !== null;
 }
 
 /** A team's figures of one window, from its rollups: their number does not grow with the history. */
@@ -87,17 +92,6 @@ function ofDriver<Row extends { readonly driverId: string }>(
 ): (Row & { readonly driverId: DriverId })[] {
   const known = driverId.safeParse(row.driverId);
   return known.success ? [{ ...row, driverId: known.data }] : [];
-}
-
-/** What the team's last digest led to. It is fixed with the figures: from then on that digest takes no decision. */
-async function lastDecision(tx: Tx, teamId: UnitId, window: Window): Promise<LastDecision> {
-  const before = await digestBefore(tx, teamId, window);
-  if (!before) return { type: 'first' };
-  const { choice } = before;
-  const driver = driverId.safeParse(before.driverId);
-  const ofWindow = as<Window>(before.window);
-  if (choice === null || !driver.success) return { type: 'undecided', window: ofWindow };
-  return { type: 'decided', window: ofWindow, driverId: driver.data, choice };
 }
 
 /** A team's channel is written to in the team's daytime, on its school days. */

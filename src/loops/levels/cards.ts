@@ -71,8 +71,7 @@ function titleOf({ unit, locale, kept: { figures } }: LevelsView): string {
 /** First what became of the last digest. Where nothing did, it says so. */
 function opening({ locale, kept: { last } }: LevelsView): string {
   const t = say(locale);
-  if (last.type === 'first') return t.levels.first;
-  if (last.type === 'undecided') return t.levels.undecided;
+  if (last.type !== 'decided') return t.levels[last.type];
   return t.digest.decided[last.choice](t.digest.lastTime, t.drivers[last.driverId]);
 }
 

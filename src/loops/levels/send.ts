@@ -1,15 +1,14 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays, LOOKS_BACK_WEEKS, lookBack } from '../../model/calendar/index.ts';
-import { DRIVER_IDS } from '../../model/drivers.ts';
 import { type Level, type LevelFigures, levelFigures } from '../../model/fidelity/index.ts';
-import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
-import { digestBefore } from '../../store/queries/decision.ts';
+import { as, type Instant, type OccurrenceKey, type Window } from '../../model/ids.ts';
 import { keepDigest } from '../../store/queries/digest.ts';
 import { digestIn } from '../../store/queries/levels.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
 import { channelHours, channelWaits } from '../channel.ts';
+import { lastDecision } from '../digest/last.ts';
 import type { DigestParts } from '../digest/view.ts';
 import type { Directory, District } from '../directory.ts';
 import { levelsCard } from './cards.ts';
@@ -31,7 +30,7 @@ export async function releaseLevels(tx: Tx, directory: Directory, due: Due, now:
   const figures = await figuresOf(tx, district, unit, window, now);
   const kept: KeptLevels = {
     figures,
-    last: await lastDecision(tx, as(unit.id), window),
+    last: await lastDecision(tx, as(unit.id), window, hadProposal),
     parts: await gatherLevelParts(tx, { district, unit, window, figures, now }),
   };
   await keepDigest(tx, { id: due.key, tenantId: due.tenantId, teamId: unit.id, window, figures: kept });
@@ -55,15 +54,8 @@ async function figuresOf(
   });
 }
 
-/** What the last digest led to. It is fixed with the figures: from then on that digest takes no decision. */
-async function lastDecision(tx: Tx, unitId: UnitId, window: Window): Promise<KeptLevels['last']> {
-  const before = await digestBefore(tx, unitId, window);
-  if (!before) return { type: 'first' };
-  const { choice } = before;
-  const driverId = DRIVER_IDS.find((id) => id === before.driverId);
-  const ofWindow = as<Window>(before.window);
-  if (choice === null || !driverId) return { type: 'undecided', window: ofWindow };
-  return { type: 'decided', window: ofWindow, driverId, choice };
+function hadProposal(stored: unknown): boolean {
+  return readLevels(stored)?.figures.needs != null;
 }
 
 /** What it shows: always the figures that were fixed, and what has been decided on them since. */

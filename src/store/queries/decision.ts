@@ -38,7 +38,12 @@ export async function decisionOn(
 
 const lastDigest = prepared('last_digest', ({ db, t: { digest, decision } }) =>
   db
-    .select({ window: digest.window, driverId: decision.driverId, choice: decision.choice })
+    .select({
+      window: digest.window,
+      figures: digest.figures,
+      driverId: decision.driverId,
+      choice: decision.choice,
+    })
     .from(digest)
     .leftJoin(decision, eq(decision.digestId, digest.id))
     .where(and(eq(digest.teamId, sql.placeholder('teamId')), lt(digest.window, sql.placeholder('window'))))
@@ -46,12 +51,15 @@ const lastDigest = prepared('last_digest', ({ db, t: { digest, decision } }) =>
     .limit(1),
 );
 
-/** A team's last digest before a window, and what was decided on it; both `null` where nothing was. */
+/** A unit's last digest before a window, and what was decided on it; both `null` where nothing was. */
 export async function digestBefore(
   tx: Tx,
   teamId: UnitId,
   window: Window,
-): Promise<{ window: string; driverId: string | null; choice: DecisionRow['choice'] | null } | undefined> {
+): Promise<
+  | { window: string; figures: unknown; driverId: string | null; choice: DecisionRow['choice'] | null }
+  | undefined
+> {
   const rows = await lastDigest(tx).execute({ teamId, window });
   return rows[0];
 }
