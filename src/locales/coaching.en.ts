@@ -1,4 +1,5 @@
 import type { DefaultComponent, Points } from '../model/coaching/practice.ts';
+import { coachingMoreEn } from './coaching-more.en.ts';
 import { reflectionEn } from './reflection.en.ts';
 
 /** The core components of the practice, where a district describes none of its own. */
@@ -136,6 +137,7 @@ export const coachingEn = {
     noOwn: 'Your own column is empty: you can rate your practice at any time.',
   },
   ...reflectionEn,
+  ...coachingMoreEn,
 
   /** The digest's line on effort and quality. */
   effort: {

@@ -1,3 +1,4 @@
+import { coachingMoreEs } from './coaching-more.es.ts';
 import type { Sentences } from './en.ts';
 import { reflectionEs } from './reflection.es.ts';
 
@@ -141,6 +142,7 @@ export const coachingEs: Sentences['coaching'] = {
   },
 
   ...reflectionEs,
+  ...coachingMoreEs,
 
   effort: {
     effort: (logs) => `Esfuerzo: ${logs}.`,

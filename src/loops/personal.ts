@@ -1,12 +1,14 @@
-import type { Due, Release } from '../engine/loop.ts';
+import type { Card } from '../chat/card.ts';
+import type { Due, Release, Showing } from '../engine/loop.ts';
 import { localOf, windowOf } from '../model/calendar/index.ts';
 import { as, type Instant, type OccurrenceKey, type PersonId } from '../model/ids.ts';
 import { schedule } from '../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../store/queries/people.ts';
 import type { Tx } from '../store/store.ts';
+import { showTo } from './address.ts';
 import { takesOrWaits } from './contact.ts';
 import { waitsForPerson } from './direct.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, District } from './directory.ts';
 
 /** What a message to one person is about, and whom it is for. The person is named last: their id holds no bar. */
 export function personal(id: string, personId: string): string {
@@ -53,3 +55,27 @@ export async function releasePersonal(
     (await takesOrWaits(tx, person, due, now));
   return notNow ?? { type: 'send', subject: due.subject, lane: 'prompt' };
 }
+
+/**
+ * Shows such a message: not to somebody who has left, and not for the first time outside their hours. `card` is
+ * `undefined` where there is nothing to show any more.
+ */
+export async function showPersonal(
+  tx: Tx,
+  directory: Directory,
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
+  card: (person: PersonRow, district: District, id: string) => Promise<Card | undefined>,
+): Promise<Showing> {
+  const { id, personId } = readPersonal(message.subject);
+  const person = await personById(tx, personId);
+  if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const district = await directory(tx, as(person.tenantId));
+  const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+  if (notNow) return notNow;
+  const shown = await card(person, district, id);
+  return shown ? showTo(tx, person, shown) : { type: 'drop', state: 'cancelled', reason: 'gone' };
+}
+
+/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
+const WAITS_MS = 21 * 86_400_000;

@@ -5,7 +5,7 @@ import { evaluates, may, type PersonalData, type Relation } from '../../src/priv
 const ana = as<PersonId>('lakeside/ana');
 const vera = as<PersonId>('lakeside/vera');
 
-const RELATIONS = ['coach', 'evaluating_coach', 'admin', 'anyone_else'] as const;
+const RELATIONS = ['coach', 'evaluating_coach', 'chosen', 'admin', 'anyone_else'] as const;
 
 /** The promise, written down a second time: a change of the table has to be meant. */
 const PROMISED: Readonly<Record<PersonalData, readonly Relation[]>> = {
@@ -20,6 +20,7 @@ const PROMISED: Readonly<Record<PersonalData, readonly Relation[]>> = {
   shared_reflection: ['coach'],
   coach_note: [],
   next_step: ['coach'],
+  hand_off: ['chosen'],
 };
 
 describe('who may read or change what about a person', () => {

@@ -128,13 +128,18 @@ function askCard(ask: {
   const write: Button = {
     ...{ action: 'coaching.write', label: t.ask.write, description: t.ask.writeMeaning },
     value: target(contact.id, '', ask.moment),
+    opens: 'dialog',
   };
-  const step: Button = { action: 'coaching.step', value, label: t.ask.step, description: t.ask.stepMeaning };
+  const step: Button = {
+    ...{ action: 'coaching.step', value, opens: 'dialog' },
+    ...{ label: t.ask.step, description: t.ask.stepMeaning },
+  };
   const tried: Button = {
     action: 'coaching.tried',
     value,
     label: t.ask.tried,
     description: t.ask.triedMeaning,
+    opens: 'dialog',
   };
   const skip: Button = { action: 'coaching.skip', value, label: t.ask.skip, description: t.ask.skipMeaning };
   return {
@@ -152,7 +157,10 @@ function askCard(ask: {
           ...(openStep ? [tried] : []),
           ...(ask.confidential ? [write] : []),
           ...(ask.confidential && ask.view === 'after' ? [step] : []),
-          { action: 'coaching.open', value, label: t.week.open, description: t.week.openMeaning(coach.name) },
+          {
+            ...{ action: 'coaching.open', value, opens: 'dialog' },
+            ...{ label: t.week.open, description: t.week.openMeaning(coach.name) },
+          },
           skip,
         ],
       },
@@ -175,7 +183,7 @@ export const askPresses = {
           { kind: 'text', text: t.ask.skipped },
           {
             kind: 'buttons',
-            buttons: [{ action: 'coaching.open', value: event.value, label: t.week.open }],
+            buttons: [{ action: 'coaching.open', value: event.value, label: t.week.open, opens: 'dialog' }],
           },
         ],
       },

@@ -27,6 +27,7 @@ export function weekCard(view: WeekView): Card {
       ...lines.flatMap((line) => lineNodes(view, line)),
       ...(more > 0 ? [{ kind: 'text', text: t.more(more) } as const] : []),
       ...seenNodes(view),
+      ...themesNodes(view),
       ...timeNodes(view),
       { kind: 'note', text: t.private },
     ],
@@ -43,6 +44,14 @@ function seenNodes({ locale, toTalkAbout }: WeekView): CardNode[] {
   return [{ kind: 'text', text: t.toTalkAbout(shown.join(', ')) }];
 }
 
+/** What several people struggle with, from k people on and without names. */
+function themesNodes({ locale, themes }: WeekView): CardNode[] {
+  if (themes.length === 0) return [];
+  const t = say(locale).coaching.theme;
+  const said = themes.map(({ theme, people }) => t.count(t.themes[theme], people)).join(', ');
+  return [{ kind: 'text', text: t.week(said) }];
+}
+
 /** The time that talks take against the time that was kept free for them. */
 function timeNodes(view: WeekView): CardNode[] {
   const t = say(view.locale).coaching.week;
@@ -50,7 +59,7 @@ function timeNodes(view: WeekView): CardNode[] {
   const value = target('', view.window);
   return [
     { kind: 'text', text: kept === undefined ? t.timePlanned(planned) : t.time(planned, kept) },
-    { kind: 'buttons', buttons: [{ action: 'coaching.time', value, label: t.timeButton }] },
+    { kind: 'buttons', buttons: [{ action: 'coaching.time', value, label: t.timeButton, opens: 'dialog' }] },
   ];
 }
 
@@ -94,7 +103,13 @@ function stateButtons(view: WeekView, line: WeekLine): Button[] {
 function openButton(view: WeekView, line: WeekLine): Button {
   const t = say(view.locale).coaching.week;
   const value = target(line.contactId, view.window);
-  return { action: 'coaching.open', value, label: t.open, description: t.openMeaning(line.name) };
+  return {
+    action: 'coaching.open',
+    value,
+    label: t.open,
+    description: t.openMeaning(line.name),
+    opens: 'dialog',
+  };
 }
 
 /** The days that a contact may be moved to, each one tap. */
@@ -148,8 +163,11 @@ export function seenCard(view: {
       {
         kind: 'buttons',
         buttons: [
-          { action: 'coaching.rate_self', value, label: t.check.rateFirst },
-          { action: 'coaching.show_seen', value, label: t.check.show, description: t.check.showMeaning },
+          { action: 'coaching.rate_self', value, label: t.check.rateFirst, opens: 'dialog' },
+          {
+            ...{ action: 'coaching.show_seen', value, opens: 'dialog' },
+            ...{ label: t.check.show, description: t.check.showMeaning },
+          },
         ],
       },
       { kind: 'note', text: t.check.seenPrivate(view.k) },

@@ -253,6 +253,7 @@ function resultCard(
             action: 'coaching.rate_self',
             value: target(said.check.id),
             label: say(locale).coaching.pair.selfCheck,
+            opens: 'dialog',
           },
         ],
       },

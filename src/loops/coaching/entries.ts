@@ -18,6 +18,7 @@ import { type EntryRow, entryById, keepEntry, type Sharing } from '../../store/q
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { type Admitted, admit, admitTo, type PairCycle, wordsAllowed } from './admit.ts';
+import { habitsForm, isOwnHabit } from './habits.ts';
 import { askedAgain } from './hint.ts';
 import { readTarget, target } from './keys.ts';
 
@@ -53,10 +54,15 @@ export function entryPresses({ directory, seal }: CoachingParts) {
       return open(tx, seal, admitted, admitted.contact, moment, context);
     },
 
-    /** Opens an entry again, by its own id: its author's alone, even if the pair has parted. */
+    /** Opens an entry again, by its own id: its author's alone. */
     'coaching.edit': async (tx, event, context) => {
       const entry = await entryById(tx, readTarget(event.value).id, utcDate(context));
       if (entry?.authorId !== context.actor.personId) return refuse(context, 'notYours');
+      if (isOwnHabit(entry))
+        return {
+          type: 'openForm',
+          form: habitsForm(context.actor.locale, entry.cycle, readEntry(seal, entry)),
+        };
       const admitted = await admit(tx, directory, entry, context);
       return admitted ? open(tx, seal, admitted, entry, entry.moment, context) : refuse(context, 'notYours');
     },
@@ -234,7 +240,7 @@ async function keep(
 }
 
 /** The last day on which an entry is there: 30 days after the school year ends. */
-function expiryOf(district: District, unitId: string | null, today: LocalDate): LocalDate {
+export function expiryOf(district: District, unitId: string | null, today: LocalDate): LocalDate {
   const lastDay = unitId === null ? undefined : district.calendarOf(as<UnitId>(unitId)).lastDay;
   return lastDay !== undefined && lastDay >= today
     ? addDays(lastDay, AFTER_THE_YEAR)

@@ -3,12 +3,15 @@ import { askPresses } from './asks.ts';
 import { checkPresses, checkSubmissions } from './checks.ts';
 import { contactPresses } from './contacts.ts';
 import { type CoachingParts, entryDrafts, entryPresses, entrySubmissions } from './entries.ts';
+import { habitsDrafts, habitsPresses, habitsSubmissions } from './habits.ts';
+import { handoverPresses } from './handover.ts';
 import { ownPresses, reflectionsCommand } from './own.ts';
 import { coachingCommand, pairPresses } from './pair.ts';
 import { planCoaching } from './plan.ts';
 import { planPresses, planSubmissions } from './plans.ts';
 import { releaseCoaching, showCoaching } from './send.ts';
 import { stepPresses, stepSubmissions } from './steps.ts';
+import { themePresses } from './themes.ts';
 import { timePresses, timeSubmissions } from './time.ts';
 
 /** Coaching: a contact every two weeks for each pair, what was seen, what was tried, and whose words are whose. */
@@ -33,6 +36,9 @@ export function createCoachingLoop(parts: CoachingParts): Loop {
       ...planPresses(parts),
       ...ownPresses(parts),
       ...timePresses,
+      ...habitsPresses(parts),
+      ...handoverPresses(parts),
+      ...themePresses(parts),
     },
     submissions: {
       ...checkSubmissions(directory),
@@ -40,8 +46,9 @@ export function createCoachingLoop(parts: CoachingParts): Loop {
       ...stepSubmissions(parts),
       ...planSubmissions(parts),
       ...timeSubmissions,
+      ...habitsSubmissions(parts),
     },
-    drafts: entryDrafts(parts),
+    drafts: { ...entryDrafts(parts), ...habitsDrafts(parts) },
     commands: { coaching, acompanamiento: coaching, reflections, reflexiones: reflections },
   };
 }

@@ -7,6 +7,7 @@ import { PROMPTS, type PromptId } from '../../model/coaching/prompts.ts';
 import { as, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { contactById } from '../../store/queries/coaching.ts';
+import { handoversOf } from '../../store/queries/handover.ts';
 import { personById } from '../../store/queries/people.ts';
 import {
   deleteEntry,
@@ -21,6 +22,7 @@ import type { Tx } from '../../store/store.ts';
 import { admitTo, wordsAllowed } from './admit.ts';
 import type { Button } from './cards.ts';
 import { type CoachingParts, readEntry, utcDate } from './entries.ts';
+import { isOwnHabit } from './habits.ts';
 import { contactId, readTarget, target } from './keys.ts';
 
 /** Entries on one card: up to eight blocks each, of the 50 that a platform shows. */
@@ -53,7 +55,7 @@ export function ownPresses({ directory, seal }: CoachingParts) {
     'coaching.share': own(async (tx, entry, word) => {
       const sharing = (['not', 'now', 'after_talk'] as const).find((one) => one === word);
       // A draft was never meant for anybody, and a coach's note has nobody to be shared with.
-      if (sharing && entry.state === 'kept' && entry.authorId === entry.coacheeId) {
+      if (sharing && sharable(entry)) {
         await setSharing(tx, entry.id, sharing);
       }
     }),
@@ -84,7 +86,14 @@ export function ownPresses({ directory, seal }: CoachingParts) {
       const t = say(context.actor.locale).coaching.own;
       const nodes: CardNode[] = [];
       const pair = { coachId: given.coach.id, coacheeId: given.coachee.id };
-      for (const entry of wordsAllowed(given) ? await sharedEntries(tx, pair, given.today, AT_ONCE) : []) {
+      const handed = (await handoversOf(tx, coacheeId, as(given.coach.id))).filter(
+        (one) => one.state === 'agreed',
+      );
+      const pairs = [pair, ...handed.map(({ formerId }) => ({ ...pair, coachId: formerId }))];
+      const entries = wordsAllowed(given)
+        ? await Promise.all(pairs.map((one) => sharedEntries(tx, one, given.today, AT_ONCE)))
+        : [];
+      for (const entry of entries.flat().slice(0, AT_ONCE)) {
         if (await isShared(tx, entry)) nodes.push(...(await entryNodes(tx, seal, entry, context)));
       }
       const title = t.shared(given.coachee.name);
@@ -118,7 +127,10 @@ async function ownCard(tx: Tx, seal: CoachingParts['seal'], context: HandlerCont
     nodes.push({ kind: 'buttons', buttons: entryButtons(entry, context) });
   }
   const more = entries.length - AT_ONCE;
-  const everything: Button = { action: 'coaching.export', value: target(''), label: t.export };
+  const everything: Button = {
+    ...{ action: 'coaching.export', value: target('') },
+    ...{ label: t.export, opens: 'dialog' },
+  };
   return {
     summary: t.summary,
     nodes: [
@@ -159,6 +171,7 @@ async function titleOf(tx: Tx, entry: EntryRow, { actor }: HandlerContext): Prom
   const otherId = entry.coachId === actor.personId ? entry.coacheeId : entry.coachId;
   const other = await personById(tx, as<PersonId>(otherId));
   const day = shortDate(as<LocalDate>(entry.cycle), actor.locale);
+  if (isOwnHabit(entry)) return t.habits.entry(day);
   return t.own.entry(t.entry.title[entry.moment], other?.name ?? '', day);
 }
 
@@ -199,18 +212,23 @@ function pages(texts: readonly string[]): string[] {
   return result;
 }
 
+/** A coachee's own entry that is no draft; what a coach wrote about their own coaching has nobody to be shared with. */
+function sharable(entry: EntryRow): boolean {
+  return entry.state === 'kept' && entry.authorId === entry.coacheeId && !isOwnHabit(entry);
+}
+
 function entryButtons(entry: EntryRow, { actor }: HandlerContext): Button[] {
   const t = say(actor.locale).coaching.own;
   const button = (action: Button['action'], label: string, word = ''): Button => ({
     ...{ action, label, value: target(entry.id, '', word) },
   });
-  const sharable = entry.state === 'kept' && entry.authorId === entry.coacheeId;
+  const open = sharable(entry);
   const sharing: Button[] = [];
-  if (sharable && entry.sharing !== 'now') sharing.push(button('coaching.share', t.share, 'now'));
-  if (sharable && entry.sharing === 'not') sharing.push(button('coaching.share', t.shareLater, 'after_talk'));
-  if (sharable && entry.sharing !== 'not') sharing.push(button('coaching.share', t.unshare, 'not'));
+  if (open && entry.sharing !== 'now') sharing.push(button('coaching.share', t.share, 'now'));
+  if (open && entry.sharing === 'not') sharing.push(button('coaching.share', t.shareLater, 'after_talk'));
+  if (open && entry.sharing !== 'not') sharing.push(button('coaching.share', t.unshare, 'not'));
   return [
-    button('coaching.edit', t.edit),
+    { ...button('coaching.edit', t.edit), opens: 'dialog' },
     ...sharing,
     entry.keep ? button('coaching.keep', t.letGo, 'let_go') : button('coaching.keep', t.keep, 'keep'),
     { ...button('coaching.delete', t.delete), description: t.deleteMeaning },

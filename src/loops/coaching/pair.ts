@@ -2,57 +2,37 @@ import type { Card, CardNode } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { CommandHandler, HandlerContext, PressHandler } from '../../engine/loop.ts';
 import { type Locale, say } from '../../locales/index.ts';
-import { shortDate } from '../../locales/when.ts';
 import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
-import { CADENCES, cycleOf } from '../../model/coaching/cycle.ts';
-import { afterTalk, type Moment, type Side } from '../../model/coaching/prompts.ts';
+import { cycleOf } from '../../model/coaching/cycle.ts';
+import { afterTalk } from '../../model/coaching/prompts.ts';
 import { as, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import {
   askForContact,
-  type ContactRow,
   coachesOf,
   contactById,
   contactsOfPair,
   pairsOf,
 } from '../../store/queries/coaching.ts';
-import { type PlanRow, planOf, type StepRow, stepsOf } from '../../store/queries/coaching-plan.ts';
+import { planOf, stepsOf } from '../../store/queries/coaching-plan.ts';
+import { handoversOf } from '../../store/queries/handover.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
-import { type CheckRow, checksOf } from '../../store/queries/practice-checks.ts';
+import { checksOf } from '../../store/queries/practice-checks.ts';
+import { themeOf } from '../../store/queries/theme.ts';
 import type { Tx } from '../../store/store.ts';
-import { admit, type PairCycle, wordsAllowed } from './admit.ts';
+import { type Admitted, admit, type PairCycle, wordsAllowed } from './admit.ts';
 import { anchorOf } from './calendar.ts';
 import { type Button, weekCard } from './cards.ts';
 import type { CoachingParts } from './entries.ts';
+import { handoverNodes } from './handover.ts';
 import { readTarget, target } from './keys.ts';
+import { type PairView, pairCard } from './pair-card.ts';
 import { planWord } from './plans.ts';
 import { openWords, stepPlace } from './steps.ts';
-import type { CoachRelation } from './wall.ts';
 import { readWeek } from './week.ts';
 
 /** How far back a pair's card looks for what the coach saw. */
 const SEEN_DAYS = 42;
-
-/** Where a pair is, for one of the two. */
-export interface PairView {
-  readonly locale: Locale;
-  readonly side: Side;
-  readonly relation: CoachRelation;
-  readonly other: PersonRow;
-  /** The newest contact, whatever became of it; `undefined` before the first. */
-  readonly contact: ContactRow | undefined;
-  readonly lastHeld: LocalDate | undefined;
-  /** What the coach saw lately; for the coachee only. */
-  readonly seen: CheckRow | undefined;
-  readonly plan: PlanRow | undefined;
-  /** In clear, where words may pass between the two. */
-  readonly focus: string | undefined;
-  readonly step:
-    | { readonly row: StepRow; readonly text: string; readonly adaptation: string | undefined }
-    | undefined;
-  readonly moment: Moment;
-  readonly today: LocalDate;
-}
 
 export function pairPresses(parts: CoachingParts) {
   return {
@@ -60,6 +40,15 @@ export function pairPresses(parts: CoachingParts) {
       const contact = await contactById(tx, readTarget(event.value).id);
       if (contact?.tenantId !== context.actor.tenantId) return refuse(context, 'gone');
       const view = await readPair(tx, parts, contact, context);
+      return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'notYours');
+    },
+
+    /** Where the actor is with one of those who coach them. */
+    'coaching.with': async (tx, event, context) => {
+      const person = await personById(tx, context.actor.personId);
+      if (!person) return refuse(context, 'nobody');
+      const today = localOf(context.now, as(person.zone)).date;
+      const view = await readPair(tx, parts, pairNow(context, readTarget(event.value).id, today), context);
       return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'notYours');
     },
 
@@ -86,15 +75,43 @@ export function coachingCommand(parts: CoachingParts): CommandHandler {
     const today = localOf(now, as(person.zone)).date;
     if ((await pairsOf(tx, [actor.personId])).length > 0) {
       const week = await readWeek(tx, parts.directory, actor.personId, windowOf(today), now);
-      if (week) return { type: 'whisper', card: weekCard(week.view) };
+      const own = await coachesOf(tx, actor.personId);
+      if (week) return { type: 'whisper', card: withOthers(weekCard(week.view), actor.locale, own, true) };
     }
-    const [coach] = await coachesOf(tx, actor.personId);
+    const [coach, ...others] = await coachesOf(tx, actor.personId);
     if (!coach) return refuse(context, 'nobody');
-    const cycle = windowOf(today);
-    const pair = { tenantId: actor.tenantId, coachId: coach.id, coacheeId: person.id, cycle };
-    const view = await readPair(tx, parts, pair, context);
-    return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'nobody');
+    const view = await readPair(tx, parts, pairNow(context, coach.id, today), context);
+    return view
+      ? { type: 'whisper', card: withOthers(pairCard(view), actor.locale, others, false) }
+      : refuse(context, 'nobody');
   };
+}
+
+function pairNow({ actor }: HandlerContext, coachId: string, today: LocalDate): PairCycle {
+  return { tenantId: actor.tenantId, coachId, coacheeId: actor.personId, cycle: windowOf(today) };
+}
+
+/** Somebody may have more than one coach, or coach and be coached: each pair is one tap away. */
+function withOthers(card: Card, locale: Locale, coaches: readonly PersonRow[], own: boolean): Card {
+  if (coaches.length === 0) return card;
+  const t = say(locale).coaching.second;
+  const text = own ? t.own : t.text(coaches.map((coach) => coach.name).join(', '));
+  const buttons = coaches.map(
+    (coach): Button => ({
+      ...{ action: 'coaching.with', value: target(coach.id), label: t.open(coach.name) },
+      description: t.openMeaning(coach.name),
+    }),
+  );
+  return { ...card, nodes: [...card.nodes, { kind: 'text', text }, { kind: 'buttons', buttons }] };
+}
+
+async function handoversShown(
+  tx: Tx,
+  { coach, coachee }: Pick<Admitted, 'coach' | 'coachee'>,
+  { actor }: HandlerContext,
+): Promise<CardNode[]> {
+  const rows = await handoversOf(tx, as(coachee.id), as(coach.id));
+  return (await Promise.all(rows.map((row) => handoverNodes(tx, row, actor.locale)))).flat();
 }
 
 /** `undefined` where the actor is neither of the two, or they are no pair today. */
@@ -123,6 +140,8 @@ export async function readPair(
     seen: seen.find((check) => check.observerId === coach.id),
     focus: words && wordsAllowed(given) ? planWord(seal, plan, 'focus') : undefined,
     moment: contacts[0]?.state === 'held' ? afterTalk(cycle) : 'before',
+    theme: side === 'coach' && contacts[0] ? await themeOf(tx, contacts[0].id) : undefined,
+    handovers: side === 'coachee' && relation === 'coach' ? await handoversShown(tx, given, context) : [],
     step:
       row && words && wordsAllowed(given)
         ? {
@@ -134,137 +153,6 @@ export async function readPair(
           }
         : undefined,
   };
-}
-
-export function pairCard(view: PairView): Card {
-  const t = say(view.locale).coaching;
-  const { contact, other } = view;
-  const lines = [
-    contact?.state === 'planned'
-      ? t.pair.next(shortDate(as<LocalDate>(contact.dueOn), view.locale))
-      : t.pair.nextNone,
-    ...(contact && contact.moves > 0 ? [t.pair.moved(contact.moves)] : []),
-    ...(view.lastHeld ? [t.pair.lastHeld(shortDate(view.lastHeld, view.locale))] : []),
-  ];
-  const buttons = view.side === 'coach' ? coachButtons(view) : coacheeButtons(view);
-  return {
-    summary: t.pair.summary(other.name),
-    nodes: [
-      { kind: 'heading', text: t.pair.title(other.name) },
-      ...confidence(view),
-      { kind: 'text', text: lines.join(' ') },
-      ...planNodes(view),
-      ...stepNodes(view),
-      ...fadeNodes(view),
-      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
-    ],
-  };
-}
-
-function confidence(view: PairView): CardNode[] {
-  if (view.relation === 'coach') return [];
-  return [{ kind: 'note', text: say(view.locale).coaching.notConfidential }];
-}
-
-function planNodes({ locale, plan, focus, today }: PairView): CardNode[] {
-  const t = say(locale).coaching;
-  if (!plan) return [];
-  const weeks = CADENCES.find((one) => one === plan.everyWeeks) ?? CADENCES[0];
-  const review = plan.reviewOn && as<LocalDate>(plan.reviewOn);
-  const lines = [
-    ...(focus ? [t.plan.focusIs(focus)] : []),
-    t.plan.summary(t.plan.everyWeeks[weeks], t.plan.looked[plan.lookedAt]),
-    ...(review ? [review <= today ? t.plan.reviewDue : t.plan.reviewOn(shortDate(review, locale))] : []),
-  ];
-  return [{ kind: 'text', text: lines.join(' ') }];
-}
-
-function stepNodes({ locale, step }: PairView): CardNode[] {
-  if (!step) return [];
-  const t = say(locale).coaching;
-  const { row, text, adaptation } = step;
-  const lines = [
-    t.pair.lastStep(text, shortDate(as<LocalDate>(row.dueOn), locale)),
-    t.pair.stepState[row.tried ?? 'open'],
-    ...(row.stillRight === 'no' ? [t.pair.changeStep] : []),
-    ...(adaptation ? [t.pair.adapted(adaptation, t.step.stillWorks[row.stillWorks ?? 'cant_tell'])] : []),
-  ];
-  return [{ kind: 'quote', text: lines.join(' ') }];
-}
-
-/** The proposal to space talks out: both read it, the coachee decides. */
-function fadeNodes({ locale, plan, side, contact }: PairView): CardNode[] {
-  const weeks = plan?.proposedWeeks;
-  if (!weeks || !contact) return [];
-  const t = say(locale).coaching.fade;
-  const decide: Button[] = [
-    { action: 'coaching.fade', value: target(contact.id, '', 'agree'), label: t.agree(weeks) },
-    { action: 'coaching.fade', value: target(contact.id, '', 'no'), label: t.notYet },
-  ];
-  return [
-    { kind: 'text', text: t.proposed(weeks) },
-    ...(side === 'coachee' ? [{ kind: 'buttons', buttons: decide } as const] : []),
-  ];
-}
-
-/** What both may do, where words may pass between them. */
-function sharedButtons(view: PairView, contact: ContactRow): Button[] {
-  const t = say(view.locale).coaching.pair;
-  const value = target(contact.id);
-  const plan: Button = {
-    ...{ action: 'coaching.plan', value, label: t.plan, description: t.planMeaning(view.other.name) },
-  };
-  if (view.relation !== 'coach') return [plan];
-  return [
-    plan,
-    {
-      ...{ action: 'coaching.write', label: t.write, description: t.writeMeaning },
-      value: target(contact.id, '', view.moment),
-    },
-    { action: 'coaching.step', value, label: t.step },
-    ...(view.step
-      ? [
-          { action: 'coaching.tried', value, label: t.tried } as const,
-          { action: 'coaching.adapt', value, label: t.adapt, description: t.adaptMeaning } as const,
-        ]
-      : []),
-  ];
-}
-
-function coachButtons(view: PairView): Button[] {
-  const t = say(view.locale).coaching.pair;
-  if (!view.contact) return [];
-  const value = target(view.contact.id);
-  const { contact } = view;
-  const held = { value: target(contact.id, windowOf(view.today)), label: t.heldEarly } as const;
-  return [
-    ...(contact.state === 'planned' ? [{ action: 'coaching.held', ...held } as const] : []),
-    { action: 'coaching.check', value, label: t.check, description: t.checkMeaning(view.other.name) },
-    ...(view.relation === 'coach' ? [{ action: 'coaching.read', value, label: t.read } as const] : []),
-    ...sharedButtons(view, view.contact),
-  ];
-}
-
-function coacheeButtons(view: PairView): Button[] {
-  const t = say(view.locale).coaching.pair;
-  const { contact, seen, other } = view;
-  const own: Button = {
-    action: 'coaching.rate_self',
-    value: target(''),
-    label: t.selfCheck,
-    description: t.selfCheckMeaning,
-  };
-  const buttons: Button[] = contact ? [...sharedButtons(view, contact)] : [];
-  if (seen) {
-    const day = shortDate(as<LocalDate>(seen.madeOn), view.locale);
-    buttons.push({ action: 'coaching.show_seen', value: target(seen.id), label: t.seen(day) });
-  }
-  buttons.push(own);
-  if (contact?.state === 'planned' && contact.askedAt === null) {
-    const value = target(contact.id);
-    buttons.push({ action: 'coaching.ask', value, label: t.ask, description: t.askMeaning(other.name) });
-  }
-  return buttons;
 }
 
 function refuse(

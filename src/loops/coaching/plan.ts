@@ -25,6 +25,8 @@ import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
 import { askBefore } from './asks.ts';
 import { anchorOf, availabilities, meeting } from './calendar.ts';
+import { habitsOf } from './habits.ts';
+import { planHandovers } from './handover.ts';
 import { contactId, weekKey } from './keys.ts';
 
 /** Coaches planned in one transaction, with all whom they coach: some 20 ms of the only writer. */
@@ -54,6 +56,8 @@ export async function planCoaching(
   return {
     occurrences: [
       ...coaches.flatMap((coach) => weekOf(coach, available.get(coach.id), window)),
+      ...coaches.flatMap((coach) => habitsOf(coach, available.get(coach.id), window)),
+      ...(await planHandovers(tx, district, coachIds, window)),
       ...contacts.flatMap((contact) => askBefore(contact, available.get(contact.coacheeId)) ?? []),
       ...(page === null ? [sweepOf(district, window)] : []),
     ],

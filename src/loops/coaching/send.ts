@@ -9,8 +9,11 @@ import { showTo } from '../address.ts';
 import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
+import { releasePersonal, showPersonal } from '../personal.ts';
 import { isAsk, releaseAsk, showAsk } from './asks.ts';
 import { seenCard, weekCard } from './cards.ts';
+import { habitsCard } from './habits.ts';
+import { releaseHandover, showHandover } from './handover.ts';
 import { readWeekKey } from './keys.ts';
 import { relationOf } from './wall.ts';
 import { readWeek } from './week.ts';
@@ -23,6 +26,8 @@ export async function releaseCoaching(
   now: Instant,
 ): Promise<Release> {
   if (isAsk(due.view)) return releaseAsk(tx, directory, due, now);
+  if (due.view === 'handover') return releaseHandover(tx, directory, due, now);
+  if (due.view === 'habits') return releasePersonal(tx, directory, due, now);
   if (due.view === 'sweep') {
     await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
@@ -71,6 +76,11 @@ export async function showCoaching(
   now: Instant,
 ): Promise<Showing> {
   if (isAsk(message.view)) return showAsk(tx, directory, { ...message, view: message.view });
+  if (message.view === 'handover') return showHandover(tx, directory, message, now);
+  if (message.view === 'habits')
+    return showPersonal(tx, directory, message, now, async (person, district, id) =>
+      habitsCard(district.localeOf(person), id),
+    );
   const week = readWeekKey(message.subject);
   if (week) {
     const read = await readWeek(tx, directory, week.coachId, week.window, now);

@@ -8,9 +8,11 @@ import { newestSteps } from '../../store/queries/coaching-plan.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { checksOf, checksToTalkAbout } from '../../store/queries/practice-checks.ts';
 import { protectedMinutes } from '../../store/queries/reflection.ts';
+import type { Theme } from '../../store/queries/theme.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
+import { sharedThemes } from './themes.ts';
 import { type CoachRelation, relationsOf } from './wall.ts';
 
 /** One contact in a coach's week. */
@@ -44,6 +46,8 @@ export interface WeekView {
   readonly toTalkAbout: readonly OpenCheck[];
   /** Minutes of talks planned in this week, and what the coach has protected; `undefined` where they have not said. */
   readonly minutes: { readonly planned: number; readonly protected: number | undefined };
+  /** What enough of the coach's people share. */
+  readonly themes: readonly { readonly theme: Theme; readonly people: number }[];
 }
 
 export interface CoachWeek {
@@ -99,7 +103,9 @@ export async function readWeek(
   });
   const planned = lines.filter((line) => line.dueOn >= from && !line.later).length * MINUTES_A_TALK;
   const minutes = { planned, protected: await protectedMinutes(tx, coachId) };
-  return { coach, district, view: { window, locale: district.localeOf(coach), lines, toTalkAbout, minutes } };
+  const themes = await sharedThemes(tx, coachId, district.tenant.k, today);
+  const locale = district.localeOf(coach);
+  return { coach, district, view: { window, locale, lines, toTalkAbout, minutes, themes } };
 }
 
 function parked(

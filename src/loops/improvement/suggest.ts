@@ -40,12 +40,16 @@ export async function proposeWhatStaysWeak(
   );
 }
 
-function isWeak(score: number | null): boolean {
+export function isWeak(score: number | null): boolean {
   return score !== null && score < WEAK;
 }
 
 /** What each driver scored when it was last asked about before this window. */
-async function scoresBefore(tx: Tx, unitId: string, window: Window): Promise<Map<DriverId, number | null>> {
+export async function scoresBefore(
+  tx: Tx,
+  unitId: string,
+  window: Window,
+): Promise<Map<DriverId, number | null>> {
   const since = as<Window>(addDays(as(window), -LOOKS_BACK.days));
   const rows = await digestsBefore(tx, as(unitId), { since, window, most: LOOKS_BACK.most });
   const scores = new Map<DriverId, number | null>();

@@ -25,12 +25,10 @@ export interface ToldMove {
 
 /** "Did it move?": of the actions closed earlier, those whose driver has been watched long enough. Told once. */
 export async function movedSince(tx: Tx, request: PartRequest): Promise<ToldMove[]> {
-  const { unit, window, figures, now } = request;
+  const { unit, now } = request;
   const watched = await untoldActions(tx, as(unit.id), 'open');
   if (watched.length === 0) return [];
-  const since = as<Window>(addDays(as(window), -LOOKS_BACK.days));
-  const rows = await digestsBefore(tx, as(unit.id), { since, window, most: LOOKS_BACK.most });
-  const digests = [...rows.flatMap((row) => readKept(row.figures) ?? []).reverse(), figures];
+  const digests = await digestsUpTo(tx, request);
   const told: { readonly id: string; readonly move: ToldMove }[] = [];
   for (const row of watched) {
     const move = moveOf(row, digests, request, now);
@@ -44,8 +42,16 @@ export async function movedSince(tx: Tx, request: PartRequest): Promise<ToldMove
   return told.map(({ move }) => move);
 }
 
-function moveOf(
-  row: ActionRow,
+/** What a unit's digests said of its drivers until now, the oldest first. */
+export async function digestsUpTo(tx: Tx, { unit, window, figures }: PartRequest): Promise<DigestFigures[]> {
+  const since = as<Window>(addDays(as(window), -LOOKS_BACK.days));
+  const rows = await digestsBefore(tx, as(unit.id), { since, window, most: LOOKS_BACK.most });
+  return [...rows.flatMap((row) => readKept(row.figures) ?? []).reverse(), figures];
+}
+
+/** How a driver's scores after a moment compare with those before; `undefined` while it is still being watched. */
+export function moveOf(
+  row: Pick<ActionRow, 'driverId' | 'closedAt'>,
   digests: readonly DigestFigures[],
   { unit }: PartRequest,
   now: number,

@@ -29,7 +29,7 @@ export {
 } from './level-figures.ts';
 export { likelyRange, tFactor } from './range.ts';
 export { type RatingCounts, scoreOf } from './score.ts';
-export { type FreshAnswers, settle } from './settle.ts';
+export { countsOf, type FreshAnswers, settle } from './settle.ts';
 export { DEFAULT_K, LEAST_K } from './suppression.ts';
 export { type Dated, speaksFor } from './together.ts';
 export { LEAST_POINTS, type Trend } from './trend.ts';

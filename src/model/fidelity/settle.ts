@@ -94,7 +94,8 @@ function verdictOn(teams: readonly FreshAnswers[], about: About, k: number): Set
   return { units, made: one ? { ...one, units } : null };
 }
 
-function countsOf(answers: readonly Answer[]): RatingCounts {
+/** How often each rating was given. */
+export function countsOf(answers: readonly Pick<Answer, 'rating'>[]): RatingCounts {
   const count = (rating: Rating) => answers.filter((answer) => answer.rating === rating).length;
   return {
     notYet: count('not_yet'),
