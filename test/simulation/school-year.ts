@@ -4,7 +4,9 @@ import type { ActionName } from '../../src/chat/event.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { seededRandom } from '../../src/engine/random.ts';
 import { createLoops } from '../../src/loops/index.ts';
+import { as } from '../../src/model/ids.ts';
 import { createSeal } from '../../src/privacy/seal.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { engineOf } from '../doubles/district.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { scriptedPlatform } from '../doubles/scripted-platform.ts';
@@ -81,6 +83,7 @@ export async function liveSchoolYear(
     const reading = readDistrict(districtFile(district, day));
     if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
     await applyDistrict(store, reading.district);
+    await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
   }
   await apply('2026-08-01');
   await store.transact(async (tx) => {

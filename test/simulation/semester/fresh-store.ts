@@ -1,0 +1,36 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPostgresStore } from '../../../src/store/postgres/store.ts';
+import { openSqliteStore } from '../../../src/store/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type Postgres, startPostgres } from '../../doubles/postgres.ts';
+
+/** Deaths here are of our own making, and no power is cut: the disk need not be waited for. */
+const MEMORY = '/dev/shm';
+
+/** An empty store that goes with its closing. PostgreSQL is started for it, and stopped. */
+export async function freshStore(
+  kind: 'sqlite' | 'postgres',
+): Promise<{ readonly store: Store; readonly close: () => Promise<void> }> {
+  if (kind === 'postgres') {
+    const server: Postgres = await startPostgres();
+    const store = await openPostgresStore({ url: await server.database() });
+    return {
+      store,
+      async close() {
+        await store.close();
+        await server.stop();
+      },
+    };
+  }
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'driveline-semester-'));
+  const store = openSqliteStore({ file: join(folder, 'driveline.sqlite'), powerSafe: false });
+  return {
+    store,
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
