@@ -1,5 +1,6 @@
 import type { DatabaseAddress } from './address.ts';
 import type { Store } from './store.ts';
+import { storeTrouble } from './trouble.ts';
 
 export interface OpenOptions {
   /** Told what takes long: a backup, a migration. */
@@ -14,6 +15,14 @@ export interface OpenOptions {
  * @throws DrivelineError when it cannot be reached, is damaged, or was written by a newer version.
  */
 export async function openStore(address: DatabaseAddress, options: OpenOptions = {}): Promise<Store> {
+  try {
+    return await open(address, options);
+  } catch (error) {
+    throw storeTrouble(error) ?? error;
+  }
+}
+
+async function open(address: DatabaseAddress, options: OpenOptions): Promise<Store> {
   const { progress, powerSafe = true } = options;
   const telling = progress ? { progress } : {};
   if (address.type === 'postgres') {
