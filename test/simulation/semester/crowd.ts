@@ -177,7 +177,7 @@ export function createCrowd(options: CrowdOptions): { appeared(message: FarMessa
 
   async function submit(person: Inhabitant, form: Form): Promise<void> {
     const { action, subject } = form;
-    const values = Object.fromEntries(form.fields.map((field) => [field.name, valueOf(person, form, field)]));
+    const values = Object.fromEntries(form.fields.map((field) => [field.name, entered(person, form, field)]));
     const event: ChatEvent = {
       ...base(person),
       type: 'submitted',
@@ -191,7 +191,7 @@ export function createCrowd(options: CrowdOptions): { appeared(message: FarMessa
     if (reply) await take(person, reply, undefined);
   }
 
-  function valueOf(person: Inhabitant, form: Form, field: Field): string | boolean | undefined {
+  function entered(person: Inhabitant, form: Form, field: Field): string | boolean | undefined {
     if (field.optional && draw() < 0.3) return undefined;
     switch (field.kind) {
       case 'text':
