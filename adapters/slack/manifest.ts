@@ -51,7 +51,7 @@ export function slackManifest(baseUrl: string) {
     features: {
       // The messages tab must be on, or every direct message fails with messages_tab_disabled. It is read-only:
       // what somebody typed there would reach nobody.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Driveline', always_online: true },
       slash_commands: [
         {

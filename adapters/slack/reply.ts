@@ -7,17 +7,13 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { shown } from '../../src/chat/shown.ts';
 import type { SlackLog } from './config.ts';
 import { failureOf, nameOf } from './errors.ts';
+import type { FollowUp } from './receive/interactions.ts';
 import { renderCard } from './render/card.ts';
 import { renderForm, renderSentence } from './render/form.ts';
 import { LIMITS } from './render/limits.ts';
+import { renderCardView } from './render/view.ts';
 import { SENTENCES } from './sentences.ts';
 import type { Post } from './transport.ts';
-
-/** The ways to answer a person that a payload carries: one to write, one to open a dialog within 3 s of the tap. */
-interface FollowUp {
-  readonly responseUrl?: string;
-  readonly triggerId?: string;
-}
 
 /** Gives people the replies of the engine, after the acknowledgement. Never rejects: what was stored is stored. */
 export interface Replier {
@@ -58,17 +54,32 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
     await whisper({ summary: sentence, nodes: [{ kind: 'text', text: sentence }] }, followUp);
   }
 
-  async function whisper(card: Card, { responseUrl }: FollowUp): Promise<void> {
+  async function whisper(card: Card, followUp: FollowUp): Promise<void> {
+    if (followUp.view) return inDialog(card, followUp);
     const message = { response_type: 'ephemeral', replace_original: false, ...renderCard(card) };
-    await respond(responseUrl, message);
+    await respond(followUp.responseUrl, message);
+  }
+
+  /** There is no message to answer in: beside Home in a dialog of its own, and in a dialog in its place. */
+  async function inDialog(card: Card, { triggerId, view: seen }: FollowUp): Promise<void> {
+    const view = renderCardView(card);
+    try {
+      if (seen?.type === 'modal') await interactive.views.update({ view_id: seen.id, view });
+      else await interactive.views.open({ trigger_id: triggerId ?? '', view });
+    } catch (error) {
+      log.warn({ failure: failureOf(error) }, 'an answer could not be shown in a dialog');
+    }
   }
 
   async function open(reply: Extract<Reply, { type: 'openForm' }>, followUp: FollowUp): Promise<void> {
+    const asked = { trigger_id: followUp.triggerId ?? '', view: renderForm(reply.form) };
     try {
-      await interactive.views.open({ trigger_id: followUp.triggerId ?? '', view: renderForm(reply.form) });
+      if (followUp.view?.type === 'modal') await interactive.views.push(asked);
+      else await interactive.views.open(asked);
     } catch (error) {
       log.warn({ failure: failureOf(error) }, 'a dialog could not be opened');
-      await say(SENTENCES.formTooLate, followUp);
+      // Home has no message to say it in, and another dialog would come as late.
+      if (!followUp.view) await say(SENTENCES.formTooLate, followUp);
     }
   }
 
@@ -76,11 +87,13 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
     say,
     async answer(reply, followUp) {
       switch (reply.type) {
-        case 'replace': {
+        case 'replace':
+        case 'home': {
+          if (followUp.view) return inDialog(reply.card, followUp);
           const message = { replace_original: true, ...renderCard(reply.card) };
           const taken = await respond(followUp.responseUrl, message);
           // Where it was not taken, the engine brings the message up to date by `chat.update` a little later.
-          if (taken && reply.receipt) inbox.shown(reply.receipt);
+          if (taken && reply.type === 'replace' && reply.receipt) inbox.shown(reply.receipt);
           return;
         }
         case 'openForm':
@@ -115,6 +128,7 @@ export function viewResponse(reply: Reply): ViewResponseAction | undefined {
     case 'whisper':
       return inPlaceOfTheForm(toPlainText(reply.card));
     case 'replace':
+    case 'home':
     case 'closeForm':
     case 'nothing':
       return undefined;

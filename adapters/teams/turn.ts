@@ -120,9 +120,8 @@ async function follow(answered: Answered, from: Envelope, where: Where, parts: T
   const { channelId } = event.place;
   const { sender, log } = parts;
   try {
-    if (answered.change && from.replyToId) {
-      await sender.change({ channelId, messageId: from.replyToId }, answered.change);
-    }
+    const changed = answered.at ?? (from.replyToId ? { channelId, messageId: from.replyToId } : undefined);
+    if (answered.change && changed) await sender.change(changed, answered.change);
     if (answered.say) await sender.say(privately(where.workspaceId, actor.userId, event.place), answered.say);
   } catch (error) {
     log.warn({ code: nameOf(error), detail: detailOf(error) }, 'what follows an answer could not be shown');

@@ -3,6 +3,7 @@ import type { PersonRow, UnitRow } from '../store/queries/people.ts';
 import { accountWrites } from './accounts.ts';
 import { catalogWrites } from './difference-catalog.ts';
 import type { District } from './district.ts';
+import { settleOwn } from './own.ts';
 import {
   describeDays,
   personChange,
@@ -29,10 +30,12 @@ export interface Difference {
 
 /** What differs between a district and what the database holds: in words, and as the rows to write. Pure. */
 export function compare(
-  want: District,
+  described: District,
   have: Organisation,
 ): { readonly difference: Difference; readonly writes: OrganisationWrites | undefined } {
   const changes: Change[] = [];
+  const own = settleOwn(described.people, have.ownSettings);
+  const want = { ...described, people: own.people };
   const tenantSet = changed(have.tenant, want.tenant);
   if (have.tenant === undefined)
     changes.push({ sign: '+', what: `district ${want.tenant.name} (${want.tenant.id})` });
@@ -61,6 +64,7 @@ export function compare(
     (days) => `${days.personId} ${days.firstDay} ${days.lastDay}`,
   );
   const people = personWrites(want, have, { memberships, absences }, changes);
+  for (const [id, note] of own.notes) changes.push({ sign: '~', what: `person ${placed(id)}: ${note}` });
   const catalog = catalogWrites(want, have, changes);
   for (const { coachId, coacheeId } of pairs.remove) {
     changes.push({ sign: '−', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
@@ -75,7 +79,18 @@ export function compare(
   const tenant: OrganisationWrites['tenant'] = have.tenant
     ? { patch: { id: want.tenant.id, set: { ...tenantSet, revision } } }
     : { add: { ...want.tenant, revision } };
-  const writes = { tenant, units, ...people, ...catalog, closedDays, memberships, pairs, absences };
+  const { ownSettings } = own;
+  const writes = {
+    tenant,
+    units,
+    ...people,
+    ownSettings,
+    ...catalog,
+    closedDays,
+    memberships,
+    pairs,
+    absences,
+  };
   return { difference: { changes, revision }, writes };
 }
 

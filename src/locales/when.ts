@@ -27,18 +27,20 @@ export function clockTime(time: LocalTime, locale: Locale): string {
   return timeIn(minutes * 60_000, 'UTC' as Zone, locale);
 }
 
+/** Zones change their names over the decades: Lisbon kept another time in 1970. */
+const NAMED_AT = Date.UTC(2026, 0, 1);
+
 /** A zone as its people call it, e.g. `Central Time`; one that has no such name is called by its city. */
 export function zoneName(zone: Zone, locale: Locale): string {
   const shape = { timeZone: zone, timeZoneName: 'longGeneric' } as const;
-  const parts = new Intl.DateTimeFormat(TAGS[languageOf(locale)], shape).formatToParts(0);
+  const parts = new Intl.DateTimeFormat(TAGS[languageOf(locale)], shape).formatToParts(NAMED_AT);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** ISO weekdays as a person says them: `12345` is `Mon–Fri`, `124` is `Mon–Tue, Thu`. */
 export function weekdays(days: string, locale: Locale): string {
   // The week of 5 January 1970 begins on a Monday.
-  const named = (day: number) =>
-    format((3 + day) * 86_400_000, 'UTC' as Zone, locale, { weekday: 'short' });
+  const named = (day: number) => format((3 + day) * 86_400_000, 'UTC' as Zone, locale, { weekday: 'short' });
   const runs: [number, number][] = [];
   for (const day of [...days].map(Number).sort((a, b) => a - b)) {
     const last = runs.at(-1);

@@ -1,9 +1,10 @@
 import type { EdgeView } from './types.ts';
 import { type Json, text } from './wire.ts';
 
-/** The dialogs that are open in front of people. Slack stacks up to three; the last one is seen. */
+/** The dialogs that are open in front of people, and their Home tabs. Slack stacks up to three; the last one is seen. */
 export class Dialogs {
   readonly #stacks = new Map<string, EdgeView[]>();
+  readonly #homes = new Map<string, EdgeView>();
   /** Whom a trigger id was given to: the answer to `views.open` does not say for whom it opened. */
   readonly #triggers = new Map<string, string>();
   readonly #changed: () => void;
@@ -23,6 +24,16 @@ export class Dialogs {
       const oldest = this.#triggers.keys().next();
       if (!oldest.done) this.#triggers.delete(oldest.value);
     }
+  }
+
+  /** What the app has published for a person. */
+  home(userId: string): EdgeView | undefined {
+    return this.#homes.get(userId);
+  }
+
+  published(userId: string, view: Json): void {
+    this.#homes.set(userId, { viewId: text(view, 'id'), view });
+    this.#changed();
   }
 
   /** A view that `views.open` or `views.push` answered with. */

@@ -65,6 +65,7 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
     messages: (filter) => workspace.messages(filter),
     message: (channelId, ts) => workspace.message(channelId, ts),
     view: (userId) => dialogs.top(userId),
+    home: (userId) => dialogs.home(userId),
     ...peopleOf({ workspace, backing, dialogs, responseUrls, delivery, origin }),
     fault: (fault) => api.faults.add(fault),
     clearFaults: () => api.faults.clear(),

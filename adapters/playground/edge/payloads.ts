@@ -73,7 +73,7 @@ export function viewSubmission(
   };
 }
 
-/** An input of a dialog that reports what is typed in it (`dispatch_action`). */
+/** Something in a view: a button on Home or in a dialog, or an input that reports what is typed (`dispatch_action`). */
 export function inputTyped(
   workspace: Workspace,
   user: EdgeUser,

@@ -13,7 +13,7 @@ import {
   viewSubmission,
 } from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
-import type { EdgeAck, EdgeMessage, EdgePress, EdgeUser, EdgeView, SlackEdge } from './types.ts';
+import type { EdgeAck, EdgePress, EdgeUser, EdgeView, SlackEdge } from './types.ts';
 import { isJson, type Json, parse, text } from './wire.ts';
 import { microsOf, tsOf, type Workspace } from './workspace.ts';
 
@@ -27,7 +27,10 @@ interface Parts {
   readonly origin: string;
 }
 
-type Doings = Pick<SlackEdge, 'press' | 'submit' | 'type' | 'closeView' | 'command' | 'event'>;
+type Doings = Pick<
+  SlackEdge,
+  'press' | 'openHome' | 'pressView' | 'submit' | 'type' | 'closeView' | 'command' | 'event'
+>;
 
 /** What people do, turned into the requests that Slack sends for it, and what their client does with the answer. */
 export function peopleOf(parts: Parts): Doings {
@@ -86,11 +89,18 @@ export function peopleOf(parts: Parts): Doings {
     }
   }
 
+  function happen(event: Json, envelope: Json = {}): Promise<EdgeAck> {
+    events += 1;
+    const ts = nextTs();
+    const id = idFor('Ev', String(events), String(microsOf(ts)));
+    return delivery.json({ ...eventCallback(workspace, event, id, ts), ...envelope });
+  }
+
   return {
     press: async (press) => {
       const user = person(press.userId);
       const message = workspace.message(press.channelId, press.ts);
-      const action = { ...pressed(message, press), action_ts: press.actionTs ?? nextTs() };
+      const action = { ...pressed(message?.blocks ?? [], press), action_ts: press.actionTs ?? nextTs() };
       return interact(
         blockActions(workspace, {
           user,
@@ -102,6 +112,25 @@ export function peopleOf(parts: Parts): Doings {
           responseUrl: origin + responseUrls.issue(press.channelId, user.id, press.ts),
         }),
       );
+    },
+
+    openHome: (userId) => {
+      const seen = dialogs.home(person(userId).id);
+      const channel = workspace.direct(userId);
+      return happen({
+        ...{ type: 'app_home_opened', user: userId, channel, tab: 'home' },
+        ...(seen ? { view: seen.view } : {}),
+      });
+    },
+
+    pressView: async ({ userId, on, ...press }) => {
+      const user = person(userId);
+      const seen = on === 'home' ? dialogs.home(userId) : dialogOf(userId);
+      if (seen === undefined) throw new Error(`${user.name} has never opened Home.`);
+      const blocks = Array.isArray(seen.view.blocks) ? seen.view.blocks.filter(isJson) : [];
+      const action = { ...pressed(blocks, press), action_ts: nextTs() };
+      const triggerId = await trigger(userId, seen.viewId);
+      return interact(inputTyped(workspace, user, { view: seen.view, values: {}, action, triggerId }));
     },
 
     submit: async (userId, values) => {
@@ -161,18 +190,13 @@ export function peopleOf(parts: Parts): Doings {
       return ack;
     },
 
-    event: (event, envelope = {}) => {
-      events += 1;
-      const ts = nextTs();
-      const id = idFor('Ev', String(events), String(microsOf(ts)));
-      return delivery.json({ ...eventCallback(workspace, event, id, ts), ...envelope });
-    },
+    event: happen,
   };
 }
 
-/** The action of a press: from the message's own element, or made up for a click that is forged or outdated. */
-function pressed(message: EdgeMessage | undefined, press: EdgePress): Json {
-  const found = elementsOf(message).find(
+/** The action of a press: from the own element of what was shown, or made up for a click that is forged or outdated. */
+function pressed(blocks: readonly Json[], press: Pick<EdgePress, 'actionId' | 'blockId' | 'value'>): Json {
+  const found = elementsOf(blocks).find(
     ({ blockId, element }) =>
       element.action_id === press.actionId && (press.blockId === undefined || press.blockId === blockId),
   );
@@ -182,9 +206,9 @@ function pressed(message: EdgeMessage | undefined, press: EdgePress): Json {
       const { actionId, blockId = 'outdated', value } = press;
       return { type: 'button', action_id: actionId, block_id: blockId, text: label, value };
     }
-    const known = elementsOf(message).map(({ element }) => text(element, 'action_id'));
+    const known = elementsOf(blocks).map(({ element }) => text(element, 'action_id'));
     throw new Error(
-      `The message has nothing to press called ${press.actionId}; it has ${known.join(', ') || 'nothing'}. ` +
+      `There is nothing to press called ${press.actionId}; there is ${known.join(', ') || 'nothing'}. ` +
         'Give a value to send an outdated click all the same.',
     );
   }
@@ -202,8 +226,8 @@ function pressed(message: EdgeMessage | undefined, press: EdgePress): Json {
   };
 }
 
-function elementsOf(message: EdgeMessage | undefined): readonly { blockId: string; element: Json }[] {
-  return (message?.blocks ?? []).flatMap((block) => {
+function elementsOf(blocks: readonly Json[]): readonly { blockId: string; element: Json }[] {
+  return blocks.flatMap((block) => {
     const listed = Array.isArray(block.elements) ? block.elements : [block.accessory, block.element];
     return listed
       .filter(isJson)

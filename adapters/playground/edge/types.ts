@@ -27,6 +27,8 @@ export interface SlackEdge {
   message(channelId: string, ts: string): EdgeMessage | undefined;
   /** The dialog that is open for a person, if any. */
   view(userId: string): EdgeView | undefined;
+  /** A person's Home tab as the app has filled it; `undefined` while it never has. */
+  home(userId: string): EdgeView | undefined;
 
   /**
    * Presses a button as a person: signed, over HTTP, with a fresh trigger id and response_url. A menu or a date in a
@@ -34,6 +36,10 @@ export interface SlackEdge {
    * `value` says that the click is meant to be outdated.
    */
   press(press: EdgePress): Promise<EdgeAck>;
+  /** Opens the app's Home tab as a person: the app is told, and may fill it. */
+  openHome(userId: string): Promise<EdgeAck>;
+  /** Presses a button on a person's Home tab, or in the dialog that is open for them. */
+  pressView(press: EdgeViewPress): Promise<EdgeAck>;
   /**
    * Sends the open dialog of a person. `values` are keyed by block id, then action id: text, an option's value, a
    * date, a user id; for checkboxes the options' values, or `true` for all. Where a required field is empty, Slack's
@@ -130,6 +136,15 @@ export interface EdgePress {
   readonly value?: string;
   /** Overrides the tap's order, e.g. to send the same click five times. Slack's format: seconds with six decimals. */
   readonly actionTs?: string;
+}
+
+export interface EdgeViewPress {
+  readonly userId: string;
+  readonly on: 'home' | 'dialog';
+  readonly actionId: string;
+  readonly blockId?: string;
+  /** Overrides what the button carries: a forged or outdated click. */
+  readonly value?: string;
 }
 
 export type EdgeValue = string | boolean | readonly string[];

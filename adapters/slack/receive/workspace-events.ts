@@ -21,10 +21,10 @@ const profile = z.object({
 
 /** One reader per Events API type: what Slack says, as what the engine understands. `undefined`: nothing to do. */
 const READERS = {
-  // Somebody opened the conversation with the bot.
+  // Somebody looks at our Home; it comes for the tab with our messages, too.
   app_home_opened: (event) => {
-    const { user } = z.object({ user: z.string() }).parse(event);
-    return { type: 'homeOpened', actor: { userId: user } };
+    const { user, tab } = z.object({ user: z.string(), tab: z.string().optional() }).parse(event);
+    return tab === 'messages' ? undefined : { type: 'homeOpened', actor: { userId: user } };
   },
   // The workspace let us go. This and `tokens_revoked` come in any order, or both.
   app_uninstalled: () => ({ type: 'uninstalled' }),

@@ -3,7 +3,8 @@ import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/l
 import { say } from '../../locales/index.ts';
 import { timeIn, zoneName } from '../../locales/when.ts';
 import { addDays, isZone, minuteOf } from '../../model/calendar/index.ts';
-import { as, type LocalDate, type LocalTime, type Zone } from '../../model/ids.ts';
+import { as, type LocalDate } from '../../model/ids.ts';
+import { touch } from '../../store/queries/outbox.ts';
 import {
   endOwnAbsences,
   keepOwnAbsence,
@@ -11,7 +12,6 @@ import {
   type OwnChoice,
   planAnew,
 } from '../../store/queries/own-setting.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { personal } from '../personal.ts';

@@ -28,10 +28,7 @@ export const dueSection: Section = {
     const nodes: CardNode[] = own.length === 0 ? [] : [{ kind: 'text', text: own.slice(0, MOST).join('\n') }];
     if (own.length > MOST) nodes.push({ kind: 'note', text: t.more(own.length - MOST) });
     const any = actions.length + barriers.length > 0;
-    const buttons = [
-      ...(any ? [commandButton('due', t.open)] : []),
-      commandButton('barrier', t.raise),
-    ];
+    const buttons = [...(any ? [commandButton('due', t.open)] : []), commandButton('barrier', t.raise)];
     return titled(t.title, [...nodes, { kind: 'buttons', buttons }]);
   },
 };

@@ -5,7 +5,13 @@ import { may, PERSONAL_DATA, type Relation } from '../../privacy/access.ts';
 import { type HomeReader, type Section, titled } from './section.ts';
 
 /** Others, as the table of access knows them. */
-const RELATIONS = ['coach', 'evaluating_coach', 'admin', 'anyone_else'] as const satisfies readonly Relation[];
+const RELATIONS = [
+  'coach',
+  'evaluating_coach',
+  'chosen',
+  'admin',
+  'anyone_else',
+] as const satisfies readonly Relation[];
 
 /** One sentence, and the table it stands for. */
 export const privacySection: Section = {
@@ -34,6 +40,7 @@ export function privacyCard({ locale, personId, district }: HomeReader): Card {
           { label: t.columns.what },
           { label: t.columns.coach },
           { label: t.columns.evaluating },
+          { label: t.columns.chosen },
           { label: t.columns.admin },
           { label: t.columns.others },
         ],

@@ -25,7 +25,8 @@ export const restSection: Section = {
     const enrolment = await enrolled(tx, personId);
     const own = await ownAbsencesOf(tx, personId, today);
     const lines = await awayLines(tx, reader);
-    if (person.homeTeamId !== null) lines.push(enrolment.mode === 'each' ? t.asked : chosen(enrolment, locale));
+    if (person.homeTeamId !== null)
+      lines.push(enrolment.mode === 'each' ? t.asked : chosen(enrolment, locale));
     const buttons: Buttons['buttons'][number][] = [
       { action: 'home.away', value: '', label: t.away, description: t.awayMeaning, opens: 'dialog' },
       ...(own.length === 0
@@ -35,9 +36,9 @@ export const restSection: Section = {
         ? []
         : [
             {
-              ...{ action: 'enrolment.less', value: '', label: t.rhythm, description: t.rhythmMeaning },
-              opens: 'dialog',
-            } as const,
+              ...({ action: 'enrolment.less', value: '', opens: 'dialog' } as const),
+              ...{ label: t.rhythm, description: t.rhythmMeaning },
+            },
           ]),
       ...(enrolment.mode === 'each' ? [] : [commandButton('resume', say(locale).asking.keepAsking)]),
     ];
@@ -53,7 +54,10 @@ async function awayLines(tx: Tx, { locale, person, today }: HomeReader): Promise
   const days = await absencesBetween(tx, people, today, addDays(today, LONGEST_DAYS));
   const sorted = days.toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1)).slice(0, MOST);
   return sorted.map(({ firstDay, lastDay }) => {
-    const [first, last] = [shortDate(as<LocalDate>(firstDay), locale), shortDate(as<LocalDate>(lastDay), locale)];
+    const [first, last] = [
+      shortDate(as<LocalDate>(firstDay), locale),
+      shortDate(as<LocalDate>(lastDay), locale),
+    ];
     if (firstDay <= today) return t.awayNow(last);
     return firstDay === lastDay ? t.awayDay(first) : t.awayLater(first, last);
   });

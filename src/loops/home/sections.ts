@@ -20,11 +20,7 @@ const PLACES: Readonly<Record<'yours' | 'leading' | 'running', readonly Section[
 };
 
 /** Everything that Home has to say to one person, in its order. */
-export async function nodesOfSections(
-  tx: Tx,
-  directory: Directory,
-  reader: HomeReader,
-): Promise<CardNode[]> {
+export async function nodesOfSections(tx: Tx, directory: Directory, reader: HomeReader): Promise<CardNode[]> {
   const nodes: CardNode[] = [];
   const { yours, leading, running } = PLACES;
   for (const section of [todaySection(directory), ...yours, ...leading, ...running]) {

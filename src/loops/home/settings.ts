@@ -1,5 +1,5 @@
 import type { Buttons, CardNode } from '../../chat/card.ts';
-import type { Form } from '../../chat/form.ts';
+import type { Field, Form } from '../../chat/form.ts';
 import { type Locale, languageOf, say } from '../../locales/index.ts';
 import { clockTime, timeIn, weekdays, zoneName } from '../../locales/when.ts';
 import { as, type Instant, type LocalTime, type Zone } from '../../model/ids.ts';
@@ -43,7 +43,12 @@ export const settingsSection: Section = {
     ];
     const beneath: CardNode[] =
       own && (own.zone !== null || hours !== null)
-        ? [{ kind: 'note', text: t.asFileNow(zoneName(as(own.fileZone), locale), spanOf(fileOf(own), locale)) }]
+        ? [
+            {
+              kind: 'note',
+              text: t.asFileNow(zoneName(as(own.fileZone), locale), spanOf(fileOf(own), locale)),
+            },
+          ]
         : [];
     return titled(t.title, [{ kind: 'facts', facts }, ...beneath, { kind: 'buttons', buttons }]);
   },
@@ -74,7 +79,12 @@ export function spanOf(
 
 export function zoneForm(
   locale: Locale,
-  { person, district, heard, now }: {
+  {
+    person,
+    district,
+    heard,
+    now,
+  }: {
     readonly person: PersonRow;
     readonly district: District;
     readonly heard: string | undefined;
@@ -101,7 +111,14 @@ export function zoneForm(
         })),
         initial: person.zone,
       },
-      { kind: 'text', name: 'other', label: t.zoneOther, hint: t.zoneOtherHint, optional: true, maxLength: 60 },
+      {
+        kind: 'text',
+        name: 'other',
+        label: t.zoneOther,
+        hint: t.zoneOtherHint,
+        optional: true,
+        maxLength: 60,
+      },
     ],
   };
 }
@@ -122,13 +139,10 @@ export function hoursForm(locale: Locale, person: PersonRow): Form {
     fields: [
       { kind: 'choice', name: 'from', label: t.from_, ...times(person.workStart) },
       { kind: 'choice', name: 'to', label: t.to, ...times(person.workEnd) },
-      ...DAYS.map(
-        (day) =>
-          ({
-            ...{ kind: 'toggle', name: `day${day}`, label: t.days[day], hint: t.dayHint },
-            initial: person.workDays.includes(day),
-          }) as const,
-      ),
+      ...DAYS.map((day): Field => {
+        const initial = person.workDays.includes(day);
+        return { kind: 'toggle', name: `day${day}`, label: t.days[day], hint: t.dayHint, initial };
+      }),
     ],
   };
 }

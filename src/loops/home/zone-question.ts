@@ -6,11 +6,7 @@ import { timeIn, zoneName } from '../../locales/when.ts';
 import { isZone, sameTime } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId, type Zone } from '../../model/ids.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import {
-  heardZoneOf,
-  keepHeardZone,
-  ownSettingOf,
-} from '../../store/queries/own-setting.ts';
+import { heardZoneOf, keepHeardZone, ownSettingOf } from '../../store/queries/own-setting.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
@@ -92,13 +88,22 @@ export function showZone(
 /** What counts now, what the app says, and the places of their own. */
 async function offered(tx: Tx, district: District, person: PersonRow, id: string): Promise<Zone[]> {
   const [, heard] = id.split('@');
-  const zones = [person.zone, ...(heard === undefined ? [] : [heard]), ...(await placesOf(tx, district, person))];
+  const zones = [
+    person.zone,
+    ...(heard === undefined ? [] : [heard]),
+    ...(await placesOf(tx, district, person)),
+  ];
   return [...new Set(zones)].slice(0, MOST_OFFERED).map((zone) => as<Zone>(zone));
 }
 
 function questionCard(
   zones: readonly Zone[],
-  { id, locale, person, now }: {
+  {
+    id,
+    locale,
+    person,
+    now,
+  }: {
     readonly id: string;
     readonly locale: Locale;
     readonly person: PersonRow;

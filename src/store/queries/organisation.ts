@@ -5,6 +5,7 @@ import type { Component } from '../../model/practice.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { AccountRow } from './accounts.ts';
 import { componentsOf, ownItems, writeCatalog } from './catalog.ts';
+import type { OwnSettingRow } from './own-setting.ts';
 import type { AbsenceRow, ClosedDayRow, PersonRow, TenantRow, UnitRow } from './people.ts';
 import { type DecidedStage, decidedStages } from './stage.ts';
 
@@ -21,6 +22,8 @@ export interface Organisation {
   readonly memberships: readonly MembershipRow[];
   readonly pairs: readonly PairRow[];
   readonly absences: readonly AbsenceRow[];
+  /** What people have chosen for themselves, and the file's word beneath it. */
+  readonly ownSettings: readonly OwnSettingRow[];
   readonly items: readonly OwnItem[];
   readonly components: readonly Component[];
   /** The stage that each team has decided on last, where it has decided at all. */
@@ -30,6 +33,7 @@ export interface Organisation {
 export const NO_ORGANISATION: Organisation = {
   tenant: undefined,
   ...{ units: [], closedDays: [], people: [], accounts: [], memberships: [], pairs: [], absences: [] },
+  ownSettings: [],
   ...{ items: [], components: [], stages: [] },
 };
 
@@ -50,6 +54,8 @@ export interface OrganisationWrites extends CatalogWrites {
   readonly memberships: RowSet<MembershipRow>;
   readonly pairs: RowSet<PairRow>;
   readonly absences: RowSet<AbsenceRow>;
+  /** The file's word beneath people's own, by their ids. */
+  readonly ownSettings: readonly Patch<OwnSettingRow>[];
 }
 
 /** All there are: nothing of a catalog is ever deleted. */
@@ -72,7 +78,7 @@ export async function otherTenants(tx: Tx, tenantId: TenantId): Promise<string[]
 
 export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Organisation> {
   const { db } = tx;
-  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence } = tx.t;
+  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence, ownSetting } = tx.t;
   const [tenantRow] = await db.select().from(tenant).where(eq(tenant.id, tenantId));
   return {
     tenant: tenantRow,
@@ -99,6 +105,11 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
       .from(absence)
       .innerJoin(person, eq(absence.personId, person.id))
       .where(eq(person.tenantId, tenantId)),
+    ownSettings: await db
+      .select(getTableColumns(ownSetting))
+      .from(ownSetting)
+      .innerJoin(person, eq(ownSetting.personId, person.id))
+      .where(eq(person.tenantId, tenantId)),
     items: await ownItems(tx, tenantId),
     components: await componentsOf(tx, tenantId),
     stages: await decidedStages(tx, tenantId),
@@ -107,7 +118,7 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
 
 export async function writeOrganisation(tx: Tx, writes: OrganisationWrites): Promise<void> {
   const { db } = tx;
-  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence } = tx.t;
+  const { tenant, unit, closedDay, person, account, membership, coachingPair, absence, ownSetting } = tx.t;
   if ('add' in writes.tenant) await db.insert(tenant).values(writes.tenant.add);
   else await db.update(tenant).set(writes.tenant.patch.set).where(eq(tenant.id, writes.tenant.patch.id));
 
@@ -147,6 +158,10 @@ export async function writeOrganisation(tx: Tx, writes: OrganisationWrites): Pro
     await db.delete(absence).where(and(eq(absence.personId, personId), eq(absence.firstDay, firstDay)));
   }
   for (const rows of chunks(writes.absences.add)) await db.insert(absence).values(rows);
+
+  for (const { id, set } of writes.ownSettings) {
+    await db.update(ownSetting).set(set).where(eq(ownSetting.personId, id));
+  }
 
   const tenantId = 'add' in writes.tenant ? writes.tenant.add.id : writes.tenant.patch.id;
   await writeCatalog(tx, tenantId, writes);
