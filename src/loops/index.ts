@@ -9,11 +9,14 @@ import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
 import { createHome } from './home/index.ts';
 import { createImprovementLoop } from './improvement/index.ts';
+import { createLearning } from './learning/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createReachLoop } from './reach/index.ts';
+import { createSelectionLoop } from './selection/index.ts';
 import { createStage } from './stage/index.ts';
+import { createTrainingLoop } from './training/index.ts';
 import { createVoteLoop } from './vote/index.ts';
 
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
@@ -29,6 +32,9 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createPulseLoop({ directory }),
     createImprovementLoop({ directory, seal: parts.seal }),
     createBarrierLoop({ directory, seal: parts.seal }),
+    createTrainingLoop({ directory, seal: parts.seal }),
+    createSelectionLoop({ directory, seal: parts.seal }),
+    createLearning({ directory, seal: parts.seal }),
     createReachLoop({ directory }),
     createStage({ directory }),
     createLoad({ directory }),
