@@ -1,19 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Installations } from './chat/installations.ts';
 import type { ChatPlatform } from './chat/platform.ts';
 import type { Config, LiveConfig, PlaygroundConfig, SlackSettings, TeamsSettings } from './config.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/engine.ts';
 import { createEngine } from './engine/engine.ts';
+import { createInstallations } from './engine/installations.ts';
 import { type Random, systemRandom } from './engine/random.ts';
-import { createRoster } from './engine/roster.ts';
+import { watchWorkspaces } from './engine/workspace-watch.ts';
 import { DrivelineError } from './errors.ts';
 import { createHttp } from './http.ts';
+import { openJobs } from './jobs/index.ts';
 import { createLog, type Log } from './log.ts';
 import { createLoops } from './loops/index.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { as } from './model/ids.ts';
 import { createSeal } from './privacy/seal.ts';
 import { openStore } from './store/open.ts';
+import { welcomeEverybody } from './store/queries/welcome.ts';
 import type { Store } from './store/store.ts';
+import { watchStore } from './store/trouble.ts';
 
 /** A running bot. */
 export interface Bot {
@@ -65,33 +71,52 @@ async function startLive(config: LiveConfig, log: Log, surroundings: Surrounding
     lose = resolve;
   });
   const { watch = (platform) => platform } = surroundings;
-  const platforms = await Promise.all([
-    ...(config.slack ? [slackPlatform(config.slack, clock, log, (code) => lose(socketLost(code)))] : []),
-    ...(config.teams ? [teamsPlatform(config.teams, clock, log)] : []),
-  ]);
-  const house = await build(config, log, { ...surroundings, clock }, platforms.map(watch), []);
+  const platforms = async (store: Store) => {
+    const all = await Promise.all([
+      ...(config.slack
+        ? [
+            slackPlatform(config.slack, {
+              ...{ clock, log, lost: (code: string) => lose(socketLost(code)) },
+              installations: createInstallations({
+                ...{ store, clock, platform: 'slack' },
+                seal: createSeal(config.secret.reveal()),
+              }),
+            }),
+          ]
+        : []),
+      ...(config.teams ? [teamsPlatform(config.teams, clock, log)] : []),
+    ]);
+    return all.map(watch);
+  };
+  const house = await build(config, log, { ...surroundings, clock }, platforms, []);
   const url = await house.open();
   surroundings.opened?.(url);
   await house.serve();
   return { ...house.bot(), lost };
 }
 
+interface SlackSurroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lost: (code: string) => void;
+  readonly installations: Installations;
+}
+
 async function slackPlatform(
   slack: SlackSettings,
-  clock: Clock,
-  log: Log,
-  lost: (code: string) => void,
+  { installations, ...around }: SlackSurroundings,
 ): Promise<ChatPlatform> {
   const { createSlackAdapter } = await import('../adapters/slack/index.ts');
-  const { receive } = slack;
+  const { access, receive } = slack;
+  const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {};
   return createSlackAdapter({
-    botToken: slack.botToken.reveal(),
+    ...(access.type === 'token'
+      ? { botToken: access.botToken.reveal() }
+      : { oauth: { ...access, ...apiUrl, clientSecret: access.clientSecret.reveal(), installations } }),
     signingSecret: receive.type === 'http' ? receive.signingSecret.reveal() : '',
     ...(receive.type === 'socket' ? { appToken: receive.appToken.reveal() } : {}),
-    ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
-    clock,
-    log,
-    lost,
+    ...apiUrl,
+    ...around,
   });
 }
 
@@ -122,24 +147,26 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   });
   const { botToken, signingSecret, apiUrl } = edge;
   const slack = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
-  const platform = ground.witness.watch(slack);
+  // Started when somebody first looks at Teams: its SDK takes 2 s and 90 MB.
+  const teams = playground.openTeamsSide(ground, edge, log);
+  const platform = ground.witness.watch(teams.beside(slack));
   // The page is served from the first moment on, so that a visitor sees how far the preparation is.
   const routes: Routes = { handle: () => false };
-  const house = await build(
-    config,
-    log,
-    { ...surroundings, clock },
-    [platform],
-    [(rq, rs) => routes.handle(rq, rs)],
-  );
+  const house = await build(config, log, { ...surroundings, clock }, async () => [platform], [
+    (rq, rs) => routes.handle(rq, rs),
+  ]);
   const { applyDistrict, readDistrictFile } = await import('./district/index.ts');
-  await applyDistrict(house.store, readDistrictFile(ground.districtFile));
-  const page = playground.createPlayground({ ground, edge, engine: house.engine });
+  const lakeside = readDistrictFile(ground.districtFile);
+  await applyDistrict(house.store, lakeside);
+  // Lakeside has been at it since before the first day that a visitor sees.
+  await house.store.transact((tx) => welcomeEverybody(tx, as(lakeside.tenant.id), 0));
+  const page = playground.createPlayground({ ground, edge, teams, engine: house.engine });
   routes.handle = page.handle;
-  house.onStop(page.close, edge.close);
+  house.onStop(page.close, async () => void (await Promise.all([edge.close(), teams.close()])));
   const url = await house.open();
   surroundings.opened?.(url);
   edge.connect(`${url}/slack/events`);
+  teams.connect(url);
   await house.serve(() =>
     page.seed((done, total) =>
       surroundings.progress?.(`Living Lakeside’s school year: day ${done} of ${total}`),
@@ -168,20 +195,38 @@ async function build(
   config: Config,
   log: Log,
   { clock = systemClock, random = systemRandom, progress }: Surroundings,
-  platforms: readonly ChatPlatform[],
+  platformsWith: (store: Store) => Promise<readonly ChatPlatform[]>,
   handlers: readonly Routes['handle'][],
 ): Promise<House> {
   const metrics: Metrics = createMetrics();
-  const store = await openStore(config.database, {
+  const opened = await openStore(config.database, {
     // What made-up people tapped in the last moments before a power cut may be lost, and only that.
     powerSafe: config.mode === 'live',
     ...(progress ? { progress } : {}),
   });
+  const store = watchStore(opened, log);
+  const platforms = await platformsWith(store);
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
-  const engine = createEngine({ store, platforms, loops, clock, random, log, metrics });
-  const rosters = platforms.map((platform) => ({
+  const jobs = await openJobs(config.database, {
+    clock,
+    failed: (error, job) => log.error({ ...job, error }, job ? 'a job failed' : 'the line of jobs failed'),
+  });
+  const engine = createEngine({
+    store,
+    platforms,
+    loops,
+    clock,
+    random,
+    log,
+    metrics,
+    ...(jobs && { jobs }),
+  });
+  const watches = platforms.map((platform) => ({
     platform,
-    roster: createRoster({ store, platform, clock, log }),
+    workspaces: watchWorkspaces({
+      ...{ store, platform, clock, log },
+      speaksFor: (workspaceId) => engine.speaksFor(platform.name, workspaceId),
+    }),
   }));
   const releasing: (() => void)[] = [];
   const closing: (() => Promise<void>)[] = [];
@@ -199,7 +244,7 @@ async function build(
       ),
       ...handlers,
     ],
-    ready: () => ready,
+    ready: () => ready && store.healthy,
     metrics,
   });
 
@@ -216,31 +261,16 @@ async function build(
     metrics.close();
   }
 
-  /** Whether the workspace took our token; `false` means that it could not be asked yet. */
-  async function knowWorkspace({ platform, roster }: (typeof rosters)[number]): Promise<boolean> {
-    const identity = await platform.identify();
-    if (identity.ok) {
-      const { workspaceId } = identity.value;
-      if (!(await roster.bind(workspaceId))) {
-        log.warn({ workspaceId }, 'No district is described yet: run "driveline apply <file>"');
-      }
-      await roster.findAccounts(workspaceId);
-      return true;
-    }
-    const { type, detail } = identity.failure;
-    if (type === 'unauthorised' || type === 'invalid') throw refusedToken(platform.name, detail);
-    log.warn({ failure: type, detail }, 'The workspace cannot be reached; trying again');
-    return false;
-  }
-
   async function keepRoster(): Promise<void> {
     while (!stopping.signal.aborted) {
       await clock.sleep(ROSTER_EVERY_MS, stopping.signal);
       if (stopping.signal.aborted) return;
-      for (const known of rosters) {
-        await knowWorkspace(known).catch((error: unknown) =>
-          log.error({ platform: known.platform.name, error }, 'The workspace could not be asked'),
-        );
+      for (const { platform, workspaces } of watches) {
+        await workspaces
+          .look()
+          .catch((error: unknown) =>
+            log.error({ platform: platform.name, error }, 'The workspace could not be asked'),
+          );
       }
     }
   }
@@ -262,8 +292,8 @@ async function build(
     },
     async serve(before) {
       try {
-        for (const known of rosters) {
-          await knowWorkspace(known);
+        for (const known of watches) {
+          await known.workspaces.look();
           await known.platform.start(engine.inbox);
         }
         await before?.();
@@ -277,20 +307,6 @@ async function build(
     },
     bot: () => ({ url, store, engine, lost: new Promise(() => {}), stop }),
   };
-}
-
-function refusedToken(platform: string, detail: string): DrivelineError {
-  const fixes: Readonly<Record<string, string>> = {
-    slack: 'Install the app in the workspace again and set SLACK_BOT_TOKEN to its new xoxb- token.',
-    teams:
-      'Make a new client secret on the app registration\'s page "Certificates & secrets", set TEAMS_APP_SECRET to its ' +
-      'value, and compare TEAMS_APP_ID and TEAMS_TENANT_ID with the page "Overview".',
-  };
-  return new DrivelineError({
-    code: 'token_refused',
-    message: `${platform} refused the bot's credentials (${detail}). Nothing was sent and nothing was lost.`,
-    fix: fixes[platform] ?? '',
-  });
 }
 
 function socketLost(code: string): DrivelineError {

@@ -1,17 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { MessageRef } from '../../src/chat/event.ts';
-import type { ChatPlatform, Destination, Outcome } from '../../src/chat/platform.ts';
+import type { ChatPlatform, Destination, Outcome, Profile } from '../../src/chat/platform.ts';
 import { attempt, refusalOf } from './errors.ts';
 import { type Message, renderCard } from './render/card.ts';
 
-type Sender = Pick<ChatPlatform, 'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile'>;
+type Sender = Pick<
+  ChatPlatform,
+  'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile' | 'conversation'
+>;
 
 /** What marks a message as ours, beside its key. */
 const METADATA_TYPE = 'driveline';
 /** How far back `find` pages: 5 × 100 messages in the one channel since shortly before the send. */
 const PAGES = 5;
 const PAGE_SIZE = 100;
+/** Members of a channel: 50 × 200 are more than any team. */
+const MEMBER_PAGES = 50;
+const MEMBERS_A_PAGE = 200;
 /** Slack's clock and ours differ; a message must not be missed because Slack's runs behind. */
 const CLOCK_MARGIN_MS = 60_000;
 
@@ -41,7 +47,8 @@ export function createSender(client: WebClient): Sender {
     identify: () =>
       attempt(async () => {
         const answer = await client.auth.test();
-        return { ok: true, value: { workspaceId: answer.team_id ?? '', name: answer.team ?? '' } };
+        const workspaceId = answer.is_enterprise_install ? answer.enterprise_id : answer.team_id;
+        return { ok: true, value: { workspaceId: workspaceId ?? '', name: answer.team ?? '' } };
       }),
 
     send: ({ to, card, key }) =>
@@ -108,22 +115,68 @@ export function createSender(client: WebClient): Sender {
         }
       }),
 
-    profile: (_workspaceId, userId) =>
+    profile: (workspaceId, userId) =>
       attempt(async () => {
         const { user } = await client.users.info({ user: userId, include_locale: true });
+        const kind = kindOf(workspaceId, user);
+        const email = kind === 'member' ? user?.profile?.email : undefined;
         const names = [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name];
         return {
           ok: true,
           value: {
             userId,
             name: names.find((name) => name) ?? userId,
+            ...(email === undefined ? {} : { email }),
             ...(user?.tz ? { zone: user.tz } : {}),
             ...(user?.locale ? { locale: user.locale } : {}),
             deleted: user?.deleted ?? false,
+            kind,
+            runs: kind === 'member' && (user?.is_admin === true || user?.is_owner === true),
+          },
+        };
+      }),
+
+    conversation: (_workspaceId, channelId) =>
+      attempt(async () => {
+        const { channel } = await client.conversations.info({ channel: channelId });
+        const members: string[] = [];
+        let cursor: string | undefined;
+        for (let page = 0; page < MEMBER_PAGES; page++) {
+          const answer = await client.conversations.members({
+            channel: channelId,
+            limit: MEMBERS_A_PAGE,
+            ...(cursor ? { cursor } : {}),
+          });
+          members.push(...(answer.members ?? []));
+          cursor = answer.response_metadata?.next_cursor;
+          if (!cursor) break;
+        }
+        const name = channel?.name;
+        return {
+          ok: true,
+          value: {
+            ...(name === undefined ? {} : { name: `#${name}` }),
+            members,
+            shared: channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true,
           },
         };
       }),
   };
+}
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** Slack's own bot says of itself that it is none. */
+const SLACKBOT = 'USLACKBOT';
+
+/** In a grid a person is of every workspace that their enterprise account names. */
+function kindOf(workspaceId: string, user: SlackUser | undefined): Profile['kind'] {
+  if (user?.is_bot || user?.id === SLACKBOT || user?.is_workflow_bot) return 'bot';
+  const home = user?.team_id ?? workspaceId;
+  const { teams = [], enterprise_id } = user?.enterprise_user ?? {};
+  const here = home === workspaceId || enterprise_id === workspaceId || teams.includes(workspaceId);
+  if (user?.is_stranger || !here) return 'stranger';
+  return user?.is_restricted || user?.is_ultra_restricted ? 'guest' : 'member';
 }
 
 function refOf(answer: { channel?: string | undefined; ts?: string | undefined }): Outcome<MessageRef> {

@@ -18,6 +18,7 @@ const member = z.object({
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   userRole: z.string().nullish(),
+  tenantId: z.string().nullish(),
 });
 const page = z.object({ members: z.array(member).default([]), continuationToken: z.string().nullish() });
 

@@ -1,3 +1,4 @@
+import type { Profile } from '../../src/chat/platform.ts';
 import type { Connector, Member } from './connector.ts';
 import type { Reach } from './reach.ts';
 
@@ -41,9 +42,18 @@ export function idOf({ aadObjectId, objectId, id }: Member): string {
   return (aadObjectId ?? objectId ?? id).toLowerCase();
 }
 
+/** Whether somebody is of this organisation, its guest, or of another one that a channel is shared with. */
+export function kindOf(member: Member, tenantId: string): Profile['kind'] {
+  if (member.tenantId && member.tenantId !== tenantId) return 'stranger';
+  return isGuest(member) ? 'guest' : 'member';
+}
+
+function isGuest({ userRole, userPrincipalName }: Member): boolean {
+  return /^(guest|anonymous)$/i.test(userRole ?? '') || /#ext#/i.test(userPrincipalName ?? '');
+}
+
 /** Of guests none: their address is another organisation's word. */
 export function addressesOf(member: Member): string[] {
-  const guest = member.userRole?.toLowerCase() === 'guest' || /#ext#/i.test(member.userPrincipalName ?? '');
-  if (guest) return [];
+  if (isGuest(member)) return [];
   return [member.email, member.userPrincipalName].flatMap((name) => (name ? [name.toLowerCase()] : []));
 }

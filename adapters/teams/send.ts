@@ -5,7 +5,7 @@ import type { Connector } from './connector.ts';
 import { attempt, ConnectorError } from './errors.ts';
 import { messageOf } from './message.ts';
 import type { Reach } from './reach.ts';
-import { addressesOf, createRoster } from './roster.ts';
+import { addressesOf, createRoster, idOf, kindOf } from './roster.ts';
 import type { Token } from './token.ts';
 
 export interface SenderParts {
@@ -15,7 +15,10 @@ export interface SenderParts {
   readonly token: Token | undefined;
 }
 
-type Port = Pick<ChatPlatform, 'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile'>;
+type Port = Pick<
+  ChatPlatform,
+  'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile' | 'conversation'
+>;
 
 export interface Sender extends Port {
   /** Posts an activity that is not the outbox's: the answer to what somebody just did. @throws ConnectorError */
@@ -68,9 +71,9 @@ export function createSender({ config, connector, reach, token }: SenderParts): 
         return { workspaceId: tenantId, name: 'Microsoft Teams' };
       }),
 
-    send: ({ to, card }) =>
+    send: ({ to, card, key }) =>
       // The alert puts it into the activity feed too; an edit never gets one.
-      attempt(() => say(to, { ...messageOf(card), channelData: { notification: { alert: true } } })),
+      attempt(() => say(to, { ...messageOf(card, key), channelData: { notification: { alert: true } } })),
 
     update: (_workspaceId, ref, card) =>
       attempt(async () => {
@@ -94,6 +97,16 @@ export function createSender({ config, connector, reach, token }: SenderParts): 
           name: member.name ?? userId,
           ...(email === undefined ? {} : { email }),
           deleted: false,
+          kind: kindOf(member, tenantId),
+        };
+      }),
+
+    conversation: (_workspaceId, channelId) =>
+      attempt(async () => {
+        const members = await connector.members(await reach.route(channelId), channelId);
+        return {
+          members: members.map(idOf),
+          shared: members.some((one) => kindOf(one, tenantId) === 'stranger'),
         };
       }),
   };

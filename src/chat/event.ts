@@ -40,7 +40,8 @@ export const chatEvent = z.discriminatedUnion('type', [
     actor,
     action: actionName,
     value: z.string(),
-    message: message.optional(),
+    /** `key`: our own name for it, where the platform carries that along; as good as a value, never a right. */
+    message: message.extend({ key: z.string().min(1).optional() }).optional(),
     /** The platform's own order of taps (Slack `action_ts`), in ms; a later tap wins over an earlier one. */
     order: z.number(),
   }),
@@ -72,7 +73,8 @@ export const chatEvent = z.discriminatedUnion('type', [
     channelId: z.string(),
   }),
   z.object({ ...base, type: z.literal('homeOpened'), actor }),
-  z.object({ ...base, type: z.literal('installed') }),
+  /** `actor`: who installed the app, where the platform says so. */
+  z.object({ ...base, type: z.literal('installed'), actor: actor.optional() }),
   z.object({ ...base, type: z.literal('uninstalled') }),
   /** The bot was let into a conversation: `place`. In a direct one, `actor` is the person. */
   z.object({ ...base, type: z.literal('welcomed'), place, actor: actor.optional() }),

@@ -43,7 +43,13 @@ export type Field =
     })
   | (FieldBase & { readonly kind: 'date'; readonly initial?: string })
   | (FieldBase & { readonly kind: 'person'; readonly initial?: string })
+  /** A channel of the workspace. `options`: what there is to choose from where the platform has no picker for it. */
+  | (FieldBase & {
+      readonly kind: 'channel';
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly initial?: string;
+    })
   | (FieldBase & { readonly kind: 'toggle'; readonly initial?: boolean });
 
-/** What a person entered, by field name: text, `YYYY-MM-DD`, a platform user id, or a switch. */
+/** What a person entered, by field name: text, `YYYY-MM-DD`, a platform's user or channel id, or a switch. */
 export type FormValues = Readonly<Record<string, string | boolean | undefined>>;

@@ -57,6 +57,22 @@ export interface Profile {
   readonly zone?: string;
   readonly locale?: string;
   readonly deleted: boolean;
+  /**
+   * What they are to the workspace: one of its own people, a guest of it, somebody of another organisation (Slack
+   * Connect, a shared channel of Teams), or no person at all.
+   */
+  readonly kind: 'member' | 'guest' | 'stranger' | 'bot';
+  /** Whether they run the workspace (an owner or admin in Slack); absent where the platform does not say. */
+  readonly runs?: boolean;
+}
+
+/** A channel or group, as the platform knows it. */
+export interface Conversation {
+  readonly name?: string;
+  /** The user ids of those in it, ours and other bots' among them where the platform lists those. */
+  readonly members: readonly string[];
+  /** People of another organisation are in it, or may be: what is posted leaves the district. */
+  readonly shared: boolean;
 }
 
 /** What an adapter tells the engine. Given to {@link ChatPlatform.start}. */
@@ -84,12 +100,23 @@ export interface Pace {
   readonly channelSendsPerMinute: number;
 }
 
+/** A workspace, by the platform's own word. */
+export interface Identity {
+  readonly workspaceId: string;
+  readonly name: string;
+}
+
 /** The port to one chat platform. An adapter folder implements it and imports nothing deeper than `src/chat`. */
 export interface ChatPlatform {
   readonly name: PlatformName;
   readonly pace: Pace;
-  /** Learns which workspace the credentials belong to. */
-  identify(): Promise<Outcome<{ readonly workspaceId: string; readonly name: string }>>;
+  /** Learns which workspace the credentials belong to; of several installs, those of `workspaceId`. */
+  identify(workspaceId?: string): Promise<Outcome<Identity>>;
+  /**
+   * The workspaces that have let the app in, on a platform where anybody may install it. Such a workspace serves a
+   * district only where the district's file names it. Absent where the credentials are those of one workspace.
+   */
+  installed?(): Promise<readonly string[]>;
   start(inbox: Inbox): Promise<void>;
   /** Stops taking events and resolves once every event in flight has been answered. */
   stop(): Promise<void>;
@@ -106,4 +133,6 @@ export interface ChatPlatform {
   findPerson(workspaceId: string, email: string): Promise<Outcome<string | undefined>>;
   /** What the platform knows of a user. `channelId` is a conversation that both are in, where one is known. */
   profile(workspaceId: string, userId: string, channelId?: string): Promise<Outcome<Profile>>;
+  /** Who is in a channel or group. A failure of type `gone`: the bot is not in it, or there is none. */
+  conversation(workspaceId: string, channelId: string): Promise<Outcome<Conversation>>;
 }

@@ -1,22 +1,24 @@
-import { DrivelineError } from '../errors.ts';
 import { as, type TenantId } from '../model/ids.ts';
-import { otherTenants, readOrganisation, writeOrganisation } from '../store/queries/organisation.ts';
+import { type Organisation, readOrganisation, writeOrganisation } from '../store/queries/organisation.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { withChannelMembers } from './channel-members.ts';
 import { compare, type Difference } from './difference.ts';
 import { mustKeepWordings } from './difference-catalog.ts';
 import type { District } from './district.ts';
+import { nameWorkspace } from './naming.ts';
 
 /**
  * Makes the database say what the file says, in one transaction, and returns what was different. Applying the same
  * district again changes nothing. Any change raises the tenant's revision by 1, so that what is still planned moves.
  *
- * @throws DrivelineError `other_district` when the database holds a district with another key; `wording_changed` when
- * the file gives an old id another wording.
+ * @throws DrivelineError `other_district` when the database holds a district with another key and this one does not name
+ * its workspace; `workspace_taken` when that is another's; `wording_changed` when the file gives an old id another wording.
  */
 export function applyDistrict(store: Store, district: District): Promise<Difference> {
   return store.transact(async (tx) => {
-    const { difference, writes } = await compareWith(tx, district);
+    const { difference, writes, naming } = await compareWith(tx, district);
     if (writes) await writeOrganisation(tx, writes);
+    await naming.write(tx);
     return difference;
   });
 }
@@ -28,17 +30,15 @@ export function previewDistrict(store: Store, district: District): Promise<Diffe
 
 async function compareWith(tx: Tx, district: District) {
   const tenantId = as<TenantId>(district.tenant.id);
-  const others = await otherTenants(tx, tenantId);
-  if (others.length > 0) throw otherDistrict(tenantId, others);
   const have = await readOrganisation(tx, tenantId);
-  mustKeepWordings(district, have);
-  return compare(district, have);
+  const naming = await nameWorkspace(tx, district, have.tenant !== undefined);
+  const { difference, writes } = compareIn(district, have);
+  const changes = [...difference.changes, ...naming.changes];
+  return { difference: { ...difference, changes }, writes, naming };
 }
 
-function otherDistrict(wanted: string, others: readonly string[]): DrivelineError {
-  return new DrivelineError({
-    code: 'other_district',
-    message: `This database holds the district "${others.join('", "')}", and the file describes "${wanted}". Nothing was changed.`,
-    fix: 'A key never changes, since all history hangs on it: write the old one, and the new name under name. For another district, set DATABASE_URL to another file.',
-  });
+/** What differs, with the staff of channels as the channels have it. @throws DrivelineError as {@link applyDistrict} */
+export function compareIn(district: District, have: Organisation) {
+  mustKeepWordings(district, have);
+  return compare(withChannelMembers(district, have), have);
 }

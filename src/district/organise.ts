@@ -10,6 +10,7 @@ import type { Path } from './problem.ts';
 import { rolesOf } from './rules-people.ts';
 import type { Days, DistrictFile, PersonEntry } from './schema.ts';
 import { CHECK_IN, checkInOf, DIGEST, digestOf, hoursOf, voteOf } from './settle.ts';
+import { standingOf } from './standing.ts';
 
 type Unit = District['units'][number];
 
@@ -62,6 +63,7 @@ export function organise(file: DistrictFile, lineOf: (path: Path) => number): Di
       })),
     ),
     ...catalogOf(file, idOf, lineOf),
+    ...(file.district.slack === undefined ? {} : { slack: file.district.slack }),
   };
 }
 
@@ -75,6 +77,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
     stage: DEFAULT_STAGE,
     answersBy: 'check_in' as const,
     ...cadence(CHECK_IN, DIGEST),
+    members: 'listed' as const,
     active: true,
   };
   const districts = unitsAbove(file, idOf, above);
@@ -114,6 +117,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
       ),
       firstDay: null,
       lastDay: null,
+      members: team.members ?? 'listed',
     };
   });
   return [...districts, ...schools, ...teams];
@@ -137,13 +141,9 @@ function personOf(
   idOf: (key: string) => string,
   coachesSomebody: boolean,
 ): District['people'][number] {
-  const held = rolesOf(person);
-  const asked = held.filter(({ role }) => role === 'staff' || role === 'coach');
-  const teams = asked.map(({ unit }) => units.get(idOf(unit))).filter((unit) => unit?.kind === 'team');
-  const home = teams.find((team) => team?.answersBy === 'check_in');
-  const place = home ?? teams[0] ?? units.get(idOf(held[0]?.unit ?? file.district.key));
+  const held = rolesOf(person).map(({ role, unit }) => ({ role, unitId: idOf(unit) }));
+  const { place, ...standing } = standingOf(held, units, coachesSomebody);
   const hours = hoursOf(person, file.defaults);
-  const has = (role: string) => held.some((one) => one.role === role);
   return {
     id: idOf(person.key),
     tenantId: file.district.key,
@@ -154,14 +154,7 @@ function personOf(
     workDays: [...new Set<number>(hours.days)].sort((a, b) => a - b).join(''),
     workStart: hours.from,
     workEnd: hours.to,
-    homeTeamId: home?.id ?? null,
-    calendarUnitId: (place?.kind === 'team' ? place.parentId : place?.id) ?? null,
-    audience:
-      coachesSomebody || has('coach')
-        ? 'coach'
-        : has('leader') || has('facilitator')
-          ? 'leadership'
-          : 'staff',
+    ...standing,
     active: true,
   };
 }

@@ -68,8 +68,12 @@ export function teamRules(file: Readable, report: Report): void {
       const focus = focusOf(team.focus);
       if ('fix' in focus) report(at('focus'), `${show(team.focus)} names no driver.`, focus.fix);
     }
+    if (team.channel === undefined && team.members === 'channel') {
+      const fix = 'Add channel: with the channel ID, or leave members out and list its people.';
+      report(at('members'), 'The staff of this team are those in its channel, and it has none.', fix);
+    }
     if (team.channel === undefined) {
-      if (!file.whole) return;
+      if (!file.whole || team.members === 'channel') return;
       report(
         ['teams', i],
         'This team has no channel, so its digest is posted nowhere.',
@@ -101,7 +105,7 @@ function sizeRules(file: Readable, report: Report): void {
   }
   file.teams.forEach((team, i) => {
     const size = sizes.get(team.key) ?? 0;
-    if (size >= k || team.vote !== undefined) return;
+    if (size >= k || team.vote !== undefined || team.members === 'channel') return;
     const found =
       size === 0
         ? 'Nobody answers for this team.'
@@ -132,7 +136,7 @@ function voteRules(file: Readable, report: Report): void {
     const voters = file.people.filter(
       (person) => held(person, 'staff', 'coach', 'leader') && !facilitators.includes(person),
     );
-    if (voters.length >= LEAST_VOTES) return;
+    if (voters.length >= LEAST_VOTES || team.members === 'channel') return;
     const found = `Only ${voters.length} may vote in this team; facilitators do not.`;
     const fix = `A vote is revealed from ${LEAST_VOTES} votes on. Add its members as staff, coach or leader of ${key}.`;
     report(path, found, fix, 'warning');

@@ -11,6 +11,7 @@ import {
   notBlank,
   oneOrMore,
   slackUser,
+  slackWorkspace,
   teamsUser,
   zone,
 } from './fields.ts';
@@ -22,6 +23,7 @@ import { furtherDistrict, inRegion, levelChannel, region, state } from './schema
  * description explains the field in an editor and in `driveline schema`.
  */
 
+const MEMBERS = ['listed', 'channel'] as const;
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const SHORT = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -110,6 +112,11 @@ const district = fields({
   last_day: date.describe('The last school day. After it nothing is sent.'),
   region: inRegion,
   channel: levelChannel,
+  slack: slackWorkspace
+    .optional()
+    .describe(
+      'The ID of its Slack workspace (T…) or Enterprise Grid organisation (E…). Needed where one bot serves several; otherwise the bot knows it by its token.',
+    ),
 });
 
 const vote = fields({
@@ -143,6 +150,12 @@ const team = fields({
     .optional()
     .describe(
       'The ID of the channel where its digest is posted: C0123456789 in Slack, 19:…@thread.tacv2 in Teams.',
+    ),
+  members: z
+    .enum(MEMBERS, { error: 'Write listed (the people below say who is staff) or channel.' })
+    .optional()
+    .describe(
+      'Who is staff of the team: listed (those whose roles say so) or channel (whoever is in its channel; who joins is asked from then on, who leaves no more). Default: listed.',
     ),
   focus: notBlank
     .optional()
@@ -234,6 +247,8 @@ export const districtFile = fields({
 
 /** The file's shape, before the references in it are checked. */
 export type DistrictFile = z.output<typeof districtFile>;
+/** The file as a person writes it. */
+export type DistrictInput = z.input<typeof districtFile>;
 export type FurtherDistrictEntry = z.output<typeof otherDistrict>;
 export type SchoolEntry = z.output<typeof school>;
 export type TeamEntry = z.output<typeof team>;

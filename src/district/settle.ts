@@ -7,7 +7,7 @@ import type { DistrictFile, PersonEntry, TeamEntry } from './schema.ts';
 
 export const CHECK_IN = { every_weeks: 2, day: 2, time: '09:00', spread_minutes: 30 } as const;
 export const DIGEST = { day: 5, time: '15:00' } as const;
-const HOURS = { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' } as const;
+export const HOURS = { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' } as const;
 
 type Defaults = DistrictFile['defaults'];
 

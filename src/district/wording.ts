@@ -43,6 +43,10 @@ export const UNIT_FIELDS: Wording<UnitRow> = {
   digestTime: { name: 'digest time', value: plain },
   firstDay: { name: 'first day', value: plain },
   lastDay: { name: 'last day', value: plain },
+  members: {
+    name: 'staff',
+    value: (value) => (value === 'channel' ? 'whoever is in its channel' : 'as listed'),
+  },
 };
 
 const PERSON_FIELDS: Wording<PersonRow> = {
@@ -61,6 +65,12 @@ const PERSON_FIELDS: Wording<PersonRow> = {
 /** What the author of a file must know whose stage a team has decided otherwise. */
 export function stageStands(stage: Stage): string {
   return `the team itself has decided on ${stage} in chat, and that stands: change it there`;
+}
+
+/** The same of what somebody has chosen for themselves. */
+export function ownStands(fields: readonly (keyof typeof PERSON_FIELDS)[]): string {
+  const names = fields.map((field) => PERSON_FIELDS[field]?.name ?? field).join(', ');
+  return `${names} changed in the file; they have chosen their own on Home, and that stands`;
 }
 
 /** The changed fields of a row as `field old → new`. */

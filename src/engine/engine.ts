@@ -11,6 +11,7 @@ import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './dispatch.ts';
 import { doJob, findJobs } from './duties.ts';
+import { createFollow } from './follow.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createLeases } from './leases.ts';
 import type { Loop, Responder } from './loop.ts';
@@ -91,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const dispatcher = createDispatcher(parts);
   const blocked = watchBlocked(parts);
+  const follow = createFollow(parts);
   const tick = singleFlight(tickOnce);
   let heartbeat: { stop(): Promise<void> } | undefined;
   let dispatching: Promise<void> | undefined;
@@ -144,7 +146,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    inbox: createInbox(parts),
+    inbox: createInbox(parts, follow),
     async start() {
       if (heartbeat || stopping.signal.aborted) return;
       if (jobs !== here) await jobs.start((job) => doJob(parts, job));

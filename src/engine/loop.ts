@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import type { ActionName, Commanded, Drafted, Pressed, Submitted } from '../chat/event.ts';
-import type { Destination } from '../chat/platform.ts';
+import type { Conversation, Destination, Failure, PlatformName, Profile } from '../chat/platform.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Instant, OccurrenceKey, PersonId, TenantId, Window } from '../model/ids.ts';
@@ -49,7 +49,7 @@ export type DraftHandler = (tx: Tx, event: Drafted, context: HandlerContext) => 
 export type SubmitHandler = (tx: Tx, event: Submitted, context: HandlerContext) => Promise<Reply>;
 
 /** What can answer a command: it has no message that could be changed. */
-export type CommandReply = Extract<Reply, { type: 'whisper' | 'toast' | 'openForm' }>;
+export type CommandReply = Extract<Reply, { type: 'whisper' | 'toast' | 'openForm' | 'home' }>;
 
 /** `rest` is what was typed after the command's name, as it was typed. */
 export type CommandHandler = (
@@ -72,6 +72,65 @@ export interface Responder {
    * fits, with all that was typed.
    */
   readonly commands?: Readonly<Record<string, CommandHandler>>;
+  readonly follower?: Follower;
+  /** Learns which time zone a platform names for somebody who acted; `undefined` where it names none. */
+  heardZone?(
+    tx: Tx,
+    personId: PersonId,
+    said: { readonly platform: PlatformName; readonly zone: string | undefined },
+    now: Instant,
+  ): Promise<void>;
+  /** Makes a person's Home; only one responder does. */
+  home?(tx: Tx, context: HandlerContext): Promise<Extract<Reply, { type: 'home' }>>;
+}
+
+/** A workspace, as the platform names it. */
+export interface WorkspaceName {
+  readonly platform: PlatformName;
+  readonly workspaceId: string;
+}
+
+/** What looking into a channel showed: who is in it, with the profiles that were asked for. */
+export type Look =
+  | {
+      readonly ok: true;
+      readonly channel: Conversation;
+      /** By user id; one that could not be read is not among them. */
+      readonly profiles: ReadonlyMap<string, Profile>;
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * Follows who is in which channel, and whose account ends. The engine asks the platform, outside of any transaction;
+ * what it learns is handed over here, in one.
+ */
+export interface Follower {
+  /** The channels to look into, and after how many milliseconds again. */
+  channels(
+    tx: Tx,
+    workspace: WorkspaceName,
+  ): Promise<readonly { readonly channelId: string; readonly everyMs: number }[]>;
+  /** Of those in a channel, whose profiles it takes to judge it: as few as possible, each is a call. */
+  unknown(
+    tx: Tx,
+    workspace: WorkspaceName,
+    members: readonly string[],
+    now: Instant,
+  ): Promise<readonly string[]>;
+  looked(tx: Tx, workspace: WorkspaceName, channelId: string, look: Look, now: Instant): Promise<void>;
+  /** An account was switched off, or is there again. */
+  accountChanged?(
+    tx: Tx,
+    workspace: WorkspaceName,
+    account: { readonly userId: string; readonly deleted: boolean },
+    now: Instant,
+  ): Promise<void>;
+  /**
+   * Somebody of a workspace that serves no district wants to set one up.
+   *
+   * @returns whether they may; they are the admin of a new district then
+   */
+  founded?(tx: Tx, workspace: WorkspaceName, founder: Profile, now: Instant): Promise<boolean>;
 }
 
 /**

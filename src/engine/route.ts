@@ -4,20 +4,24 @@ import { NOTHING, type Reply } from '../chat/reply.ts';
 import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
-import { actorByUser, rememberActedOn } from '../store/queries/accounts.ts';
+import { actorByUser, type KnownActor, rememberActedOn } from '../store/queries/accounts.ts';
 import { channelsIn, placeByKey } from '../store/queries/places.ts';
-import { blockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
+import { blockWorkspace, unblockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
+import type { Follow } from './follow.ts';
+import { createFounding } from './founding.ts';
 import { dismissed, heard } from './heard.ts';
 import { createIntroductions } from './introductions.ts';
 import type { Actor, CommandHandler, HandlerContext } from './loop.ts';
 import type { EngineParts } from './parts.ts';
+import { noteSighting } from './sightings.ts';
 
 type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
-export function createInbox(parts: EngineParts): Inbox {
+export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): Inbox {
   const introduce = createIntroductions(parts);
+  const found = createFounding(parts);
   const handled = (event: ChatEvent) =>
     parts.store.transact(async (tx) => {
       const reply = await routeIn(tx, parts, event);
@@ -28,7 +32,10 @@ export function createInbox(parts: EngineParts): Inbox {
     async route(event) {
       const done = parts.metrics.ack();
       try {
-        const reply = (await handled(event)) ?? ((await introduce(event)) ? await handled(event) : undefined);
+        const reply =
+          (await handled(event)) ??
+          ((await introduce(event)) || (await found(event)) ? await handled(event) : undefined);
+        follow.heard(event);
         return reply ?? toast(localeOf(event), 'unknownPerson');
       } catch (error) {
         const action = 'action' in event ? event.action : undefined;
@@ -54,13 +61,14 @@ async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Re
   switch (event.type) {
     case 'pressed':
     case 'submitted': {
-      const actor = await actorOf(tx, event);
+      const actor = await actorOf(tx, parts, event);
       if (!actor) return undefined;
       const context: HandlerContext = { actor, now: parts.clock.now() };
+      if (event.type === 'pressed') await noteSighting(tx, parts, event, context.now);
       return (await handle(tx, parts, event, context)) ?? toast(actor.locale, 'olderMessage');
     }
     case 'drafted': {
-      const actor = await actorOf(tx, event);
+      const actor = await actorOf(tx, parts, event);
       const drafts = responderOf(parts, event)?.drafts ?? {};
       if (actor && Object.hasOwn(drafts, event.action)) {
         await drafts[event.action]?.(tx, event, { actor, now: parts.clock.now() });
@@ -68,7 +76,7 @@ async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Re
       return NOTHING;
     }
     case 'commanded': {
-      const actor = await actorOf(tx, event);
+      const actor = await actorOf(tx, parts, event);
       if (!actor) return undefined;
       return answerCommand(tx, parts, event, { actor, now: parts.clock.now() });
     }
@@ -85,11 +93,27 @@ async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Re
     case 'dismissed':
       await dismissed(tx, event);
       return NOTHING;
-    case 'homeOpened':
+    case 'homeOpened': {
+      const actor = await actorOf(tx, parts, event);
+      if (!actor) return undefined;
+      return homeOf(tx, parts, { actor, now: parts.clock.now() });
+    }
     case 'installed':
+      await unblockWorkspace(tx, event);
+      // Whoever installed the app where no district is yet is asked for, and then it is set up.
+      return event.actor && !(await workspaceByKey(tx, event)) ? undefined : NOTHING;
+    case 'profileChanged': {
+      const account = { userId: event.actor.userId, deleted: event.deleted };
+      const known = await actorByUser(tx, event.platform, event.workspaceId, account.userId);
+      if (known && event.actor.zone !== undefined) await hearZone(tx, parts, event, known);
+      for (const { follower } of parts.responders.values()) {
+        await follower?.accountChanged?.(tx, event, account, parts.clock.now());
+      }
+      return NOTHING;
+    }
+    // Who is in the channel now is asked for, not taken from the event: one of these may be lost or late.
     case 'memberJoined':
     case 'memberLeft':
-    case 'profileChanged':
       return NOTHING;
   }
 }
@@ -110,6 +134,32 @@ async function handle(
   }
   const submit = Object.hasOwn(submissions, event.action) ? submissions[event.action] : undefined;
   return submit?.(tx, event, context);
+}
+
+/**
+ * What the platform says of the actor's time zone goes to who keeps it. Nobody is asked for it with each tap: where it
+ * is the time that counts for them already, and where a tap says nothing, nothing is looked up.
+ */
+async function hearZone(
+  tx: Tx,
+  parts: EngineParts,
+  event: Extract<ChatEvent, { actor: unknown }>,
+  known: KnownActor,
+): Promise<void> {
+  const zone = event.actor?.zone;
+  const asks = event.type === 'homeOpened' || event.type === 'commanded';
+  if (zone === undefined ? !asks : zone === known.zone) return;
+  const said = { platform: event.platform, zone };
+  for (const responder of parts.responders.values()) {
+    await responder.heardZone?.(tx, as(known.personId), said, parts.clock.now());
+  }
+}
+
+async function homeOf(tx: Tx, parts: EngineParts, context: HandlerContext): Promise<Reply> {
+  for (const responder of parts.responders.values()) {
+    if (responder.home) return responder.home(tx, context);
+  }
+  return NOTHING;
 }
 
 function responderOf(parts: EngineParts, { action }: { readonly action: ActionName }) {
@@ -138,12 +188,14 @@ async function answerCommand(
 
 async function actorOf(
   tx: Tx,
-  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'drafted' | 'commanded' }>,
+  parts: EngineParts,
+  event: Extract<ChatEvent, { type: 'pressed' | 'submitted' | 'drafted' | 'commanded' | 'homeOpened' }>,
 ): Promise<Actor | undefined> {
   const { platform, workspaceId, actor } = event;
   const known = await actorByUser(tx, platform, workspaceId, actor.userId);
   await heard(tx, event, known);
   if (known && known.actedOn !== platform) await rememberActedOn(tx, as(known.personId), platform);
+  if (known) await hearZone(tx, parts, event, known);
   return (
     known && {
       tenantId: as<TenantId>(known.tenantId),

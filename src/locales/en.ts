@@ -9,12 +9,14 @@ import { improvementEn } from './improvement.en.ts';
 import { learningEn } from './learning.en.ts';
 import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
+import { membersEn } from './members.en.ts';
 import { namesEn } from './names.en.ts';
 import { reachEn } from './reach.en.ts';
 import { selectionEn } from './selection.en.ts';
 import { stageEn } from './stage.en.ts';
 import { trainingEn } from './training.en.ts';
 import { voteEn } from './vote.en.ts';
+import { welcomeEn } from './welcome.en.ts';
 
 /** The words of the scale and the bands. */
 const ratings: Readonly<Record<Rating, string>> = {
@@ -131,6 +133,10 @@ export const en = {
   stage: stageEn,
 
   load: loadEn,
+
+  members: membersEn,
+
+  welcome: welcomeEn,
 
   vote: voteEn,
 

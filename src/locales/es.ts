@@ -9,12 +9,14 @@ import { improvementEs } from './improvement.es.ts';
 import { learningEs } from './learning.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
+import { membersEs } from './members.es.ts';
 import { namesEs } from './names.es.ts';
 import { reachEs } from './reach.es.ts';
 import { selectionEs } from './selection.es.ts';
 import { stageEs } from './stage.es.ts';
 import { trainingEs } from './training.es.ts';
 import { voteEs } from './vote.es.ts';
+import { welcomeEs } from './welcome.es.ts';
 
 /** Every sentence that Driveline says in Spanish. */
 export const es: Sentences = {
@@ -112,6 +114,10 @@ export const es: Sentences = {
   stage: stageEs,
 
   load: loadEs,
+
+  members: membersEs,
+
+  welcome: welcomeEs,
 
   vote: voteEs,
 

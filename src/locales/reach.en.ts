@@ -17,6 +17,7 @@ export const reachEn = {
     removed: 'has removed the app',
     blocked: 'has blocked the app',
     switchedOff: 'the app is switched off for them',
+    deactivated: 'their account was switched off',
     other: (code: string) => `the platform says: ${code}`,
   },
   more: (count: number) => `And ${count} more.`,

@@ -18,6 +18,7 @@ export const reachEs: Sentences['reach'] = {
     removed: 'ha quitado la aplicación',
     blocked: 'ha bloqueado la aplicación',
     switchedOff: 'la aplicación está desactivada para ella',
+    deactivated: 'se desactivó su cuenta',
     other: (code) => `la plataforma dice: ${code}`,
   },
   more: (count) => `Y ${count} más.`,

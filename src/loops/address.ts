@@ -1,10 +1,11 @@
 import type { Card } from '../chat/card.ts';
 import type { Destination, PlatformName } from '../chat/platform.ts';
 import type { Showing } from '../engine/loop.ts';
-import { as } from '../model/ids.ts';
+import { as, type TenantId } from '../model/ids.ts';
 import { type Address, addressesOfPerson } from '../store/queries/accounts.ts';
 import type { PersonRow, UnitRow } from '../store/queries/people.ts';
 import { placeByKey } from '../store/queries/places.ts';
+import { sharingOf } from '../store/queries/sharing.ts';
 import { workspaces } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -65,10 +66,16 @@ export async function showIn(
   card: Card,
 ): Promise<Showing> {
   const to = await channelOf(tx, unit);
-  return to ? { type: 'card', card, to } : { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
+  // What goes into a channel that is shared with another organisation leaves the district: only by decision.
+  const shared = await sharingOf(tx, as<TenantId>(unit.tenantId), to.channelId ?? '');
+  if (shared && shared.decision !== 'agreed') {
+    return { type: 'drop', state: 'cancelled', reason: 'shared_channel' };
+  }
+  return { type: 'card', card, to };
 }
 
 /** Teams' ids of channels begin with `19:`; Slack's are letters and digits only. */
-function platformOf(channelId: string): PlatformName {
+export function platformOf(channelId: string): PlatformName {
   return channelId.startsWith('19:') ? 'teams' : 'slack';
 }

@@ -12,12 +12,14 @@ import { createImprovementLoop } from './improvement/index.ts';
 import { createLearning } from './learning/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
+import { createMembersLoop } from './members/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createReachLoop } from './reach/index.ts';
 import { createSelectionLoop } from './selection/index.ts';
 import { createStage } from './stage/index.ts';
 import { createTrainingLoop } from './training/index.ts';
 import { createVoteLoop } from './vote/index.ts';
+import { createWelcomeLoop } from './welcome/index.ts';
 
 /** Every loop that comes round, and the guide, which only answers. Adding one is a folder and a line here. */
 export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Responder)[] {
@@ -36,6 +38,8 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createSelectionLoop({ directory, seal: parts.seal }),
     createLearning({ directory, seal: parts.seal }),
     createReachLoop({ directory }),
+    createMembersLoop({ directory }),
+    createWelcomeLoop({ directory }),
     createStage({ directory }),
     createLoad({ directory }),
     guide,

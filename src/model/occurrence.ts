@@ -11,13 +11,13 @@ export const REASONS = [
   // The person's time.
   ...(['away', 'not_worked', 'clock_change', 'no_slot', 'off_week'] as const),
   // How often the person wants to be asked: told to nobody else.
-  ...(['paused', 'every_other', 'quiet', 'declined', 'chosen'] as const),
+  ...(['paused', 'every_other', 'quiet', 'declined', 'chosen', 'not_begun'] as const),
   // Whether the team is asked at all.
   ...(['halved', 'undecided', 'unposted', 'small_team'] as const),
   // What has become of the check-in meanwhile.
   ...(['answered', 'snoozed', 'closed', 'late', 'nothing_to_ask', 'contact_budget'] as const),
   // Nobody, or nowhere, to write to.
-  ...(['left', 'no_account', 'no_channel'] as const),
+  ...(['left', 'no_account', 'no_channel', 'shared_channel'] as const),
   // Given up in delivery.
   ...(['gone', 'invalid', 'attempts', 'uncertain'] as const),
 ] as const;

@@ -7,6 +7,8 @@ import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
@@ -112,6 +114,7 @@ async function runBot(edge: SlackEdge, clock: ManualClock): Promise<void> {
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
   const store = openSqliteStore({ file });
   await applyDistrict(store, reading.district);
+  await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
   await store.close();
   const config = readConfig({ ...settingsFor(edge, file), PORT: '0', LOG_LEVEL: 'error' });
   const bot = await startBot(config, { clock, log: createLog('error') });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSlackEdge } from '../../adapters/playground/edge/index.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
 import { build, settingsFor, startBuiltBot } from './built-bot.ts';
@@ -25,6 +27,7 @@ export async function bench(): Promise<BenchResult> {
     if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
     const store = openSqliteStore({ file });
     await applyDistrict(store, reading.district);
+    await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
     await store.close();
     const workspace = await startAgain(settingsFor(edge, file));
     const playground = await startAgain({

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createSlackEdge, type SlackEdge } from '../../adapters/playground/edge/index.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
 import { tempFolder } from '../doubles/temp-folder.ts';
@@ -47,5 +49,6 @@ export async function describeDistrict(file: string, text: string): Promise<void
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   const store = openSqliteStore({ file });
   await applyDistrict(store, reading.district);
+  await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
   await store.close();
 }

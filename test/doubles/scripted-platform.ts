@@ -95,8 +95,9 @@ export function scriptedPlatform(options: ScriptedOptions): ScriptedPlatform {
     findPerson: async () => ({ ok: true, value: undefined }),
     profile: async (_workspaceId, userId) => ({
       ok: true,
-      value: { userId, name: userId, deleted: false },
+      value: { userId, name: userId, deleted: false, kind: 'member' },
     }),
+    conversation: async () => ({ ok: true, value: { members: [], shared: false } }),
   };
   return platform;
 }

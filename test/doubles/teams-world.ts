@@ -9,6 +9,8 @@ import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from './manual-clock.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -34,6 +36,10 @@ export interface TeamsWorldOptions {
   /** Added to each person's line of the district file. */
   readonly person?: (name: string, id: string) => string;
   readonly k?: number;
+  /** People are new here: each gets the welcome first. Without it everybody has answered theirs before. */
+  readonly welcomes?: boolean;
+  /** More fields of the team. */
+  readonly team?: string;
   /** More of the environment: a Slack beside it. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -57,6 +63,7 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
   const reading = readDistrict(districtText(edge, options));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   await applyDistrict(store, reading.district);
+  if (!options.welcomes) await store.transact((tx) => welcomeEverybody(tx, as('lakeside'), 0));
   await store.close();
   const config = readConfig({
     TEAMS_APP_ID: edge.appId,
@@ -102,7 +109,7 @@ async function lived(bot: World['bot'], clock: ManualClock, iso: string): Promis
   await bot.engine.tick();
 }
 
-function districtText(edge: TeamsEdge, { person = () => '', k = 5 }: TeamsWorldOptions): string {
+function districtText(edge: TeamsEdge, { person = () => '', k = 5, team = '' }: TeamsWorldOptions): string {
   const line = (name: string, roles: string) =>
     `  - { key: ${name}, name: ${name}, email: ${name}@lakeside.example, roles: { ${roles} }${person(name, edge.person(name).id)} }`;
   return [
@@ -115,7 +122,7 @@ function districtText(edge: TeamsEdge, { person = () => '', k = 5 }: TeamsWorldO
     'schools:',
     '  - { key: pine-ridge, name: Pine Ridge }',
     'teams:',
-    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: "${edge.channel(CHANNEL)}", focus: coaching }`,
+    `  - { key: grades-3-5, name: Grades 3-5, school: pine-ridge, channel: "${edge.channel(CHANNEL)}", focus: coaching${team} }`,
     'people:',
     ...PEOPLE.map((name) => line(name, 'staff: grades-3-5')),
     line('carmen', 'coach: grades-3-5'),

@@ -6,6 +6,8 @@ import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -22,6 +24,8 @@ export interface WorldOptions {
   readonly at: string;
   /** Added to the district file: fields of people by name, calendar, cadence. */
   readonly district?: DistrictWishes;
+  /** People are new here: each gets the welcome first. Without it everybody has answered theirs before. */
+  readonly welcomes?: boolean;
   /** A database to go on with. */
   readonly folder?: string;
   readonly edge?: SlackEdge;
@@ -87,8 +91,8 @@ export class World {
     this.bot = await start(this.edge, this.clock, this.folder);
   }
 
-  async apply(wishes: DistrictWishes): Promise<void> {
-    await applyWishes(this.store, this.edge, wishes);
+  async apply(wishes: DistrictWishes, welcomes = false): Promise<void> {
+    await applyWishes(this.store, this.edge, wishes, welcomes);
   }
 
   userId(name: PersonName): string {
@@ -202,7 +206,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       },
     }));
   const store = openSqliteStore({ file: join(folder, 'driveline.sqlite') });
-  await applyWishes(store, edge, options.district ?? {});
+  await applyWishes(store, edge, options.district ?? {}, options.welcomes);
   await store.close();
   const world = new World(edge, clock, folder, await start(edge, clock, folder));
   onTestFinished(async () => {
@@ -227,10 +231,16 @@ async function start(edge: SlackEdge, clock: ManualClock, folder: string): Promi
   return bot;
 }
 
-async function applyWishes(store: Store, edge: SlackEdge, wishes: DistrictWishes): Promise<void> {
+async function applyWishes(
+  store: Store,
+  edge: SlackEdge,
+  wishes: DistrictWishes,
+  welcomes = false,
+): Promise<void> {
   const reading = readDistrict(districtText(edge, wishes));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   await applyDistrict(store, reading.district);
+  if (!welcomes) await store.transact((tx) => welcomeEverybody(tx, as('lakeside'), 0));
 }
 
 function districtText(edge: SlackEdge, wishes: DistrictWishes): string {

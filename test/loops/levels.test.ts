@@ -18,6 +18,7 @@ import { type ActionRow, addActions } from '../../src/store/queries/action.ts';
 import { checkInById, openCheckIn, questionsOf } from '../../src/store/queries/checkin.ts';
 import { digestById } from '../../src/store/queries/digest.ts';
 import { rate } from '../../src/store/queries/rate.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { emptyStore } from '../doubles/stores.ts';
 
@@ -63,6 +64,7 @@ async function apply(store: Store, wishes: Wishes): Promise<void> {
   const reading = readDistrict(districtOf(wishes));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   await applyDistrict(store, reading.district);
+  await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
 }
 
 async function district(wishes: Wishes) {

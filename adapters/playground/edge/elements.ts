@@ -71,6 +71,22 @@ const usersSelect = z.strictObject({
   initial_user: z.string().optional(),
   ...focusable,
 });
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  placeholder,
+  initial_conversation: z.string().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_bot_users: z.boolean().optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+    })
+    .optional(),
+  ...focusable,
+});
 const datepicker = z.strictObject({
   type: z.literal('datepicker'),
   placeholder,
@@ -119,6 +135,7 @@ const pressed = [
   overflow,
   staticSelect,
   usersSelect,
+  conversationsSelect,
   datepicker,
   timepicker,
   radioButtons,
@@ -131,6 +148,7 @@ export const inputElement = z.discriminatedUnion('type', [
   plainTextInput,
   staticSelect,
   usersSelect,
+  conversationsSelect,
   datepicker,
   timepicker,
   radioButtons,

@@ -82,6 +82,8 @@ export function entryOf(element: Json, value: EdgeValue | undefined): Json {
       return { type, selected_time: (chosen ?? text(element, 'initial_time')) || null };
     case 'users_select':
       return { type, selected_user: (chosen ?? text(element, 'initial_user')) || null };
+    case 'conversations_select':
+      return { type, selected_conversation: (chosen ?? text(element, 'initial_conversation')) || null };
     default:
       throw new Error(`The edge cannot fill a ${type || 'field without a type'}.`);
   }

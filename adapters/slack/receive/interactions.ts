@@ -32,6 +32,7 @@ const inputState = z.object({
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_options: z.array(z.unknown()).nullish(),
 });
 
@@ -128,15 +129,38 @@ function unescaped(text: string): string {
 
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-const followUp = z.object({ response_url: z.string().optional(), trigger_id: z.string().optional() });
+const followUp = z.object({
+  response_url: z.string().optional(),
+  trigger_id: z.string().optional(),
+  view: z.object({ type: z.enum(['home', 'modal']), id: z.string(), hash: z.string().optional() }).optional(),
+});
 
-/** The two ways to answer a person that a payload may carry. */
-export function readFollowUp(body: unknown): { readonly responseUrl?: string; readonly triggerId?: string } {
+/** The ways to answer a person that a payload may carry. */
+export interface FollowUp {
+  readonly responseUrl?: string;
+  readonly triggerId?: string;
+  /** What they acted in, where that was no message. */
+  readonly view?: {
+    readonly type: 'home' | 'modal';
+    readonly id: string;
+    readonly hash?: string | undefined;
+  };
+}
+
+export function readFollowUp(body: unknown): FollowUp {
   const { data } = followUp.safeParse(body);
   return {
     ...(data?.response_url ? { responseUrl: data.response_url } : {}),
     ...(data?.trigger_id ? { triggerId: data.trigger_id } : {}),
+    ...(data?.view ? { view: data.view } : {}),
   };
+}
+
+const press = z.object({ actions: z.tuple([z.object({ type: z.literal('button') })], z.unknown()) });
+
+/** Whether something was pressed; else it was typed into an input of a dialog. */
+export function isPress(body: unknown): boolean {
+  return press.safeParse(body).success;
 }
 
 function known(candidate: unknown): ChatEvent | undefined {
@@ -156,6 +180,11 @@ function valuesOf(
 function enteredIn(state: z.infer<typeof inputState>): string | boolean | undefined {
   if (state.type === 'checkboxes') return (state.selected_options ?? []).length > 0;
   return (
-    state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_user ?? undefined
+    state.value ??
+    state.selected_option?.value ??
+    state.selected_date ??
+    state.selected_user ??
+    state.selected_conversation ??
+    undefined
   );
 }

@@ -96,6 +96,13 @@ function elementOf(field: Field, draft: boolean): types.InputBlock['element'] {
         action_id: INPUT,
         ...(field.initial ? { initial_user: field.initial } : {}),
       };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id: INPUT,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(field.initial ? { initial_conversation: field.initial } : {}),
+      };
     case 'toggle': {
       const on = option('on', field.hint ?? field.label);
       return {

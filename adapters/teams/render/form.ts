@@ -100,6 +100,8 @@ function elementsOf(field: Field): CardElementArray {
       ];
     }
     case 'choice':
+    // Teams has no picker for channels in a card, so it shows those that the bot is in.
+    case 'channel':
       return [choiceSet(field, { ...base, ...needed })];
     case 'date':
       return [
@@ -139,7 +141,7 @@ function elementsOf(field: Field): CardElementArray {
   }
 }
 
-type ChoiceField = Extract<Field, { kind: 'choice' }>;
+type ChoiceField = Extract<Field, { kind: 'choice' | 'channel' }>;
 
 function choiceSet(
   field: ChoiceField,

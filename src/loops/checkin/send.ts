@@ -11,6 +11,7 @@ import { OVER_BUDGET, takeContact } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { pulseOfTeam } from '../pulse/verdict.ts';
+import { beginsLater } from '../welcome/begins.ts';
 import { checkInCard, closedCard, declinedCard, snoozedCard } from './cards.ts';
 import { drawQuestions } from './draw.ts';
 import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
@@ -31,6 +32,12 @@ export async function releaseCheckIn(tx: Tx, directory: Directory, due: Due, now
 async function ask(tx: Tx, district: District, person: PersonRow, due: Due, now: Instant): Promise<Release> {
   const team = person.homeTeamId === null ? undefined : district.units.get(person.homeTeamId);
   if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const later = await beginsLater(tx, person, team, now);
+  if (later !== undefined) {
+    return later < due.expiresAt
+      ? { type: 'defer', until: later }
+      : { type: 'drop', state: 'skipped', reason: 'not_begun' };
+  }
   const pulse = await pulseOfTeam(tx, district, team, due.window, now);
   if (pulse.verdict !== 'ask') return { type: 'drop', state: 'skipped', reason: pulse.verdict };
   const asking = { window: due.window, everyWeeks: pulse.everyWeeks };

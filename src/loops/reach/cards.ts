@@ -35,7 +35,7 @@ export function reachCard(locale: Locale, people: readonly Unreached[]): Card {
 }
 
 /** Microsoft's codes for a conversation that is closed, in words. */
-const REASONS: Readonly<Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff'>> = {
+const REASONS: Readonly<Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff' | 'deactivated'>> = {
   ForbiddenOperationException: 'neverAdded',
   BotNotInConversationRoster: 'neverAdded',
   ConversationNotFound: 'neverAdded',
@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<string, 'neverAdded' | 'removed' | 'blocked' | 's
   MessageWritesBlocked: 'blocked',
   ConversationBlockedByUser: 'blocked',
   BotDisabledByAdmin: 'switchedOff',
+  deactivated: 'deactivated',
 };
 
 function reasonOf(locale: Locale, code: string | null): string {

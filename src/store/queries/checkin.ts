@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { CheckInId, Instant, PersonId, UnitId, Window } from '../../model/ids.ts';
 import type { Topic } from '../../model/items.ts';
 import { prepared } from '../prepared.ts';
@@ -149,13 +149,27 @@ export async function countSnooze(tx: Tx, id: CheckInId): Promise<void> {
     .where(eq(checkIn.id, id));
 }
 
-/** Moves the closing time of a team's open check-ins, after the calendar moved its digest. */
+/**
+ * Moves the closing time of a team's open check-ins, after the calendar moved its digest. Those of people who left the
+ * team stay closed as they are.
+ */
 export async function moveClosing(tx: Tx, teamId: UnitId, window: Window, closesAt: Instant): Promise<void> {
-  const { checkIn } = tx.t;
+  const { checkIn, person } = tx.t;
+  const staying = tx.db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, checkIn.personId), eq(person.active, true), eq(person.homeTeamId, teamId)));
   await tx.db
     .update(checkIn)
     .set({ closesAt })
-    .where(and(eq(checkIn.teamId, teamId), eq(checkIn.window, window), ne(checkIn.closesAt, closesAt)));
+    .where(
+      and(
+        eq(checkIn.teamId, teamId),
+        eq(checkIn.window, window),
+        ne(checkIn.closesAt, closesAt),
+        exists(staying),
+      ),
+    );
 }
 
 /** What a team was asked about in a window, as it is stored. */

@@ -47,6 +47,10 @@ export const unit = sqliteTable('unit', {
   digestTime: text('digest_time').notNull(),
   firstDay: text('first_day'),
   lastDay: text('last_day'),
+  /** Who is staff of a team: whom the district file lists, or whoever is in its channel. */
+  members: text('members', { enum: ['listed', 'channel'] })
+    .notNull()
+    .default('listed'),
   active: integer('active', { mode: 'boolean' }).notNull(),
 });
 

@@ -1,0 +1,18 @@
+import type { Loop } from '../../engine/loop.ts';
+import type { Directory } from '../directory.ts';
+import { createMembersFollower } from './follow.ts';
+import { releaseShare, sharePresses, showShare } from './share.ts';
+
+/** Who belongs to a team because they are in its channel, and whether a channel may be posted to at all. */
+export function createMembersLoop({ directory }: { readonly directory: Directory }): Loop {
+  return {
+    name: 'members',
+    /** Nothing comes round here: a look into a channel gives rise to the question. */
+    plan: async () => ({ occurrences: [], next: null }),
+    release: (tx, due, now) => releaseShare(tx, directory, due, now),
+    show: (tx, message) => showShare(tx, directory, message),
+    presses: sharePresses(directory),
+    submissions: {},
+    follower: createMembersFollower(directory),
+  };
+}

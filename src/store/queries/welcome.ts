@@ -1,0 +1,102 @@
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Instant, PersonId, TenantId, UnitId, Window } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
+import type { Tables, Tx } from '../store.ts';
+import type { PersonRow } from './people.ts';
+
+export type WelcomeRow = Tables['welcome']['$inferSelect'];
+
+const welcomeIn = prepared('welcome_of', ({ db, t: { welcome } }) =>
+  db
+    .select()
+    .from(welcome)
+    .where(
+      and(eq(welcome.personId, sql.placeholder('personId')), eq(welcome.teamId, sql.placeholder('teamId'))),
+    ),
+);
+
+/** How a person's welcome to a team stands; `undefined` where none has been planned. */
+export async function welcomeOf(tx: Tx, personId: PersonId, teamId: UnitId): Promise<WelcomeRow | undefined> {
+  const rows = await welcomeIn(tx).execute({ personId, teamId });
+  return rows[0];
+}
+
+/**
+ * Gives everybody who is asked in a team, and has not been welcomed to it, a welcome in this window. One statement,
+ * since a large district's first plan has all its people in it.
+ */
+export async function planWelcomes(tx: Tx, tenantId: TenantId, window: Window): Promise<void> {
+  const { welcome, person } = tx.t;
+  await tx.db.insert(welcome).select(
+    tx.db
+      .select({
+        personId: person.id,
+        teamId: sql<string>`${person.homeTeamId}`.as('team_id'),
+        window: sql<string>`${window}`.as('window'),
+        state: sql<'waiting'>`'waiting'`.as('state'),
+        changedAt: sql<number>`0`.as('changed_at'),
+      })
+      .from(person)
+      .leftJoin(welcome, and(eq(welcome.personId, person.id), eq(welcome.teamId, person.homeTeamId)))
+      .where(
+        and(
+          eq(person.tenantId, tenantId),
+          eq(person.active, true),
+          isNotNull(person.homeTeamId),
+          isNull(welcome.personId),
+        ),
+      ),
+  );
+}
+
+/** A window's welcomes that are still to be sent, a page at a time in the order of the people's ids. */
+export async function welcomesIn(
+  tx: Tx,
+  tenantId: TenantId,
+  window: Window,
+  after: string | null,
+  limit: number,
+): Promise<PersonRow[]> {
+  const { welcome, person } = tx.t;
+  const rows = await tx.db
+    .select({ person })
+    .from(welcome)
+    .innerJoin(person, and(eq(person.id, welcome.personId), eq(person.homeTeamId, welcome.teamId)))
+    .where(
+      and(
+        eq(welcome.window, window),
+        eq(welcome.state, 'waiting'),
+        eq(person.tenantId, tenantId),
+        eq(person.active, true),
+        ...(after === null ? [] : [gt(person.id, after)]),
+      ),
+    )
+    .orderBy(asc(person.id))
+    .limit(limit);
+  return rows.map((row) => row.person);
+}
+
+export async function keepWelcome(
+  tx: Tx,
+  personId: PersonId,
+  teamId: UnitId,
+  state: WelcomeRow['state'],
+  now: Instant,
+): Promise<void> {
+  const { welcome } = tx.t;
+  await tx.db
+    .update(welcome)
+    .set({ state, changedAt: now })
+    .where(and(eq(welcome.personId, personId), eq(welcome.teamId, teamId)));
+}
+
+/** Everybody who is asked now counts as welcomed: a district that has been at it for a while. */
+export async function welcomeEverybody(tx: Tx, tenantId: TenantId, now: Instant): Promise<void> {
+  await planWelcomes(tx, tenantId, '1970-01-05' as Window);
+  const { welcome, person } = tx.t;
+  const theirs = tx.db.select({ id: person.id }).from(person).where(eq(person.tenantId, tenantId));
+  await tx.db
+    .update(welcome)
+    .set({ state: 'answered', changedAt: now })
+    .where(sql`${welcome.personId} in ${theirs}`);
+}
