@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { DrivelineError } from '../errors.ts';
 import type { Store } from './store.ts';
@@ -59,8 +60,20 @@ export function storeTrouble(error: unknown): DrivelineError | undefined {
 
 /** A store that says when its database is in trouble, and when that is over. */
 export interface WatchedStore extends Store {
-  /** Whether the last transaction was taken. */
+  /** Whether it takes what is written, as far as anybody has tried. */
   readonly healthy: boolean;
+}
+
+/** A transaction that had nothing to write succeeds on a full disk too: this one writes what is there already. */
+async function takesWrites(store: Store): Promise<boolean> {
+  try {
+    await store.transact(({ db, t: { tenant } }) =>
+      db.update(tenant).set({ revision: sql`${tenant.revision}` }),
+    );
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Logs a trouble once, however many transactions meet it, and once that it is over. */
@@ -74,8 +87,10 @@ export function watchStore(store: Store, log: Pick<Logger, 'error' | 'info'>): W
     async transact(work) {
       try {
         const value = await store.transact(work);
-        if (trouble !== undefined) log.info({ code: trouble }, 'The database takes writes again.');
-        trouble = undefined;
+        if (trouble !== undefined && (await takesWrites(store))) {
+          log.info({ code: trouble }, 'The database takes writes again.');
+          trouble = undefined;
+        }
         return value;
       } catch (error) {
         const now = storeTrouble(error);
