@@ -13,6 +13,7 @@ import {
   wrongAlone,
   wrongTogether,
 } from './settings.ts';
+import { asksForSlack } from './settings-slack.ts';
 import { addressOf, type DatabaseAddress } from './store/address.ts';
 
 interface Settings {
@@ -41,7 +42,16 @@ export interface LiveConfig extends Settings {
 }
 
 export interface SlackSettings {
-  readonly botToken: Secret;
+  /** One workspace by its token, or any number that install the app by OAuth. */
+  readonly access:
+    | { readonly type: 'token'; readonly botToken: Secret }
+    | {
+        readonly type: 'oauth';
+        readonly clientId: string;
+        readonly clientSecret: Secret;
+        /** Where browsers reach the bot, without a slash at the end. */
+        readonly publicUrl: string;
+      };
   /** How events arrive: signed HTTP requests, or a socket that we open (for trials behind a firewall). */
   readonly receive:
     | { readonly type: 'http'; readonly signingSecret: Secret }
@@ -78,8 +88,7 @@ export function readConfig(environment: Environment): Config {
   const problems = [...wrongAlone(given), ...wrongTogether(given, environment)];
   if (problems.length > 0) throw badSettings(problems);
 
-  const botToken = given.SLACK_BOT_TOKEN;
-  const live = botToken !== undefined || asksForTeams(given);
+  const live = asksForSlack(given) || asksForTeams(given);
   const database = addressOf(given.DATABASE_URL ?? `file:data/${live ? 'driveline' : 'playground'}.sqlite`);
   const settings = {
     host: given.HOST ?? '127.0.0.1',
@@ -102,7 +111,7 @@ export function readConfig(environment: Environment): Config {
     ...settings,
     database,
     secret: new Secret(given.DRIVELINE_SECRET ?? ''),
-    ...(botToken === undefined ? {} : { slack: slackOf(botToken, given) }),
+    ...(asksForSlack(given) ? { slack: slackOf(given) } : {}),
     ...(asksForTeams(given) ? { teams: teamsOf(given) } : {}),
   };
 }
@@ -113,9 +122,17 @@ const NEEDS_A_FILE: SettingProblem = {
   fix: 'Leave it out for the playground; or set SLACK_BOT_TOKEN or the TEAMS_ settings for a real district.',
 };
 
-function slackOf(botToken: string, given: Given): SlackSettings {
+function slackOf(given: Given): SlackSettings {
   return {
-    botToken: new Secret(botToken),
+    access:
+      given.SLACK_BOT_TOKEN === undefined
+        ? {
+            type: 'oauth',
+            clientId: given.SLACK_CLIENT_ID ?? '',
+            clientSecret: new Secret(given.SLACK_CLIENT_SECRET ?? ''),
+            publicUrl: (given.DRIVELINE_URL ?? '').replace(/\/*$/, ''),
+          }
+        : { type: 'token', botToken: new Secret(given.SLACK_BOT_TOKEN) },
     receive: given.SLACK_APP_TOKEN
       ? { type: 'socket', appToken: new Secret(given.SLACK_APP_TOKEN) }
       : { type: 'http', signingSecret: new Secret(given.SLACK_SIGNING_SECRET ?? '') },

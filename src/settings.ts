@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
 import { nearest } from './nearest.ts';
+import { asksForSlack, wrongForSlack } from './settings-slack.ts';
 import { namesPostgres } from './store/address.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,6 +49,24 @@ const apiUrl = rule(
   isSafeUrl,
   (value) => `"${withoutCredentials(value)}" is not an address that a token may be sent to`,
   'Write https://…/api/ (plain http only to this machine), without user, password or query; or leave it out.',
+);
+
+const clientId = rule(
+  (value) => /^\d{3,}\.\d{3,}$/.test(value),
+  'does not look like a client ID, which is two numbers with a dot between them',
+  'Copy "Client ID" from your Slack app\'s page "Basic Information".',
+);
+
+const clientSecret = rule(
+  (value) => /^[\w-]{16,}$/.test(value) && !/^xox|^xapp/.test(value),
+  'does not look like a client secret, which is 32 letters and digits',
+  'Copy "Client Secret" (not "Signing Secret") from your Slack app\'s page "Basic Information".',
+);
+
+const publicUrl = rule(
+  (value) => isSafeUrl(value) && new URL(value).pathname === '/',
+  (value) => `"${withoutCredentials(value)}" is not an address at which a browser could reach the bot safely`,
+  'Write https:// and a host name, without a path, e.g. https://driveline.example.org (plain http only to this machine).',
 );
 
 const secret = rule(
@@ -124,6 +143,9 @@ const settings = z.object({
   SLACK_SIGNING_SECRET: signingSecret.optional(),
   SLACK_APP_TOKEN: appToken.optional(),
   SLACK_API_URL: apiUrl.optional(),
+  SLACK_CLIENT_ID: clientId.optional(),
+  SLACK_CLIENT_SECRET: clientSecret.optional(),
+  DRIVELINE_URL: publicUrl.optional(),
   TEAMS_APP_ID: teamsAppId.optional(),
   TEAMS_APP_SECRET: teamsAppSecret.optional(),
   TEAMS_TENANT_ID: teamsTenantId.optional(),
@@ -137,7 +159,7 @@ const settings = z.object({
 });
 
 export type Given = { readonly [S in Setting]?: string };
-type Setting = keyof z.infer<typeof settings>;
+export type Setting = keyof z.infer<typeof settings>;
 
 /** The settings that have a value: an empty one counts as not set, and spaces around one as a slip. */
 export function present(environment: Environment): Given {
@@ -170,26 +192,9 @@ export function wrongTogether(given: Given, environment: Environment): SettingPr
       fix: misspelt ? `${fix} (${misspelt} is set; is it misspelt?)` : fix,
     });
   };
-  const forSlack = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const).filter(
-    (s) => given[s],
-  );
-  if (given.SLACK_BOT_TOKEN) {
-    if (!given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
-      missing(
-        'SLACK_SIGNING_SECRET',
-        "without it nobody can tell Slack's requests from forged ones",
-        'Copy it from your Slack app\'s page "Basic Information", or set SLACK_APP_TOKEN for Socket Mode.',
-      );
-    }
-  } else if (forSlack.length > 0) {
-    missing(
-      'SLACK_BOT_TOKEN',
-      `${forSlack.join(', ')} ${forSlack.length === 1 ? 'is' : 'are'} set, which means Slack`,
-      'Copy "Bot User OAuth Token" from "OAuth & Permissions"; for the playground, set no SLACK_ setting at all.',
-    );
-  }
+  problems.push(...wrongForSlack(given, missing));
   problems.push(...wrongForTeams(given, missing));
-  if ((given.SLACK_BOT_TOKEN || asksForTeams(given)) && !given.DRIVELINE_SECRET) {
+  if ((asksForSlack(given) || asksForTeams(given)) && !given.DRIVELINE_SECRET) {
     missing(
       'DRIVELINE_SECRET',
       'what people write is sealed with it',

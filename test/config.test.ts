@@ -77,7 +77,8 @@ describe('the settings', () => {
     expect(config).toMatchObject({ port: 0, logLevel: 'debug' });
     expect(config.slack.apiUrl).toBe('https://slack-gov.com/api/');
     expect(config.slack.receive.type).toBe('http');
-    expect(config.slack.botToken.reveal()).toBe('xoxb-111-222-abcdef');
+    const { access } = config.slack;
+    expect(access.type === 'token' && access.botToken.reveal()).toBe('xoxb-111-222-abcdef');
     expect(config.secret.reveal()).toBe(SECRET);
 
     const socket = readConfig({

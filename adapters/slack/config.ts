@@ -1,3 +1,5 @@
+import type { OAuthConfig } from './install/oauth.ts';
+
 /** How this adapter reports trouble. A pino logger satisfies it. Objects hold codes and ids, never people's words. */
 export interface SlackLog {
   info(object: object, message: string): void;
@@ -5,9 +7,21 @@ export interface SlackLog {
   error(object: object, message: string): void;
 }
 
-export interface SlackConfig {
-  /** `xoxb-…`, the token of one installation in one workspace. */
-  readonly botToken: string;
+export type SlackConfig = SlackSettings &
+  (
+    | {
+        /** `xoxb-…`, the token of one installation in one workspace. */
+        readonly botToken: string;
+        readonly oauth?: never;
+      }
+    | {
+        /** How workspaces install the app, any number of them. */
+        readonly oauth: OAuthConfig;
+        readonly botToken?: never;
+      }
+  );
+
+interface SlackSettings {
   readonly signingSecret: string;
   /** `xapp-…`. Where set, events come over a web socket (Socket Mode) and no HTTP route is answered. */
   readonly appToken?: string;

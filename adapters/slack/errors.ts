@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { Failure, Outcome } from '../../src/chat/platform.ts';
+import { NoTokenError } from './install/no-token.ts';
 import { NotConnectedError } from './transport.ts';
 
 /**
@@ -80,6 +81,7 @@ export const FAILURE_OF: Readonly<Record<string, Failure['type']>> = {
 
 /** Anything that a Web API call can throw, as a {@link Failure}. What is not known to be undone is `uncertain`. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof NoTokenError) return error.failure;
   if (error instanceof WebAPIPlatformError) return failureOfCode(error.data.error);
   if (error instanceof WebAPIRateLimitedError) {
     return { type: 'retry', afterMs: error.retryAfter * 1000, detail: 'ratelimited' };

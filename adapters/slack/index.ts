@@ -1,18 +1,19 @@
-import { App } from '@slack/bolt';
+import { App, AuthorizationError } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { createInFlight } from '../http/in-flight.ts';
 import { boltLog } from './bolt-log.ts';
 import type { SlackConfig } from './config.ts';
 import { nameOf } from './errors.ts';
-import { listen } from './listeners.ts';
+import { manyWorkspaces } from './install/index.ts';
+import { listen, workspaceOf } from './listeners.ts';
 import { COMMAND } from './manifest.ts';
 import { createHttpReceiver } from './receive/http.ts';
 import { createOnce } from './receive/once.ts';
 import { createSocketReceiver } from './receive/socket.ts';
 import { createReplier } from './reply.ts';
-import { createSender } from './send.ts';
 import { createPost, fetchOver } from './transport.ts';
+import { oneWorkspace } from './workspaces.ts';
 
 export type { SlackConfig } from './config.ts';
 
@@ -21,8 +22,9 @@ const TIMEOUT_MS = 10_000;
 const STOP_LIMIT_MS = 10_000;
 
 /**
- * One Slack workspace as a {@link ChatPlatform}: Bolt 5 for what comes in, two Web API clients for what goes out.
- * Without `appToken` it answers `POST /slack/events` on whatever server calls `handle`; with one it opens a socket.
+ * Slack as a {@link ChatPlatform}: Bolt 5 for what comes in, two Web API clients a workspace for what goes out. With
+ * `botToken` it serves one workspace, with `oauth` every one that installs the app. Without `appToken` it answers
+ * `POST /slack/events` on whatever server calls `handle`; with one it opens a socket.
  */
 export function createSlackAdapter(config: SlackConfig): ChatPlatform {
   const { log } = config;
@@ -48,19 +50,24 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
    * measured): both are off, and each client has its own queue and connections. `headers` is never given: the SDK
    * writes the token into that object.
    */
-  const client = (maxSockets: number) =>
-    new WebClient(config.botToken, {
+  const clientWith = (token: string | undefined, maxSockets: number) =>
+    new WebClient(token, {
       ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl }),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       fetch: fetchOver(createPost(maxSockets), TIMEOUT_MS),
       logger: bolt,
     });
-  const interactive = client(50);
+  const now = () => config.clock.now();
+  const many = config.oauth
+    ? manyWorkspaces(config.oauth, { clientWith, tokenless: clientWith(undefined, 10), now, log })
+    : undefined;
+  const workspaces = many ?? oneWorkspace(config.botToken ?? '', clientWith);
   const responseUrls = createPost(50);
 
   return {
-    ...createSender(client(20)),
+    ...workspaces.sender,
+    ...(many ? { installed: many.installed } : {}),
     name: 'slack',
     pace: {
       // "Several hundred a minute" for one workspace, and one a second in one channel.
@@ -73,7 +80,10 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       const app = new App({
         receiver,
         // We make our own clients, so Bolt needs no token, and no call to auth.test for an event.
-        authorize: async () => ({}),
+        authorize: async (source) => {
+          if (await workspaces.knows(workspaceOf(source))) return {};
+          throw new Error('this workspace has not let us in');
+        },
         convoStore: false,
         // No messages are subscribed to, so there are none of our own to be ignored.
         ignoreSelf: false,
@@ -81,13 +91,19 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
         logger: bolt,
       });
       app.error(async (error) => {
-        throw error;
+        // Sent again it would be no more ours, and each refusal counts against the subscription.
+        if (!(error instanceof AuthorizationError)) throw error;
+        log.warn({ code: 'not_installed' }, 'an event came from a workspace that has not let us in');
       });
       listen(app, {
-        inbox,
-        replier: createReplier({ interactive, post: responseUrls, inbox, log }),
-        once: createOnce(() => config.clock.now()),
-        now: () => config.clock.now(),
+        inbox: workspaces.watched(inbox),
+        replier: async (workspaceId) =>
+          createReplier({
+            ...{ inbox, log, post: responseUrls },
+            interactive: await workspaces.interactive(workspaceId),
+          }),
+        once: createOnce(now),
+        now,
         command: config.command ?? COMMAND,
         log,
       });
@@ -97,6 +113,11 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
       await receiver.stop();
       await inFlight.settled(STOP_LIMIT_MS);
     },
-    handle: (request, response) => http?.handle(request, response) ?? false,
+    handle(request, response) {
+      const page = many?.handle(request, response);
+      if (!page) return http?.handle(request, response) ?? false;
+      inFlight.track(page);
+      return true;
+    },
   };
 }

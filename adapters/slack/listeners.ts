@@ -9,7 +9,8 @@ import { SENTENCES } from './sentences.ts';
 
 export interface ListenerParts {
   readonly inbox: Inbox;
-  readonly replier: Replier;
+  /** Who answers the people of a workspace. */
+  readonly replier: (workspaceId: string) => Promise<Replier>;
   readonly once: ReturnType<typeof createOnce>;
   readonly now: () => number;
   readonly command: string;
@@ -27,7 +28,7 @@ export interface ListenerParts {
 export function listen(app: App, parts: ListenerParts): void {
   const { once, inbox, now, command, log } = parts;
   app.use(async (args) => {
-    const where = { workspaceId: args.context.teamId ?? '', at: now() };
+    const where = { workspaceId: workspaceOf(args.context), at: now() };
     if ('action' in args && args.body.type === 'block_actions') {
       // Only an input of a dialog comes without a message: what is typed in it.
       if (args.body.view && !args.body.message) await drafted(args.body, args.ack, where, parts);
@@ -55,6 +56,15 @@ export function listen(app: App, parts: ListenerParts): void {
   });
 }
 
+/** By what the engine knows a workspace: an app that a whole organisation let in is known by the organisation. */
+export function workspaceOf(source: {
+  readonly isEnterpriseInstall: boolean;
+  readonly enterpriseId?: string | undefined;
+  readonly teamId?: string | undefined;
+}): string {
+  return (source.isEnterpriseInstall ? source.enterpriseId : source.teamId) ?? '';
+}
+
 type Ack = () => Promise<void>;
 
 async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, log }: ListenerParts) {
@@ -63,11 +73,11 @@ async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, l
   if (!event) {
     await ack();
     log.warn({ code: 'unknown_action' }, 'a button was pressed that is not known');
-    return replier.say(SENTENCES.unknownButton, followUp);
+    return (await replier(where.workspaceId)).say(SENTENCES.unknownButton, followUp);
   }
   const reply = await inbox.route(event);
   await ack();
-  await replier.answer(reply, followUp);
+  await (await replier(where.workspaceId)).answer(reply, followUp);
 }
 
 async function submitted(
@@ -98,5 +108,5 @@ async function commanded(body: unknown, ack: Ack, where: Where, { inbox, replier
   if (!event) return ack();
   const reply = await inbox.route(event);
   await ack();
-  await replier.answer(reply, readFollowUp(body));
+  await (await replier(where.workspaceId)).answer(reply, readFollowUp(body));
 }

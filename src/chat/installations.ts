@@ -35,8 +35,10 @@ export interface Installations {
   find(workspaceId: string): Promise<Installation | undefined>;
   /** The ids of those that have not let us go. */
   all(): Promise<readonly string[]>;
-  /** Takes the place of what was known of this workspace. @returns the name of the district that it serves, if any. */
-  keep(installation: NewInstallation): Promise<{ readonly district: string | undefined }>;
+  /** Takes the place of what was known of this workspace. */
+  keep(installation: NewInstallation): Promise<void>;
+  /** The name of the district that a workspace serves, if any. */
+  district(workspaceId: string): Promise<string | undefined>;
   /** @returns false where another version is there by now: nothing is changed then. */
   renew(seen: Pick<Installation, 'workspaceId' | 'version'>, token: Token): Promise<boolean>;
   /** The token is forgotten; all else stays. @returns false where another version is there by now. */

@@ -11,9 +11,11 @@ export interface InFile {
 
 /**
  * A district as its file describes it: every default filled in, every reference an id, every range a row a day. What
- * only the bot learns (direct channels, blocks, the workspace) is not in it.
+ * only the bot learns (direct channels, blocks, a workspace that is not named) is not in it.
  */
 export interface District {
+  /** The Slack workspace or organisation that it names as its own; where absent, the one that it has stays. */
+  readonly slack?: string;
   readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale' | 'vocabulary'>;
   readonly units: readonly UnitRow[];
   readonly closedDays: readonly ClosedDayRow[];

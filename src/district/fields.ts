@@ -135,6 +135,14 @@ export const teamsUser = z
   })
   .transform((id) => id.toLowerCase());
 
+/** A Slack team, or a whole Enterprise Grid organisation. */
+export const slackWorkspace = z
+  .string({ error: 'Write a Slack workspace ID in quotes, e.g. "T0123456789".' })
+  .regex(/^[TE][A-Z0-9]{6,20}$/, {
+    error:
+      "Write the workspace ID, not its name: open Slack in a browser; the ID (T…) is in the address, after /client/. For a whole Enterprise Grid organisation, the organisation's ID (E…).",
+  });
+
 export const slackUser = z
   .string({ error: 'Write a Slack member ID in quotes, e.g. "U0123456789".' })
   .regex(/^[UW][A-Z0-9]{6,20}$/, {

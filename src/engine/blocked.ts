@@ -6,7 +6,7 @@ import type { EngineParts } from './parts.ts';
 const ASK_AGAIN_MS = 60_000;
 
 export interface BlockedWatch {
-  /** Asks each platform with a blocked workspace who we are; if it answers, that workspace is written to again. */
+  /** Asks for each blocked workspace who we are there; where that is answered, it is written to again. */
   check(all: readonly WorkspaceRow[]): Promise<void>;
   /** When the next question is due; `undefined` while nothing is blocked. */
   nextAt(all: readonly WorkspaceRow[]): Instant | undefined;
@@ -17,15 +17,16 @@ export function watchBlocked(parts: EngineParts): BlockedWatch {
 
   async function check(all: readonly WorkspaceRow[]): Promise<void> {
     const now = parts.clock.now();
-    const platforms = new Set(all.filter(isBlocked).map((one) => one.platform));
-    if (platforms.size === 0 || now < askAt) return;
+    const blocked = all.filter(isBlocked);
+    if (blocked.length === 0 || now < askAt) return;
     askAt = now + ASK_AGAIN_MS;
-    for (const { platform } of parts.lines.values()) {
-      if (!platforms.has(platform.name)) continue;
+    for (const { platform: name, workspaceId } of blocked) {
+      const platform = parts.lines.get(name)?.platform;
+      if (!platform) continue;
       try {
-        const identity = await platform.identify();
-        if (!identity.ok) continue;
-        const { workspaceId } = identity.value;
+        const identity = await platform.identify(workspaceId);
+        // The one token of a platform may be another workspace's by now.
+        if (!identity.ok || identity.value.workspaceId !== workspaceId) continue;
         const freed = await parts.store.transact((tx) =>
           unblockWorkspace(tx, { platform: platform.name, workspaceId }),
         );

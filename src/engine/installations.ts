@@ -47,15 +47,15 @@ export function createInstallations({ store, platform, seal, clock }: Installati
       return rows.map(({ workspaceId }) => workspaceId);
     },
     keep: ({ workspaceId, name, installedAt, token }) =>
-      store.transact(async (tx) => {
-        const row = { platform, workspaceId, name, installedAt, token: sealed(workspaceId, token) };
-        await putInstallation(tx, row);
-        return { district: await districtOf(tx, row) };
-      }),
-    renew: ({ workspaceId, version }, token) =>
       store.transact((tx) =>
-        changeToken(tx, { platform, workspaceId, version }, sealed(workspaceId, token)),
+        putInstallation(tx, {
+          ...{ platform, workspaceId, name, installedAt },
+          token: sealed(workspaceId, token),
+        }),
       ),
+    district: (workspaceId) => store.read((tx) => districtOf(tx, { platform, workspaceId })),
+    renew: ({ workspaceId, version }, token) =>
+      store.transact((tx) => changeToken(tx, { platform, workspaceId, version }, sealed(workspaceId, token))),
     letGo: ({ workspaceId, version }) =>
       store.transact((tx) => changeToken(tx, { platform, workspaceId, version }, null)),
     redeem: (once, until) => store.transact((tx) => redeemOnce(tx, once, until, clock.now())),

@@ -24,7 +24,10 @@ export interface RosterLog {
 
 /** Knows which district a workspace belongs to, and which account belongs to a person. */
 export interface Roster {
-  /** Binds the workspace to the one district that waits for one of this platform. @returns whether a district is bound. */
+  /**
+   * Binds the workspace to the one district that waits for one of this platform: but never one that anybody may have
+   * installed the app in, for then its owner would choose who our people are. @returns whether a district is bound.
+   */
   bind(workspaceId: string): Promise<boolean>;
   /** Finds the accounts of people whom the district file names by mail address only, some at a time. */
   findAccounts(workspaceId: string): Promise<void>;
@@ -37,7 +40,9 @@ export function createRoster({ store, platform, clock, log }: RosterParts): Rost
 
   return {
     async bind(workspaceId) {
-      const bound = await store.transact((tx) => bindWorkspace(tx, { platform: name, workspaceId }));
+      const key = { platform: name, workspaceId };
+      if (platform.installed) return (await store.read((tx) => workspaceByKey(tx, key))) !== undefined;
+      const bound = await store.transact((tx) => bindWorkspace(tx, key));
       if (bound === 'now') log.info({ platform: name }, 'The workspace now serves the district');
       return bound !== 'none';
     },

@@ -26,7 +26,7 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-export async function startBot(over: Partial<SlackConfig> = {}): Promise<Bot> {
+export async function startBot(over: Partial<Extract<SlackConfig, { botToken: string }>> = {}): Promise<Bot> {
   const logged: string[] = [];
   const note = (object: object, message: string) => void logged.push(`${message} ${JSON.stringify(object)}`);
   const slack = createSlackAdapter({
