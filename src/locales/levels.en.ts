@@ -30,6 +30,7 @@ export const levelsEn = {
     name: 'Name',
   },
   tooFew: 'too few answers',
+  byVote: (team: string) => `${team} (team vote)`,
   straddles: (lower: string, upper: string) => `${lower} or ${upper}`,
 
   mean: (mean: string, shown: number, all: number) =>
@@ -67,6 +68,8 @@ export const levelsEn = {
     'Score: the mean over the people who could tell, of 0, 1 or 2 points each, in percent of 2. It adds up what stands about each team: the newest figure of its own digest, also where a newer one was held, or, where that could show none, everybody’s newest answer of these weeks. Each answer is used once.',
   explainAbove: (units: string) =>
     `Score: the plain mean of the ${units}, so that a large one does not speak for a small one. A school’s score is the mean over its people. Small teams that are shown only together count as one more.`,
+  explainVotes:
+    'Teams that vote: their readings are what each team agreed on about its items in the last twelve weeks. That is another source, so it is in no score here.',
   explainRange:
     'Likely range: mean ± t × s ÷ √n over the people, cut at 0 and 100. About 90 of 100 such ranges hold the true score.',
   explainGroups:

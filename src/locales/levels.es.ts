@@ -31,6 +31,7 @@ export const levelsEs: Sentences['levels'] = {
     name: 'Nombre',
   },
   tooFew: 'muy pocas respuestas',
+  byVote: (team) => `${team} (voto del equipo)`,
   straddles: (lower, upper) => `${lower} o ${upper}`,
 
   mean: (mean, shown, all) => (shown === all ? mean : `${mean} (${shown} de ${all} impulsores)`),
@@ -64,6 +65,8 @@ export const levelsEs: Sentences['levels'] = {
     'Cifra: el promedio de quienes podían saberlo, con 0, 1 o 2 puntos cada persona, en porcentaje de 2. Suma lo que vale de cada equipo: la cifra más nueva de su propio resumen, también si después se retuvo otra, o, si no pudo mostrar ninguna, la respuesta más nueva de cada persona en estas semanas. Cada respuesta se usa una vez.',
   explainAbove: (units) =>
     `Cifra: el promedio simple (${units}), para que lo grande no hable por lo pequeño. La cifra de una escuela es el promedio de sus personas. Los equipos pequeños que solo se muestran juntos cuentan como uno más.`,
+  explainVotes:
+    'Equipos que votan: su lectura es lo que cada equipo acordó sobre sus preguntas en las últimas doce semanas. Es otra fuente, así que no entra en ningún puntaje de aquí.',
   explainRange:
     'Rango probable: promedio ± t × s ÷ √n de las personas, cortado en 0 y 100. Unos 90 de 100 rangos así contienen la cifra verdadera.',
   explainGroups:

@@ -170,6 +170,25 @@ export const GOLDEN: Readonly<Record<string, LevelsView>> = {
   ),
   'school, nothing to show': view('Oak Elementary', figures(OAK, new Map()), { last: { type: 'first' } }),
   district: { ...view('Lakeside', figures(DISTRICT, acrossSchools)), decision },
+  'district with a team that votes': view(
+    'Lakeside',
+    figures(
+      {
+        ...DISTRICT,
+        below: [
+          ...schools,
+          {
+            ...{ id: 'v', name: 'Leadership team', kind: 'team', below: [] },
+            voted: [
+              { driverId: 'training', score: 50 },
+              { driverId: 'leadership_adaptive', score: 100 },
+            ],
+          },
+        ],
+      },
+      acrossSchools,
+    ),
+  ),
   'district with many schools': view('Large', figures(LARGE, standingOf(teamsOf(LARGE)))),
   region: view(
     'North',

@@ -49,6 +49,18 @@ describe('the digest of a level', () => {
     }
   });
 
+  it('shows a team that votes by what it agreed on, and counts it in no score', () => {
+    const golden = GOLDEN['district with a team that votes'];
+    const { district } = GOLDEN;
+    expect(golden?.kept.figures.drivers).toEqual(district?.kept.figures.drivers);
+    expect(golden?.kept.figures.units).toEqual(district?.kept.figures.units);
+    const text = golden ? toPlainText(levelsCard(golden)) : '';
+    expect(text).toContain(
+      'Name Leadership team (team vote), Competency ○ Building, Organization –, Leadership ● Strong',
+    );
+    expect(golden && toPlainText(explainLevels(golden.kept.figures, 'en'))).toContain('Teams that vote');
+  });
+
   it.each(['school', 'district'])('answers “how was this worked out?” with its own numbers: %s', (name) => {
     const golden = GOLDEN[name];
     const text = golden ? toPlainText(explainLevels(golden.kept.figures, 'en')) : '';

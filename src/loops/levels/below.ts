@@ -24,17 +24,18 @@ function listed(figures: LevelFigures, locale: Locale): CardNode {
       ...GROUPS.map((group) => ({ label: t.groups[group] })),
       { label: t.columns.people, align: 'right' },
     ],
-    rows: figures.below.map(({ name, groups, people }) =>
-      people === 0
-        ? [name, t.tooFew, '–', '–', '–']
-        : [name, ...groups.map((group) => (group ? bandText(group, locale) : '–')), String(people)],
-    ),
+    rows: figures.below.map(({ name, byVote, groups, people }) => {
+      const bands = groups.map((group) => (group ? bandText(group, locale) : '–'));
+      if (byVote) return [t.byVote(name), ...bands, '–'];
+      return people === 0 ? [name, t.tooFew, '–', '–', '–'] : [name, ...bands, String(people)];
+    }),
   };
 }
 
 function counted(figures: LevelFigures, locale: Locale): CardNode {
   const t = say(locale);
-  const { below } = figures;
+  // What a team agrees on is another source than what people answer, so it is in no count of them.
+  const below = figures.below.filter(({ byVote }) => !byVote);
   const lines = [
     ...BANDS.map((band) => ({
       label: t.bands[band],

@@ -28,6 +28,7 @@ export function explainLevels(figures: LevelFigures, locale: Locale): Card {
         ? [levels.explainSchool, levels.explainRange]
         : [levels.explainAbove(units)]),
     ...(facts.length === 0 ? [] : [levels.explainGroups, levels.explainTrend(points.join(', '))]),
+    ...(figures.below.some(({ byVote }) => byVote) ? [levels.explainVotes] : []),
     levels.explainK(figures.k),
   ];
   return {

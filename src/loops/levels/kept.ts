@@ -36,7 +36,12 @@ const figures = z.object({
       trend: z.object({ points: z.array(z.object({ window, score: percent })), finding: findingKept }),
     }),
   ),
-  below: z.array(z.object({ name: z.string(), groups: z.array(z.object(bounds).nullable()), people: count })),
+  below: z.array(
+    z.object({
+      ...{ name: z.string(), byVote: z.boolean().default(false), people: count },
+      groups: z.array(z.object(bounds).nullable()),
+    }),
+  ),
   needs: z.object({ driverId, low: count, of: count }).nullable(),
 }) satisfies z.ZodType<LevelFigures>;
 

@@ -11,6 +11,7 @@ import { channelHours, channelWaits } from '../channel.ts';
 import { lastDecision } from '../digest/last.ts';
 import type { DigestParts } from '../digest/view.ts';
 import type { Directory, District } from '../directory.ts';
+import { votedScores } from '../vote/scores.ts';
 import { levelsCard } from './cards.ts';
 import { type KeptLevels, readLevels } from './kept.ts';
 import { gatherLevelParts } from './parts.ts';
@@ -44,7 +45,11 @@ async function figuresOf(
   window: Window,
   now: Instant,
 ): Promise<LevelFigures> {
-  const tree = treeBelow(district, unit);
+  const voting = [...district.units.values()].filter(
+    (one) => one.kind === 'team' && one.answersBy === 'vote',
+  );
+  const ids = voting.map(({ id }) => id);
+  const tree = treeBelow(district, unit, await votedScores(tx, ids, window));
   const standing = await settleBelow(tx, district, tree, window, now);
   const apart = as<Window>(addDays(as(window), -7 * LOOKS_BACK_WEEKS));
   const before = readLevels(await digestIn(tx, as(unit.id), apart));

@@ -2,18 +2,24 @@ import type { Level, LevelUnit } from '../../model/fidelity/index.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { District } from '../directory.ts';
 
-/** A unit with all that is below it, as the district file says it now. */
+/**
+ * A unit with all that is below it, as the district file says it now.
+ *
+ * @param voted what each team that answers by vote has agreed on
+ */
 export function treeBelow<Kind extends Level>(
   district: District,
   unit: UnitRow & { readonly kind: Kind },
+  voted: ReadonlyMap<string, NonNullable<LevelUnit['voted']>>,
 ): LevelUnit & { readonly kind: Kind } {
   const children = new Map<string, UnitRow[]>();
   for (const one of district.units.values()) {
     if (one.parentId === null) continue;
     children.set(one.parentId, [...(children.get(one.parentId) ?? []), one]);
   }
-  const below = ({ id, name, kind }: UnitRow): LevelUnit => ({
+  const below = ({ id, name, kind, answersBy }: UnitRow): LevelUnit => ({
     ...{ id, name, kind },
+    ...(kind === 'team' && answersBy === 'vote' ? { voted: voted.get(id) ?? [] } : {}),
     below: (children.get(id) ?? []).map(below),
   });
   return { ...below(unit), kind: unit.kind };

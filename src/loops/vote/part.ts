@@ -14,10 +14,11 @@ import {
   LINK_IDS,
   publishedScores,
 } from '../../model/integration/index.ts';
-import { type Agreed, CONSENSUSES, voteScores, votesIn } from '../../model/vote/index.ts';
-import { newestLinks, votedItems, voteQuestions, votesOf } from '../../store/queries/vote.ts';
+import { CONSENSUSES, votesIn } from '../../model/vote/index.ts';
+import { newestLinks, voteQuestions, votesOf } from '../../store/queries/vote.ts';
 import type { Tx } from '../../store/store.ts';
 import { type PartRequest, part } from '../digest/part.ts';
+import { votedScores } from './scores.ts';
 import { questionOf } from './view.ts';
 import { consensusLabel, spreadLine, topicOf } from './wording.ts';
 
@@ -61,8 +62,7 @@ export const votePart = part({
   },
 });
 
-/** How far back a team's votes make up its drivers, and a links vote is still told, in days. */
-const SCORES_BACK = 12 * 7;
+/** How far back a links vote is still told, in days. */
 const LINKS_BACK = 5 * 7;
 
 const score = z.object({ driverId, score: z.number().min(0).max(100) });
@@ -87,7 +87,10 @@ export const balancePart = part({
     const { unit } = request;
     if (unit.kind !== 'team') return null;
     const source = unit.answersBy;
-    const scores = source === 'vote' ? await votedScores(tx, request) : publishedScores(request.figures);
+    const scores =
+      source === 'vote'
+        ? ((await votedScores(tx, [unit.id], request.window)).get(unit.id) ?? [])
+        : publishedScores(request.figures);
     const links = source === 'vote' ? await linksOf(tx, request) : null;
     return evennessOf(scores) === undefined && links === null ? null : { source, scores, links };
   },
@@ -155,17 +158,6 @@ function answeredList(answers: LinkAnswers, locale: Locale): string {
       return `${topic}: ${consensusLabel(locale, 'links', answer)}`;
     })
     .join('; ');
-}
-
-async function votedScores(tx: Tx, { unit, window }: PartRequest): Promise<DriverScore[]> {
-  const since = as<Window>(addDays(as(window), -SCORES_BACK));
-  const voted = await votedItems(tx, [as(unit.id)], since, window);
-  return voteScores(
-    voted.flatMap(({ itemId, window: when, consensus, ...row }): Agreed[] => {
-      const driver = DRIVER_IDS.find((id) => id === row.driverId);
-      return driver && consensus ? [{ itemId, driverId: driver, window: as(when), consensus }] : [];
-    }),
-  );
 }
 
 async function linksOf(tx: Tx, { unit, window }: PartRequest) {

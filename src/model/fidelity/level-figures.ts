@@ -69,7 +69,9 @@ export interface GroupTrend {
 
 export interface UnitBelow {
   readonly name: string;
-  /** In the order of {@link GROUPS}; `null`: too few answers. */
+  /** A team that votes: its groups are made of what it agreed on, never mixed with what people answer. */
+  readonly byVote: boolean;
+  /** In the order of {@link GROUPS}; `null`: too few answers, or too few agreements. */
   readonly groups: readonly ({ readonly low: number; readonly high: number } | null)[];
   readonly people: number;
 }
@@ -87,6 +89,8 @@ export interface LevelUnit {
   readonly name: string;
   readonly kind: Level | 'team';
   readonly below: readonly LevelUnit[];
+  /** A team that answers by vote, and the drivers that it has agreed on, in percent of points. */
+  readonly voted?: readonly { readonly driverId: DriverId; readonly score: number }[];
 }
 
 export interface LevelInput {
@@ -123,18 +127,19 @@ export function levelFigures(input: LevelInput): LevelFigures {
     ...{ level: unit.kind, window, first, last, k },
     people: peopleOf(unit, input),
     units: {
-      ...{ shown: shownBelow(unit, input), all: children.length },
-      mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team'),
+      // A team that votes is not asked, so nobody waits for its figures.
+      ...{ shown: shownBelow(unit, input), all: children.filter(({ child }) => !child.voted).length },
+      mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team' && !child.voted),
     },
     drivers: DRIVER_IDS.map((driverId) => ({ driverId, figure: numbers.get(driverId) ?? null })),
     groups: GROUPS.map((group) => groupFigure(group, numbers, trendOfGroup(group, recent, window, apart))),
     below:
       unit.kind === 'school'
         ? []
-        : children.map((one) => ({
-            name: one.child.name,
-            groups: GROUPS.map((group) => meanOf(group, one.numbers)),
-            people: peopleOf(one.child, input),
+        : children.map(({ child, numbers: own }) => ({
+            ...{ name: child.name, byVote: child.voted !== undefined },
+            groups: GROUPS.map((group) => meanOf(group, child.voted ? votedNumbers(child.voted) : own)),
+            people: peopleOf(child, input),
           })),
     needs: needsOf(
       numbers,
@@ -207,6 +212,12 @@ function meanOf(group: DriverGroup, numbers: Numbers): { low: number; high: numb
   const mean = (of: (number: LevelNumber) => number) =>
     Math.round(own.reduce((sum, [, number]) => sum + of(number), 0) / own.length);
   return { low: mean(({ low }) => low), high: mean(({ high }) => high) };
+}
+
+function votedNumbers(voted: NonNullable<LevelUnit['voted']>): Numbers {
+  return new Map(
+    voted.map(({ driverId, score }) => [driverId, { low: score, high: score, n: 0, units: 1, range: null }]),
+  );
 }
 
 function numbersIn(group: DriverGroup, numbers: Numbers): [DriverId, LevelNumber][] {
