@@ -110,8 +110,9 @@ export function readPress(
   where: Where,
 ): ChatEvent | undefined {
   const { event, actor, order } = basis(from, where);
+  const key = carried.kind === 'press' && carried.key !== undefined ? { key: carried.key } : {};
   const message = from.replyToId
-    ? { message: { channelId: event.place.channelId, messageId: from.replyToId } }
+    ? { message: { channelId: event.place.channelId, messageId: from.replyToId, ...key } }
     : {};
   const said =
     carried.kind === 'press'
@@ -134,6 +135,9 @@ const mention = z.object({
 
 /** The command that Slack calls by a slash; in Teams it is simply what somebody writes to the bot. */
 const COMMAND = 'driveline';
+
+/** Whoever knows it from Slack, or from our own sentences, writes the bot's name first; it names no command. */
+const ADDRESSED = new RegExp(`^[/@]?${COMMAND}(?![\\p{L}\\p{N}])[\\s,:]*|^/`, 'iu');
 
 /** What a message is: a button's value (an old client's), a command, or nothing that is meant for the bot. */
 export function readMessage(
@@ -164,7 +168,7 @@ function withoutMention(
   const left = ours.reduce((rest, one) => rest.replace(one?.text ?? '', ' '), text ?? '');
   // What is left of markup is other people's names; the words are what counts.
   const plain = left.replace(/<\/?at[^<>]{0,200}>/g, ' ').replace(/&nbsp;/g, ' ');
-  return { text: plain.replace(/\s+/g, ' ').trim().replace(/^\//, ''), mentioned: ours.length > 0 };
+  return { text: plain.replace(/\s+/g, ' ').trim().replace(ADDRESSED, ''), mentioned: ours.length > 0 };
 }
 
 const update = z.object({

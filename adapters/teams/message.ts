@@ -9,9 +9,13 @@ export function attachment(content: IAdaptiveCard) {
   return { contentType: CONTENT_TYPE, content } as const;
 }
 
-/** A card as a message. `summary` is what the notification and the list of chats show of it. */
-export function messageOf(card: Card) {
-  const rendered = renderCard(card);
+/**
+ * A card as a message. `summary` is what the notification and the list of chats show of it.
+ *
+ * @param key our own name for it, which its buttons bring back: so a message is known whose address was lost
+ */
+export function messageOf(card: Card, key?: string) {
+  const rendered = renderCard(card, key === undefined ? {} : { key });
   return inMessage(rendered.card, rendered.summary);
 }
 

@@ -1,4 +1,5 @@
 import type { Card } from '../../src/chat/card.ts';
+import type { MessageRef } from '../../src/chat/event.ts';
 import type { Destination } from '../../src/chat/platform.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { InvokeAnswer } from './door.ts';
@@ -13,8 +14,9 @@ export interface Answered {
   readonly answer: InvokeAnswer;
   /** A message in private to whoever acted. */
   readonly say?: object;
-  /** What the pressed message shows from now on. */
+  /** What the pressed message shows from now on, or the one that `at` names. */
   readonly change?: object;
+  readonly at?: MessageRef;
 }
 
 type FormSent = Extract<Carried, { kind: 'form' }>;
@@ -52,8 +54,16 @@ export interface ReplyContext {
 /** Answers an `Action.Execute`. A replaced card is written over the message itself by the engine, a little later. */
 export function afterPress(reply: Reply, { userId, forms }: ReplyContext): Answered {
   switch (reply.type) {
-    case 'replace':
-      return { answer: card(renderCard(reply.card).card) };
+    case 'replace': {
+      const rendered = renderCard(reply.card);
+      // A message that the engine did not send, such as the answer to a command, it does not bring up to date either.
+      return reply.receipt ? { answer: card(rendered.card) } : both(rendered.card, rendered.summary);
+    }
+    // Home is no message that the engine knows: it is written over here, for whenever it is seen again.
+    case 'home': {
+      const rendered = renderCard(reply.card);
+      return both(rendered.card, rendered.summary);
+    }
     case 'openForm':
       forms.opened(userId, reply.form);
       return {
@@ -71,17 +81,19 @@ export function afterPress(reply: Reply, { userId, forms }: ReplyContext): Answe
   }
 }
 
-/** Answers a button that asked for a dialog. */
+/** Answers a button that asked for a dialog, or that is in one. */
 export function afterDialogPress(reply: Reply, { userId, forms }: ReplyContext): Answered {
   switch (reply.type) {
     case 'openForm':
       forms.opened(userId, reply.form);
       return { answer: dialog(reply.form.title, renderForm(reply.form)) };
     case 'whisper':
+    case 'replace':
       return { answer: inDialog(reply.card) };
     case 'toast':
       return { answer: toldInDialog(reply.text) };
-    case 'replace':
+    case 'home':
+      return { answer: toldInDialog(SENTENCES.done), ...homeAgain(reply) };
     case 'formErrors':
     case 'closeForm':
     case 'nothing':
@@ -106,6 +118,8 @@ export function afterDialogForm(reply: Reply, sent: FormSent, context: ReplyCont
       return { answer: inDialog(reply.card) };
     case 'toast':
       return { answer: toldInDialog(reply.text) };
+    case 'home':
+      return { answer: CLOSE, ...homeAgain(reply) };
     case 'replace':
     case 'closeForm':
     case 'nothing':
@@ -132,6 +146,12 @@ export function afterInlineForm(reply: Reply, sent: FormSent, context: ReplyCont
       const rendered = renderCard(reply.card);
       return both(rendered.card, rendered.summary);
     }
+    case 'home': {
+      const again = homeAgain(reply);
+      return again.at
+        ? { ...again, answer: doneInPlace() }
+        : both(renderCard(reply.card).card, reply.card.summary);
+    }
     case 'closeForm':
     case 'nothing':
       return put(SENTENCES.done);
@@ -148,6 +168,7 @@ export function afterMessage(reply: Reply, { userId, forms }: ReplyContext): obj
   switch (reply.type) {
     case 'replace':
     case 'whisper':
+    case 'home':
       return messageOf(reply.card);
     case 'openForm':
       forms.opened(userId, reply.form);
@@ -163,6 +184,16 @@ export function afterMessage(reply: Reply, { userId, forms }: ReplyContext): obj
   }
 }
 
+/** Home as it stands now, in the message that a dialog was opened from; nothing where it was opened from none. */
+function homeAgain({ card: home, at }: Extract<Reply, { type: 'home' }>): Pick<Answered, 'change' | 'at'> {
+  return at ? { change: messageOf(home), at } : {};
+}
+
+/** A form that is a message of its own is done with; what it was about is shown elsewhere. */
+function doneInPlace(): InvokeAnswer {
+  return card(renderCard(sentence(SENTENCES.done)).card);
+}
+
 function put(text: string): Answered {
   const rendered = renderCard(sentence(text));
   return both(rendered.card, rendered.summary);
@@ -174,7 +205,7 @@ function both(content: Parameters<typeof inMessage>[0], summary: string): Answer
 }
 
 function inDialog(shown: Card): InvokeAnswer {
-  return dialog(SENTENCES.title, renderCard(shown).card);
+  return dialog(SENTENCES.title, renderCard(shown, { dialog: true }).card);
 }
 
 function listed(errors: Readonly<Record<string, string>>): string {

@@ -18,7 +18,13 @@ export const DIALOG = { type: 'task/fetch' } as const;
 export const FORM_VERB = 'form';
 export const CANCEL_VERB = 'cancel';
 
-const press = z.object({ kind: z.literal('press'), action: z.string(), value: z.string() });
+const press = z.object({
+  kind: z.literal('press'),
+  action: z.string(),
+  value: z.string(),
+  /** Our own name for the message that it is in, where that was sent and not edited since. */
+  key: z.string().min(1).optional(),
+});
 const form = z.object({ kind: z.literal('form'), action: z.string(), subject: z.string() });
 const cancel = z.object({ kind: z.literal('cancel') });
 
@@ -31,8 +37,8 @@ export type FormData = z.infer<typeof form>;
 /** The data of a form's cancel button, where it is shown as a card. */
 export type CancelData = z.infer<typeof cancel>;
 
-export function pressData(action: ActionName, value: string): PressData {
-  return { kind: 'press', action, value };
+export function pressData(action: ActionName, value: string, key?: string): PressData {
+  return { kind: 'press', action, value, ...(key === undefined ? {} : { key }) };
 }
 
 export function formData(action: ActionName, subject: string): FormData {

@@ -25,6 +25,8 @@ export interface Refresh {
 interface Edit {
   readonly card: Card;
   readonly ref: MessageRef;
+  /** A second message of the same, which a send left behind whose answer was lost. */
+  readonly copy: MessageRef | undefined;
   /** The revision that the card shows. */
   readonly revision: number;
 }
@@ -50,15 +52,25 @@ async function render(tx: Tx, { parts, loop, row }: Refresh): Promise<Edit | und
   const now = parts.clock.now();
   const current = await sentMessage(tx, row.id);
   if (!current || current.channelId === null || current.messageId === null) return undefined;
-  const { channelId, messageId, revision } = current;
+  const { channelId, messageId, copyMessageId, revision } = current;
+  const copy = copyMessageId === null ? undefined : { channelId, messageId: copyMessageId };
   const showing = await loop.show(tx, { subject: current.subject, view: current.view, sent: true }, now);
-  if (showing.type === 'card') return { card: showing.card, ref: { channelId, messageId }, revision };
+  if (showing.type === 'card') return { card: showing.card, ref: { channelId, messageId }, copy, revision };
   const at = showing.type === 'defer' ? later(showing.until, now) : null;
   await refreshAgain(tx, row.id, { at, attempt: 0, error: current.lastError });
   return undefined;
 }
 
-async function update({ tenant }: Refresh, { card, ref }: Edit): Promise<Outcome<MessageRef>> {
+async function update(work: Refresh, { card, ref, copy }: Edit): Promise<Outcome<MessageRef>> {
+  const outcome = await updateOne(work, ref, card);
+  if (!outcome.ok || !copy) return outcome;
+  work.tenant.line.pacing.take(updateKey(work.tenant), work.parts.clock.now());
+  const second = await updateOne(work, copy, card);
+  // Both are edited again where only one went through. A copy that is no longer there needs no edit.
+  return second.ok || second.failure.type === 'gone' || second.failure.type === 'invalid' ? outcome : second;
+}
+
+async function updateOne({ tenant }: Refresh, ref: MessageRef, card: Card): Promise<Outcome<MessageRef>> {
   try {
     return await tenant.line.platform.update(tenant.workspaceId, ref, card);
   } catch (error) {

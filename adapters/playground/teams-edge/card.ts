@@ -51,6 +51,6 @@ export function textIn(card: unknown): string {
 }
 
 /** Whether a button asks for a dialog before anything else. */
-export function asksForDialog({ data }: CardButton): boolean {
+export function asksForDialog({ data }: Pick<CardButton, 'data'>): boolean {
   return field(data.msteams, 'type') === 'task/fetch';
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { asksForDialog, buttonsIn } from './card.ts';
+import { asksForDialog, buttonsIn, type CardButton } from './card.ts';
 import { createConnectorApi, field } from './connector-api.ts';
 import { createKeys } from './keys.ts';
 import { createTenant } from './tenant.ts';
@@ -26,7 +26,10 @@ export interface TeamsEdgeOptions {
 export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<TeamsEdge> {
   // Tokens live on the machine's time, as in life.
   const keys = createKeys(() => Date.now() / 1_000);
-  const tenant = createTenant(seed);
+  const listeners = new Set<() => void>();
+  const tenant = createTenant(seed, now, () => {
+    for (const listener of listeners) listener();
+  });
   const calls: ConnectorCall[] = [];
   const faults: Record<'post' | 'put' | 'open' | 'token', ConnectorFault[]> = {
     ...{ post: [], put: [], open: [], token: [] },
@@ -116,6 +119,22 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
     return { status: response.status, body: text === '' ? undefined : parsed(text), text };
   }
 
+  const act: TeamsEdge['act'] = (name, { type, verb, data }, on) => {
+    const dialog = asksForDialog({ data });
+    const { msteams: _, ...plain } = data;
+    // In a dialog a client knows `Action.Submit` only, and hands it over without a message.
+    if (!on && type !== 'Action.Submit') throw new Error(`no client takes ${type} in a dialog`);
+    const invoke = !on
+      ? { type: 'invoke', name: 'task/submit', value: { data: plain } }
+      : dialog
+        ? { type: 'invoke', name: 'task/fetch', value: { data: plain }, replyToId: on.messageId }
+        : {
+            ...{ type: 'invoke', name: 'adaptiveCard/action', replyToId: on.messageId },
+            value: { action: { type, verb, data } },
+          };
+    return deliver(activityBy(name, invoke, on?.channel));
+  };
+
   const installation = (name: string, action: 'add' | 'remove') =>
     deliver(activityBy(name, { type: 'installationUpdate', action }));
 
@@ -161,28 +180,29 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
         activityBy(name, { type: 'message', text: said, entities, localTimezone: zone }, channel),
       );
     },
+    act,
     press(name, message, title, inputs = {}) {
-      const button = buttonsIn(message.card).find((one) => one.title.startsWith(title));
-      if (!button)
-        throw new Error(`no button "${title}" among ${buttonsIn(message.card).map((b) => b.title)}`);
-      const { type, verb, data } = button;
+      const button = buttonNamed(message.card, title);
       const channel = tenant.channels.get(message.conversationId)?.name;
-      const dialog = asksForDialog(button);
-      const { msteams: _, ...plain } = data;
-      const value = dialog
-        ? { data: { ...plain } }
-        : { action: { type, verb, data: { ...data, ...inputs } } };
-      const invoke = { type: 'invoke', name: dialog ? 'task/fetch' : 'adaptiveCard/action', value };
-      return deliver(activityBy(name, { ...invoke, replyToId: message.id }, channel));
+      return act(
+        name,
+        { ...button, data: { ...button.data, ...inputs } },
+        { messageId: message.id, channel },
+      );
     },
-    submitDialog(name, opened, inputs) {
+    submitDialog(name, opened, inputs, title = '') {
       const card = field(field(field(field(opened.body, 'task'), 'value'), 'card'), 'content');
-      const data = buttonsIn(card)[0]?.data ?? {};
-      const value = { data: { ...data, ...inputs } };
-      return deliver(activityBy(name, { type: 'invoke', name: 'task/submit', value }));
+      const { type, verb, data } = buttonNamed(card, title);
+      return act(name, { type, verb, data: { ...data, ...inputs } });
     },
+    place: (name, channel) =>
+      tenant.post(channel === undefined ? tenant.directOf(tenant.person(name)) : tenant.channel(channel), {}),
     direct: (name) => [...tenant.messagesIn(tenant.directOf(tenant.person(name)))],
     inChannel: (channel) => [...tenant.messagesIn(tenant.channel(channel))],
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     fault: (kind, ...more) => void faults[kind].push(...more),
     expireSecret() {
       secret = 'another';
@@ -193,6 +213,13 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function buttonNamed(card: unknown, title: string): CardButton {
+  const all = buttonsIn(card);
+  const button = all.find((one) => one.title.startsWith(title));
+  if (!button) throw new Error(`no button "${title}" among ${all.map((one) => one.title)}`);
+  return button;
 }
 
 function parsed(text: string): unknown {

@@ -19,7 +19,8 @@ export interface Tenant {
   edit(conversationId: string, id: string, activity: Readonly<Record<string, unknown>>): boolean;
 }
 
-export function createTenant(seed: TeamsSeed): Tenant {
+/** @param now when a message is posted; @param changed told of each message that is posted or edited */
+export function createTenant(seed: TeamsSeed, now: () => number, changed: () => void): Tenant {
   const people = seed.people.map((person): KnownPerson => {
     const id = person.id ?? guidOf(person.name);
     return {
@@ -62,10 +63,12 @@ export function createTenant(seed: TeamsSeed): Tenant {
         ...shownIn(activity),
         id,
         conversationId: inside(conversationId),
+        postedAt: now(),
         edits: 0,
         activity,
       };
       messages.set(inside(conversationId), [...messagesIn(conversationId), message]);
+      changed();
       return id;
     },
     edit(conversationId, id, activity) {
@@ -74,6 +77,7 @@ export function createTenant(seed: TeamsSeed): Tenant {
       const before = list[at];
       if (!before) return false;
       list[at] = { ...before, ...shownIn(activity), edits: before.edits + 1, activity };
+      changed();
       return true;
     },
   };

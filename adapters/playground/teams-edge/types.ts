@@ -36,6 +36,8 @@ export interface TeamsMessage {
   readonly text: string | undefined;
   /** The Adaptive Card; `undefined` where there is none. */
   readonly card: Readonly<Record<string, unknown>> | undefined;
+  /** When it was posted, by the edge's clock, in epoch ms. */
+  readonly postedAt: number;
   readonly edits: number;
   /** The whole activity, as the bot sent it. */
   readonly activity: Readonly<Record<string, unknown>>;
@@ -58,6 +60,19 @@ export type ConnectorFault =
       readonly body?: unknown;
     }
   | 'dropped';
+
+/** A button as a client hands it over, what was entered in its card already in its data. */
+export interface TeamsAction {
+  readonly type: string;
+  readonly verb: string | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The message that a button is in; in a channel, its name. */
+export interface ActedOn {
+  readonly messageId: string;
+  readonly channel?: string | undefined;
+}
 
 /** What an invoke, or any other activity, was answered with. */
 export interface BotAnswer {
@@ -94,8 +109,17 @@ export interface TeamsEdge {
     title: string,
     inputs?: Readonly<Record<string, string>>,
   ): Promise<BotAnswer>;
-  /** Sends the dialog that an answer opened. */
-  submitDialog(name: string, opened: BotAnswer, inputs: Readonly<Record<string, string>>): Promise<BotAnswer>;
+  /** Sends what a client sends when an action is taken: on a message, or in a dialog where there is none. */
+  act(name: string, action: TeamsAction, on?: ActedOn): Promise<BotAnswer>;
+  /** Presses a button of the dialog that an answer opened, the first one unless a title is given. */
+  submitDialog(
+    name: string,
+    opened: BotAnswer,
+    inputs: Readonly<Record<string, string>>,
+    title?: string,
+  ): Promise<BotAnswer>;
+  /** Gives an id to a message that a client of somebody shows and that did not come over the Connector. */
+  place(name: string, channel?: string): string;
   /** Sends any activity with a good token, or with the header given. */
   deliver(activity: object, authorization?: string): Promise<BotAnswer>;
   /** The parts of an activity by somebody, to change and deliver. */
@@ -103,6 +127,8 @@ export interface TeamsEdge {
   /** The bot's messages to a person, oldest first. */
   direct(name: string): readonly TeamsMessage[];
   inChannel(channel: string): readonly TeamsMessage[];
+  /** Calls back after each message that is posted or edited. @returns how to end it */
+  onChange(listener: () => void): () => void;
   readonly calls: readonly ConnectorCall[];
   /** Goes wrong with the next calls of this kind, in order. */
   fault(kind: 'post' | 'put' | 'open' | 'token', ...faults: readonly ConnectorFault[]): void;

@@ -14,6 +14,14 @@ export interface Rendered {
   readonly summary: string;
 }
 
+/** What a card is part of, as far as its buttons must know. */
+export interface Within {
+  /** Our own name for the message that it is sent as: a press brings it back. */
+  readonly key?: string;
+  /** In a dialog a client knows one kind of button only, and its press answers with what the dialog shows next. */
+  readonly dialog?: boolean;
+}
+
 /**
  * A card as an Adaptive Card 1.5. Total: every card becomes one that Teams takes, cut with `…` where it must be.
  *
@@ -21,9 +29,9 @@ export interface Rendered {
  * renderCard({ summary: 'Hello', nodes: [{ kind: 'text', text: 'One question.' }] }).card.body
  * // [{ type: 'RichTextBlock', inlines: ['One question.'] }]
  */
-export function renderCard(card: Card): Rendered {
-  const native = bodyOf(card, true);
-  const body = fits(native) ? native : fitted(bodyOf(card, false));
+export function renderCard(card: Card, within: Within = {}): Rendered {
+  const native = bodyOf(card, true, within);
+  const body = fits(native) ? native : fitted(bodyOf(card, false, within));
   const wide = body.some(({ type }) => type === 'Table' || type.startsWith('Chart.'));
   return {
     card: {
@@ -38,9 +46,9 @@ export function renderCard(card: Card): Rendered {
 }
 
 /** `tables`: whether they are drawn as such; told in lines they take half the bytes. */
-function bodyOf(card: Card, tables: boolean): CardElementArray {
+function bodyOf(card: Card, tables: boolean, within: Within): CardElementArray {
   return card.nodes.flatMap((node, i) => {
-    const elements = elementsOf(node, tables);
+    const elements = elementsOf(node, tables, within);
     // Teams has no rule of its own: the element below one draws it.
     if (card.nodes[i - 1]?.kind !== 'divider') return elements;
     return elements.map((element, j) =>
@@ -49,7 +57,7 @@ function bodyOf(card: Card, tables: boolean): CardElementArray {
   });
 }
 
-function elementsOf(node: CardNode, tables: boolean): CardElementArray {
+function elementsOf(node: CardNode, tables: boolean, within: Within): CardElementArray {
   switch (node.kind) {
     case 'heading':
       return [heading(node.text)];
@@ -65,7 +73,7 @@ function elementsOf(node: CardNode, tables: boolean): CardElementArray {
       return [quote(node.text)];
     case 'choice':
     case 'buttons':
-      return actionSets(node);
+      return actionSets(node, within);
     case 'facts':
       return factTable(node);
     case 'table': {

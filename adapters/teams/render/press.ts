@@ -3,6 +3,7 @@ import type { Buttons, Choice, Press } from '../../../src/chat/card.ts';
 import type { ActionName } from '../../../src/chat/event.ts';
 import { shown } from '../../../src/chat/shown.ts';
 import { DIALOG, pressData } from '../wire.ts';
+import type { Within } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { carried } from './text.ts';
 
@@ -12,7 +13,7 @@ type Button = Press & { readonly action: ActionName };
  * Rows of buttons, all alike: a colour or a place of its own would steer an answer. For the same reason the answers
  * to a question stand in rows that a phone shows whole, where some clients would let a longer row run off the edge.
  */
-export function actionSets(node: Choice | Buttons): IActionSet[] {
+export function actionSets(node: Choice | Buttons, within: Within): IActionSet[] {
   const rows =
     node.kind === 'choice'
       ? rowsOf(
@@ -23,7 +24,7 @@ export function actionSets(node: Choice | Buttons): IActionSet[] {
   return rows.map((row, i) => ({
     type: 'ActionSet',
     ...(i === 0 ? {} : { spacing: 'Small' }),
-    actions: row.map(action),
+    actions: row.map((button) => action(button, within)),
   }));
 }
 
@@ -52,13 +53,14 @@ const BUTTON_FRAME = 34;
  * `associatedInputs: none`: where a card also holds inputs, a button that is not their own neither waits for them
  * to be filled in nor takes along what was begun in them.
  */
-function action(button: Button): IExecuteAction | ISubmitAction {
-  const data = pressData(button.action, carried(button.value, LIMITS.value));
+function action(button: Button, { key, dialog }: Within): IExecuteAction | ISubmitAction {
+  const data = pressData(button.action, carried(button.value, LIMITS.value), key);
   const common = {
     title: shown(button.label.replace(/\s+/g, ' '), LIMITS.actionTitle),
     ...(button.description === undefined ? {} : { tooltip: shown(button.description, LIMITS.tooltip) }),
     associatedInputs: 'none',
   } as const;
+  if (dialog) return { type: 'Action.Submit', ...common, data };
   return button.opens === 'dialog'
     ? { type: 'Action.Submit', ...common, data: { ...data, msteams: DIALOG } }
     : { type: 'Action.Execute', ...common, verb: button.action, data };

@@ -70,6 +70,8 @@ export const outbox = sqliteTable(
     workspaceId: text('workspace_id'),
     channelId: text('channel_id'),
     messageId: text('message_id'),
+    /** Another message of the same, left by a send whose answer was lost: kept up to date like the first. */
+    copyMessageId: text('copy_message_id'),
     sentAt: integer('sent_at'),
     /** Counts changes of what the message should show. */
     revision: integer('revision').notNull(),
