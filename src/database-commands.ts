@@ -32,7 +32,8 @@ export function addDatabaseCommands(driveline: Command, terminal: Terminal): voi
 
 function wholeNumber(value: string): number {
   const count = Number(value);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Write a whole number from 1 on.');
+  if (!Number.isInteger(count) || count < 1)
+    throw new InvalidArgumentError('Write a whole number from 1 on.');
   return count;
 }
 
@@ -66,7 +67,8 @@ async function restoreFrom({ environment, out }: Terminal, copy: string): Promis
   if (database.type === 'postgres') {
     throw new DrivelineError({
       code: 'restore_elsewhere',
-      message: 'DATABASE_URL names a PostgreSQL, whose copies are put back by its own tools. Nothing was changed.',
+      message:
+        'DATABASE_URL names a PostgreSQL, whose copies are put back by its own tools. Nothing was changed.',
       fix: 'See "Putting a copy back" in docs/operating.md.',
     });
   }
@@ -93,7 +95,9 @@ async function migrate({ out, progress }: Terminal, from: string, to: string): P
   mustBeAtRest(source.file);
   const moved = await moveToPostgres({ file: source.file, url: target.url.reveal(), progress });
   out(`Moved ${moved.rows} rows of ${moved.tables} tables to ${describeAddress(target)}.\n`);
-  out(`Now set DATABASE_URL to it and start the bot. ${source.file} is unchanged; do not start a bot with it again.\n`);
+  out(
+    `Now set DATABASE_URL to it and start the bot. ${source.file} is unchanged; do not start a bot with it again.\n`,
+  );
 }
 
 async function databaseOf(environment: Terminal['environment']): Promise<DatabaseAddress> {

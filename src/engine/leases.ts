@@ -105,7 +105,13 @@ export function createLeases({ store, clock, owner, shared }: LeaseParts): Lease
       ours.clear();
       if (lines.length === 0) return;
       await store.transact(async (tx) => {
-        for (const [name, { line: { pacing }, workspaceId }] of lines) {
+        for (const [
+          name,
+          {
+            line: { pacing },
+            workspaceId,
+          },
+        ] of lines) {
           const until = clock.now() + HANDOVER_MS;
           await shortenLease(tx, { name, owner, until, buckets: pacing.kept(workspaceId) });
         }

@@ -76,7 +76,12 @@ export function createPgBossJobs({ url, clock, failed }: PgBossOptions): Jobs {
       began = true;
       await boss.start();
       for (const kind of JOB_KINDS) {
-        const queue = { name: kind, policy: 'short', retryLimit: 0, expireInSeconds: FORGOTTEN_SECONDS } as const;
+        const queue = {
+          name: kind,
+          policy: 'short',
+          retryLimit: 0,
+          expireInSeconds: FORGOTTEN_SECONDS,
+        } as const;
         await boss.createQueue(kind, queue);
       }
       loops = JOB_KINDS.map((kind) => takeAll(kind, work));

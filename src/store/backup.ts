@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DrivelineError } from '../errors.ts';
@@ -120,7 +130,9 @@ function prepareCopy(backup: string, copy: string, now: Instant): Instant {
   const client = new Database(copy);
   try {
     const known = client
-      .prepare<[], number>('SELECT taken_at FROM restoration WHERE restored_at IS NULL ORDER BY taken_at DESC')
+      .prepare<[], number>(
+        'SELECT taken_at FROM restoration WHERE restored_at IS NULL ORDER BY taken_at DESC',
+      )
       .pluck()
       .get();
     // A copy that was made by other means is as old as its file.

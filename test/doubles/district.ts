@@ -44,7 +44,7 @@ export async function addPerson(store: Store, id: string, userId: string, locale
 export type TestEngine = Engine & { readonly metrics: Metrics };
 
 export function engineOf(
-  options: Pick<EngineOptions, 'store' | 'platforms' | 'loops' | 'clock'> & {
+  options: Pick<EngineOptions, 'store' | 'platforms' | 'loops' | 'clock' | 'jobs'> & {
     readonly seed?: string;
     readonly log?: Logger;
   },

@@ -38,10 +38,7 @@ export async function takeLease(tx: Tx, row: LeaseRow, now: Instant): Promise<bo
 }
 
 /** Lets a lease run out at `until`, if it is still the owner's. */
-export async function shortenLease(
-  tx: Tx,
-  { name, owner, until, buckets }: LeaseRow,
-): Promise<void> {
+export async function shortenLease(tx: Tx, { name, owner, until, buckets }: LeaseRow): Promise<void> {
   const { lease } = tx.t;
   await tx.db
     .update(lease)
