@@ -87,6 +87,9 @@ function voicesText(voices: readonly ShownVoice[], locale: Locale): string | und
   return t.voices(said, voices.length - 1);
 }
 
+/** What is answered with a form. */
+const FORMS: ReadonlySet<string> = new Set(['own', 'answer', 'merge']);
+
 function buttonsOf({ row, chain }: OpenBarrier, reader: BarrierReader, waiting: boolean): CardNode[] {
   const t = say(reader.locale).barrier.card;
   const button = (verb: string, label: string, description?: string): Button => ({
@@ -94,6 +97,7 @@ function buttonsOf({ row, chain }: OpenBarrier, reader: BarrierReader, waiting: 
     value: row.id,
     label,
     ...(description === undefined ? {} : { description }),
+    ...(FORMS.has(verb) ? { opens: 'dialog' } : {}),
   });
   const buttons: Button[] = [];
   if (reader.lead && waiting) {

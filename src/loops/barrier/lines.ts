@@ -38,7 +38,10 @@ export async function barrierLines(
     return [
       {
         text: t.line(words, level.name, t[duty](day, of)),
-        open: { action: 'barrier.open' as const, value: row.id, label: t.open(words).slice(0, 75) },
+        open: {
+          ...{ action: 'barrier.open' as const, opens: 'dialog' as const },
+          ...{ value: row.id, label: t.open(words).slice(0, 75) },
+        },
         own: mayAnswer(reader.memberships, chainOf(district.units, as<UnitId>(level.id))),
       },
     ];

@@ -35,7 +35,10 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
           row('action', t.action),
           row('due', t.due),
           row('barrier', t.barrier),
+          row('cover', t.cover),
           row('stage', t.stage),
+          row('coaching', t.coaching),
+          row('reflections', t.reflections),
           row('learn', t.learn),
           row(`learn ${t.driver}`, t.learnDriver),
           row('help', t.help),
@@ -149,6 +152,7 @@ function driverButtons(locale: Locale, drivers: readonly DriverId[]): Buttons {
       value: driver,
       label: t.drivers[driver],
       description: t.guide.learn.open(t.drivers[driver]),
+      opens: 'dialog',
     })),
   };
 }

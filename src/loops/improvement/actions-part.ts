@@ -60,6 +60,7 @@ export const actionsPart = part({
         action: 'improvement.take' as const,
         value: one.id,
         label: t.takeUp(drivers[one.driverId]),
+        opens: 'dialog' as const,
       }));
     return [
       ...(cut === 'all_but_news' ? [] : kept.moved).map(

@@ -66,6 +66,9 @@ function factsOf(seal: Seal, { row }: OpenAction, locale: Locale): { label: stri
   ];
 }
 
+/** What is answered with a form. */
+const FORMS: ReadonlySet<string> = new Set(['move', 'name', 'study', 'take']);
+
 function buttonsOf({ row }: OpenAction, { locale, personId, lead }: Reader): CardNode[] {
   const t = say(locale).improvement.card;
   const own = row.ownerId === personId;
@@ -74,6 +77,7 @@ function buttonsOf({ row }: OpenAction, { locale, personId, lead }: Reader): Car
     value: row.id,
     label,
     ...(description === undefined ? {} : { description }),
+    ...(FORMS.has(verb) ? { opens: 'dialog' } : {}),
   });
   const move = button('move', t.move);
   const hand = lead && !own ? [button('name', t.hand)] : [];

@@ -56,6 +56,7 @@ export const coverPart = part({
               action: 'improvement.cover' as const,
               value: `${unitId}|${weak}|${state.by.join(',')}`,
               label: t.plan(names[weak]),
+              opens: 'dialog' as const,
             },
           ]
         : [],

@@ -1,4 +1,5 @@
-import type { Card, CardNode } from '../../chat/card.ts';
+import type { Card, CardNode, Press } from '../../chat/card.ts';
+import type { ActionName } from '../../chat/event.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
 import { as, type LocalDate } from '../../model/ids.ts';
@@ -10,7 +11,7 @@ import { kindOf, titleOf } from './view.ts';
 /** One thing that is due, and the button that opens it. */
 export interface DueLine {
   readonly text: string;
-  readonly open: { readonly action: `${string}.${string}`; readonly value: string; readonly label: string };
+  readonly open: Press & { readonly action: ActionName };
   readonly own: boolean;
 }
 
@@ -32,7 +33,7 @@ export function actionLine(
   const who = owner === undefined ? t.noOwner : owner.active ? owner.name : t.left(owner.name);
   return {
     text: t.line(title, who, whenOf(row, locale, today)),
-    open: { action: 'improvement.open', value: row.id, label: t.open(shortened(title)) },
+    open: { action: 'improvement.open', value: row.id, label: t.open(shortened(title)), opens: 'dialog' },
     own: row.ownerId === personId,
   };
 }

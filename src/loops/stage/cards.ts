@@ -68,7 +68,10 @@ export function teamsCard(
       { kind: 'heading', text: t.list },
       {
         kind: 'buttons',
-        buttons: teams.map(({ id, name }) => ({ action: 'stage.show', value: id, label: name })),
+        buttons: teams.map(({ id, name }) => ({
+          ...{ action: 'stage.show', value: id },
+          ...{ label: name, opens: 'dialog' },
+        })),
       },
     ],
   };
