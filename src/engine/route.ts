@@ -4,7 +4,7 @@ import { NOTHING, type Reply } from '../chat/reply.ts';
 import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
-import { actorByUser, type KnownActor, rememberActedOn } from '../store/queries/accounts.ts';
+import { actorByUser, rememberActedOn } from '../store/queries/accounts.ts';
 import { channelsIn, placeByKey } from '../store/queries/places.ts';
 import { blockWorkspace, unblockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
@@ -15,12 +15,14 @@ import { createIntroductions } from './introductions.ts';
 import type { Actor, CommandHandler, HandlerContext } from './loop.ts';
 import type { EngineParts } from './parts.ts';
 import { noteSighting } from './sightings.ts';
+import { createZoneWatch, hearZone } from './zones.ts';
 
 type Sentence = keyof Sentences['engine'];
 
 /** Takes events from the adapters: finds out who acted, and runs the handler in one transaction. */
 export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): Inbox {
   const introduce = createIntroductions(parts);
+  const zones = createZoneWatch(parts);
   const found = createFounding(parts);
   const handled = (event: ChatEvent) =>
     parts.store.transact(async (tx) => {
@@ -36,6 +38,7 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
           (await handled(event)) ??
           ((await introduce(event)) || (await found(event)) ? await handled(event) : undefined);
         follow.heard(event);
+        zones.heard(event);
         return reply ?? toast(localeOf(event), 'unknownPerson');
       } catch (error) {
         const action = 'action' in event ? event.action : undefined;
@@ -134,25 +137,6 @@ async function handle(
   }
   const submit = Object.hasOwn(submissions, event.action) ? submissions[event.action] : undefined;
   return submit?.(tx, event, context);
-}
-
-/**
- * What the platform says of the actor's time zone goes to who keeps it. Nobody is asked for it with each tap: where it
- * is the time that counts for them already, and where a tap says nothing, nothing is looked up.
- */
-async function hearZone(
-  tx: Tx,
-  parts: EngineParts,
-  event: Extract<ChatEvent, { actor: unknown }>,
-  known: KnownActor,
-): Promise<void> {
-  const zone = event.actor?.zone;
-  const asks = event.type === 'homeOpened' || event.type === 'commanded';
-  if (zone === undefined ? !asks : zone === known.zone) return;
-  const said = { platform: event.platform, zone };
-  for (const responder of parts.responders.values()) {
-    await responder.heardZone?.(tx, as(known.personId), said, parts.clock.now());
-  }
 }
 
 async function homeOf(tx: Tx, parts: EngineParts, context: HandlerContext): Promise<Reply> {

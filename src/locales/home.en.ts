@@ -13,6 +13,7 @@ const data: Readonly<Record<PersonalData, string>> = {
   shared_reflection: 'What you chose to share',
   coach_note: 'A coach’s own notes',
   next_step: 'Your next step in coaching',
+  hand_off: 'What you wrote when you took over a role',
 };
 
 /** A person's Home: what is theirs, and what they can change. */
@@ -128,9 +129,7 @@ export const homeEn = {
     title: 'Which time zone are you in?',
     heard: (app: string, there: string, here: string) =>
       `Your ${app} says ${there}, your school is in ${here}. Until you choose, I keep to your school’s time.`,
-    unknown: (here: string) =>
-      `You work in more than one time zone. Until you choose, I keep to ${here}.`,
-    option: (zone: string, time: string) => `${zone}, now ${time}`,
+    unknown: (here: string) => `You work in more than one time zone. Until you choose, I keep to ${here}.`,
     other: 'Another …',
     once: 'I ask this once. You can change it on your Home at any time.',
     chosen: (zone: string, time: string) => `All right: ${zone}, where it is ${time} now.`,
@@ -148,6 +147,7 @@ export const homeEn = {
       what: 'What',
       coach: 'Your coach',
       evaluating: 'A coach who evaluates you',
+      chosen: 'Whom you chose',
       admin: 'Who runs Driveline',
       others: 'Leaders, evaluators, others',
     },

@@ -113,7 +113,6 @@ export const homeEs: Sentences['home'] = {
     heard: (app, there, here) =>
       `Su ${app} dice ${there} y su escuela está en ${here}. Hasta que elija, sigo la hora de su escuela.`,
     unknown: (here) => `Trabaja en más de una zona horaria. Hasta que elija, sigo ${here}.`,
-    option: (zone, time) => `${zone}, ahora ${time}`,
     other: 'Otra …',
     once: 'Lo pregunto una sola vez. Puede cambiarlo en su Inicio cuando quiera.',
     chosen: (zone, time) => `De acuerdo: ${zone}, donde ahora son las ${time}.`,
@@ -131,6 +130,7 @@ export const homeEs: Sentences['home'] = {
       what: 'Qué',
       coach: 'Su coach',
       evaluating: 'Un coach que le evalúa',
+      chosen: 'A quien usted eligió',
       admin: 'Quien administra Driveline',
       others: 'Dirección, evaluación y demás',
     },
@@ -148,6 +148,7 @@ export const homeEs: Sentences['home'] = {
       shared_reflection: 'Lo que decidió compartir',
       coach_note: 'Las notas propias de un coach',
       next_step: 'Su próximo paso en el coaching',
+      hand_off: 'Lo que escribió al asumir una función',
     },
     figures: (k) =>
       `Los equipos solo ven cifras conjuntas, a partir de ${k} personas. Lo suyo siempre puede verlo usted. Puede aplicarse la ley de registros.`,

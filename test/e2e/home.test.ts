@@ -234,6 +234,58 @@ describe('Home: time zone, hours and language', () => {
   });
 });
 
+describe('whose clock counts', () => {
+  const moved = (world: World, tz: string) =>
+    world.edge.event({ type: 'user_change', user: { id: world.userId('ana'), deleted: false, tz } });
+
+  it('asks once where Slack names another time than the school’s, and keeps to the school’s until then', async () => {
+    const world = await district();
+    await moved(world, 'America/New_York');
+    await moved(world, 'America/New_York');
+    await world.until('2026-10-05T12:00:00-05:00');
+    expect(world.direct('ana')).toHaveLength(1);
+    expect(world.last('ana').text).toContain(en.zoneAsk.heard('Slack', 'Eastern Time', 'Central Time'));
+    const question = world.last('ana');
+    await world.until(TUESDAY);
+    expect(world.direct('ana')).toHaveLength(2);
+    await world.press('ana', 'Central Time', { message: question });
+    expect(world.direct('ana').find(({ ts }) => ts === question.ts)?.text).toContain(
+      'All right: Central Time',
+    );
+    // What they chose stands, whatever Slack says from then on.
+    await moved(world, 'America/Denver');
+    await world.until('2026-10-12T12:00:00-05:00');
+    expect(world.direct('ana').filter(({ text }) => text.includes(en.zoneAsk.title))).toEqual([]);
+    const person = await world.store.read((tx) => personById(tx, as('lakeside/ana')));
+    expect(person?.zone).toBe('America/Chicago');
+  });
+
+  it('reads the profile when Home is opened, once a day, and asks nobody whose time is the same', async () => {
+    const world = await district();
+    const tab = await home(world, 'ana');
+    await tab.open();
+    await settled(() => world.edge.calls('users.info').length > 0);
+    expect(world.edge.calls('users.info')).toHaveLength(1);
+    await moved(world, 'America/Menominee');
+    await world.until('2026-10-05T15:00:00-05:00');
+    expect(world.direct('ana')).toEqual([]);
+  });
+
+  it('asks who works in schools of two time zones, of whose own the platform says nothing', async () => {
+    const more = ['districts:', '  - { key: west, name: West, zone: America/Denver }'].join('\n');
+    const world = await district({ district: { more, roles: { vera: 'admin: lakeside, leader: west' } } });
+    await world.edge.command(
+      world.userId('vera'),
+      world.edge.direct(world.userId('vera')),
+      '/driveline',
+      'help',
+    );
+    await world.until('2026-10-05T12:00:00-05:00');
+    expect(world.last('vera').text).toContain(en.zoneAsk.unknown('Mountain Time'));
+    expect(world.last('vera').text).toContain('[Central Time]');
+  });
+});
+
 describe('Home, two at once', () => {
   it('shows the newer of two states where an older one comes late', async () => {
     const world = await district({}, TUESDAY);

@@ -130,7 +130,7 @@ function questionCard(
               ({
                 action: 'home.zone_pick',
                 value: `${zone} ${id}`,
-                label: t.option(zoneName(zone, locale), timeIn(now, zone, locale)),
+                label: zoneName(zone, locale),
               }) as const,
           ),
           { action: 'home.zone_other', value: id, label: t.other, opens: 'dialog' },
