@@ -202,6 +202,7 @@ async function build(
   const opened = await openStore(config.database, {
     // What made-up people tapped in the last moments before a power cut may be lost, and only that.
     powerSafe: config.mode === 'live',
+    check: config.mode === 'live',
     ...(progress ? { progress } : {}),
   });
   const store = watchStore(opened, log);

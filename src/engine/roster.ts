@@ -15,6 +15,8 @@ export interface RosterParts {
   readonly platform: ChatPlatform;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: RosterLog;
+  /** Whether it is for this process to look people up: the platform counts the look-ups of all together. */
+  readonly speaksFor: (workspaceId: string) => Promise<boolean>;
 }
 
 export interface RosterLog {
@@ -33,7 +35,7 @@ export interface Roster {
   findAccounts(workspaceId: string): Promise<void>;
 }
 
-export function createRoster({ store, platform, clock, log }: RosterParts): Roster {
+export function createRoster({ store, platform, clock, log, speaksFor }: RosterParts): Roster {
   const { name } = platform;
   /** People whose address the workspace does not know, and when to ask again. */
   const unknown = new Map<PersonId, Instant>();
@@ -48,6 +50,7 @@ export function createRoster({ store, platform, clock, log }: RosterParts): Rost
     },
 
     async findAccounts(workspaceId) {
+      if (!(await speaksFor(workspaceId))) return;
       const people = await store.read(async (tx) => {
         const workspace = await workspaceByKey(tx, { platform: name, workspaceId });
         return workspace
