@@ -3,6 +3,7 @@ import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Receipt, Reply } from '../../../src/chat/reply.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../../src/engine/engine.ts';
 import { seededRandom } from '../../../src/engine/random.ts';
+import type { Jobs } from '../../../src/jobs/index.ts';
 import { createMetrics } from '../../../src/metrics.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { FarSide } from './far-side.ts';
@@ -17,6 +18,8 @@ const ANSWER_MS = 3_000;
 const BEAT_MS = 15_000;
 /** After a tap the dispatcher has looked round by then. */
 const LOOK_MS = 6_000;
+/** Rounds of a millisecond each, one after the other: no pace and no backoff asks for so many. */
+const MOST_IN_VAIN = 300;
 export const SKEW_MS = 2_000;
 
 interface BotsOptions {
@@ -33,6 +36,8 @@ interface BotsOptions {
   /** Ms until a process that died is started again. */
   readonly downMs: () => number;
   readonly draw: () => number;
+  /** A process finds something to do and does not do it, over and over. */
+  readonly spins: () => void;
   /** Told of what should never be. */
   readonly failed: (error: unknown) => void;
 }
@@ -49,10 +54,13 @@ export interface Bots {
   readonly down: readonly Interval[];
 }
 
+const SHARED: Jobs = { shared: true, start: async () => {}, offer: async () => {}, stop: async () => {} };
+
 interface Process {
   readonly name: string;
   engine: Engine | undefined;
   life: Life | undefined;
+  inVain: number;
   /** It has heard something: it looks round in a few seconds, as the dispatcher does. */
   poke(): void;
 }
@@ -64,7 +72,7 @@ export function createBots(options: BotsOptions): Bots {
   const down: Interval[] = [];
   const processes = Array.from(
     { length: options.processes },
-    (_, i): Process => ({ name: `p${i + 1}`, engine: undefined, life: undefined, poke: () => {} }),
+    (_, i): Process => ({ name: `p${i + 1}`, engine: undefined, life: undefined, inVain: 0, poke: () => {} }),
   );
 
   async function run(process: Process, skewMs: number): Promise<void> {
@@ -78,6 +86,8 @@ export function createBots(options: BotsOptions): Bots {
         ...{ store: life.store, platforms: [life.platform], loops: options.loops, log: options.log, metrics },
         ...{
           clock: skewed(time, skewMs),
+          // Where several share the work they hold leases; each tick does its own jobs.
+          ...(options.processes > 1 ? { jobs: SHARED } : {}),
           random: seededRandom(`${options.seed}-${name}`),
           processName: name,
         },
@@ -102,8 +112,11 @@ export function createBots(options: BotsOptions): Bots {
     while (life.alive && time.now() < end) {
       await engine.tick();
       const next = (await engine.nextWakeAt()) ?? end;
-      const near = next - time.now() < 5 * SECOND;
-      const wake = near ? next : Math.ceil(next / BEAT_MS) * BEAT_MS;
+      process.inVain = next - time.now() <= 1 ? process.inVain + 1 : 0;
+      if (process.inVain > MOST_IN_VAIN && options.processes === 1) return options.spins();
+      // What another process is at, or was at when it was suspended, waits for the next beat.
+      const near = next - time.now() < 5 * SECOND && process.inVain < 20;
+      const wake = near ? next : Math.ceil((next + 1) / BEAT_MS) * BEAT_MS;
       const nap = new AbortController();
       process.poke = () => void time.at(time.now() + LOOK_MS, () => nap.abort());
       await time.sleep(Math.min(wake, end) - time.now(), nap.signal);

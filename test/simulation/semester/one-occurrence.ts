@@ -78,6 +78,7 @@ export async function liveOne(
       return step === diesAt ? 'dies' : 'on';
     },
     downMs: () => 2_000,
+    spins: () => wrong.push('it looks round again and again'),
     failed: (error) => wrong.push(`it failed: ${error}`),
   });
   const ask = (): FarMessage | undefined => far.messages.find((message) => message.key === KEY);

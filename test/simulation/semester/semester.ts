@@ -19,9 +19,6 @@ import { VirtualTime } from './virtual-time.ts';
 import { createWords } from './words.ts';
 
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-/** In a minute, far above what the busiest takes: a bot that finds something to do and does not do it. */
-const MOST_STEPS = 20_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** A message waits at the most so long after the last day: a closing vote that could not happen is made up for 30 days. */
@@ -72,6 +69,7 @@ export async function liveSemester(options: SemesterOptions): Promise<Semester> 
   const watch = watchMessages(town, options.processes > 1 ? SKEW_MS : 0);
   const broken: string[] = [];
   let failure: unknown;
+  let spins = false;
   const failed = (error: unknown) => {
     failure ??= error;
   };
@@ -93,6 +91,10 @@ export async function liveSemester(options: SemesterOptions): Promise<Semester> 
     loops: createLoops({ seal: createSeal('a secret of the simulation, long enough to be one') }),
     log: pino({ level: 'warn' }, { write: words.logged }),
     fate: (point) => faults.fate(point, time.now()),
+    spins() {
+      spins = true;
+      broken.push('it looks round again and again for something that never ends');
+    },
     downMs: () => (luck() < 0.03 ? luck() * 20 * HOUR : SECOND + luck() * 90 * SECOND),
   });
   const crowd = createCrowd({
@@ -101,15 +103,10 @@ export async function liveSemester(options: SemesterOptions): Promise<Semester> 
     ...{ deliver: bots.deliver, show: far.show, shown: bots.shown },
   });
 
-  const spin = { since: from, steps: 0 };
   /** What can be told at once, after every step. */
   function look(): void {
     if (failure !== undefined) throw failure;
-    if (time.now() - spin.since > MINUTE) Object.assign(spin, { since: time.now(), steps: 0 });
-    else if (++spin.steps > MOST_STEPS) {
-      broken.push('it looks round again and again, and nothing has ever ended');
-      throw new Enough();
-    }
+    if (spins) throw new Enough();
     broken.push(...watch.wrong.splice(0), ...words.leaks.splice(0));
     if (options.stopsAtOnce && broken.length > 0) throw new Enough();
   }
