@@ -108,12 +108,15 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function tickOnce(): Promise<void> {
+    await follow.round();
     await prepare(here);
     while ((await dispatcher.round()) > 0) await dispatcher.settled();
     await dispatcher.settled();
   }
 
   async function beat(): Promise<void> {
+    // It asks the platform, which may take its time: nothing that is due waits for it.
+    void follow.round();
     await prepare(jobs);
     wake.abort();
     const { depth, waiting } = await store.read(async (tx) => ({
@@ -172,7 +175,7 @@ export function createEngine(options: EngineOptions): Engine {
       stopping.abort();
       wake.abort();
       const finished = Promise.all([
-        ...[heartbeat?.stop(), dispatching, here.stop(), dispatcher.settled()],
+        ...[heartbeat?.stop(), dispatching, here.stop(), dispatcher.settled(), follow.settled()],
         ...(jobs === here ? [] : [jobs.stop()]),
       ]);
       const enough = new AbortController();

@@ -35,6 +35,7 @@ export function formatUser(workspace: Workspace, user: EdgeUser): Json {
     real_name: user.realName,
     ...zoneFields(user, workspace.now()),
     ...standing,
+    ...workspace.standingOf(user.id),
     profile: {
       title: user.title,
       real_name: user.realName,
@@ -76,6 +77,7 @@ export function formatRoom(workspace: Workspace, room: EdgeChannel): Json {
     is_private: false,
     is_archived: false,
     is_member: true,
+    is_ext_shared: workspace.isShared(room.id),
     context_team_id: workspace.identity.teamId,
     num_members: room.members.length + 1,
   };

@@ -61,6 +61,7 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
     connect: (requestUrl) => delivery.connect(requestUrl),
     users: () => workspace.users,
     channels: () => workspace.channels,
+    share: (channelId, shared) => workspace.share(channelId, shared),
     direct: (userId) => workspace.direct(userId),
     messages: (filter) => workspace.messages(filter),
     message: (channelId, ts) => workspace.message(channelId, ts),

@@ -3,6 +3,7 @@ import { viewComplaints } from './block-rules.ts';
 import type { Delivery } from './delivery.ts';
 import type { Dialogs } from './dialogs.ts';
 import { entryOf, missingOf, stateOf } from './fields.ts';
+import { formatUser } from './format.ts';
 import { idFor } from './identity.ts';
 import {
   blockActions,
@@ -29,7 +30,17 @@ interface Parts {
 
 type Doings = Pick<
   SlackEdge,
-  'press' | 'openHome' | 'pressView' | 'submit' | 'type' | 'closeView' | 'command' | 'event'
+  | 'press'
+  | 'openHome'
+  | 'pressView'
+  | 'submit'
+  | 'type'
+  | 'closeView'
+  | 'command'
+  | 'event'
+  | 'join'
+  | 'leave'
+  | 'stand'
 >;
 
 /** What people do, turned into the requests that Slack sends for it, and what their client does with the answer. */
@@ -96,7 +107,31 @@ export function peopleOf(parts: Parts): Doings {
     return delivery.json({ ...eventCallback(workspace, event, id, ts), ...envelope });
   }
 
+  /** Slack's event for somebody who came or went. */
+  const moved = (type: string, channelId: string, userId: string) =>
+    happen({ type, user: userId, channel: channelId, channel_type: 'C', team: workspace.identity.teamId });
+
   return {
+    join: (channelId, userId) => {
+      const members = workspace.room(channelId)?.members ?? [];
+      workspace.setMembers(channelId, [...new Set([...members, userId])]);
+      return moved('member_joined_channel', channelId, userId);
+    },
+
+    leave: (channelId, userId) => {
+      const members = workspace.room(channelId)?.members ?? [];
+      workspace.setMembers(
+        channelId,
+        members.filter((id) => id !== userId),
+      );
+      return moved('member_left_channel', channelId, userId);
+    },
+
+    stand: (userId, standing) => {
+      workspace.stand(userId, standing);
+      return happen({ type: 'user_change', user: formatUser(workspace, person(userId)) });
+    },
+
     press: async (press) => {
       const user = person(press.userId);
       const message = workspace.message(press.channelId, press.ts);

@@ -67,6 +67,17 @@ export interface SlackEdge {
     envelope?: Readonly<Record<string, unknown>>,
   ): Promise<EdgeAck>;
 
+  /** Lets somebody into a channel, or out of it, and tells the bot as Slack does where it is in that channel. */
+  join(channelId: string, userId: string): Promise<EdgeAck>;
+  leave(channelId: string, userId: string): Promise<EdgeAck>;
+  /**
+   * Changes how somebody stands in the workspace, and tells the bot: `{ deleted: true }`, `{ is_restricted: true }`,
+   * `{ is_admin: true }`, `{ team_id, is_stranger: true }`.
+   */
+  stand(userId: string, standing: Readonly<Record<string, unknown>>): Promise<EdgeAck>;
+  /** From now on people of another organisation are in a channel, or no longer. */
+  share(channelId: string, shared: boolean): void;
+
   /** What shall go wrong next. Faults of a method are used up in order; see {@link EdgeFault}. */
   fault(fault: EdgeFault): void;
   clearFaults(): void;

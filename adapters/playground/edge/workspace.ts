@@ -13,12 +13,14 @@ export type MessageChange = Partial<Pick<EdgeMessage, 'text' | 'blocks' | 'metad
 export class Workspace {
   readonly identity: Identity;
   readonly users: readonly EdgeUser[];
-  readonly channels: readonly EdgeChannel[];
+  channels: readonly EdgeChannel[];
   readonly now: () => number;
   readonly #journal: Journal | undefined;
   readonly #people = new Map<string, EdgeUser>();
   readonly #byEmail = new Map<string, EdgeUser>();
   readonly #rooms = new Map<string, EdgeChannel>();
+  readonly #standing = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #shared = new Set<string>();
   readonly #directs = new Map<string, EdgeUser>();
   readonly #directOf = new Map<string, string>();
   /** In the order they were posted; an edit keeps its place. */
@@ -68,6 +70,30 @@ export class Workspace {
 
   room(id: string): EdgeChannel | undefined {
     return this.#rooms.get(id);
+  }
+
+  setMembers(channelId: string, members: readonly string[]): void {
+    this.channels = this.channels.map((room) => (room.id === channelId ? { ...room, members } : room));
+    for (const room of this.channels) this.#rooms.set(room.id, room);
+    this.changed();
+  }
+
+  /** How somebody stands in the workspace, where it is not as an ordinary member. */
+  standingOf(userId: string): Readonly<Record<string, unknown>> {
+    return this.#standing.get(userId) ?? {};
+  }
+
+  stand(userId: string, standing: Readonly<Record<string, unknown>>): void {
+    this.#standing.set(userId, { ...this.standingOf(userId), ...standing });
+  }
+
+  isShared(channelId: string): boolean {
+    return this.#shared.has(channelId);
+  }
+
+  share(channelId: string, shared: boolean): void {
+    if (shared) this.#shared.add(channelId);
+    else this.#shared.delete(channelId);
   }
 
   /** The direct channel between the bot and a person; it is there from the start. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { Instant, PersonId, TenantId, UnitId, Window } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
@@ -22,8 +22,9 @@ export async function welcomeOf(tx: Tx, personId: PersonId, teamId: UnitId): Pro
 }
 
 /**
- * Gives everybody who is asked in a team, and has not been welcomed to it, a welcome in this window. One statement,
- * since a large district's first plan has all its people in it.
+ * Gives everybody who is asked in a team, and has not been welcomed to it, a welcome in this window: the new ones in one
+ * statement, since a large district's first plan has all its people in it. Who had left before it was sent, and is
+ * back, gets it now.
  */
 export async function planWelcomes(tx: Tx, tenantId: TenantId, window: Window): Promise<void> {
   const { welcome, person } = tx.t;
@@ -47,6 +48,38 @@ export async function planWelcomes(tx: Tx, tenantId: TenantId, window: Window): 
         ),
       ),
   );
+  for (const row of await cancelledWelcomes(tx, tenantId, window)) {
+    await tx.db.delete(tx.t.occurrence).where(eq(tx.t.occurrence.key, row.key));
+    await tx.db
+      .update(welcome)
+      .set({ window })
+      .where(and(eq(welcome.personId, row.personId), eq(welcome.teamId, row.teamId)));
+  }
+}
+
+/** Welcomes that were cancelled because their people had left, and who are back now: a handful. */
+function cancelledWelcomes(tx: Tx, tenantId: TenantId, window: Window) {
+  const { welcome, person, occurrence, outbox } = tx.t;
+  const sent = tx.db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, occurrence.key));
+  return tx.db
+    .select({ key: occurrence.key, personId: welcome.personId, teamId: welcome.teamId })
+    .from(occurrence)
+    .innerJoin(
+      welcome,
+      sql`${occurrence.key} = 'welcome:' || ${welcome.personId} || ':' || ${welcome.teamId}`,
+    )
+    .innerJoin(person, and(eq(person.id, welcome.personId), eq(person.homeTeamId, welcome.teamId)))
+    .where(
+      and(
+        eq(occurrence.loop, 'welcome'),
+        eq(occurrence.state, 'cancelled'),
+        eq(welcome.state, 'waiting'),
+        lte(welcome.window, window),
+        eq(person.tenantId, tenantId),
+        eq(person.active, true),
+        notExists(sent),
+      ),
+    );
 }
 
 /** A window's welcomes that are still to be sent, a page at a time in the order of the people's ids. */
