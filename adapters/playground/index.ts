@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { TeamsLog } from '../teams/config.ts';
 import { asks, createCast } from './cast/index.ts';
 import { createPlaygroundClock, type PlaygroundClock, type Ticking } from './clock.ts';
 import type { EdgeSeed, SlackEdge } from './edge/types.ts';
 import { HISTORY_WEEKS, historyStart, liveHistory } from './history.ts';
-import { edgeSeedOf, LAKESIDE_FILE, readLakeside } from './lakeside.ts';
+import { edgeSeedOf, LAKESIDE_FILE, readLakeside, teamsSeedOf } from './lakeside.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { createRoutes } from './routes.ts';
 import type { Phase } from './state.ts';
+import { createTeamsSide, type TeamsSide } from './teams-side/index.ts';
 import { createTraveller, type Motor } from './travel.ts';
 import { createVisit } from './visit.ts';
 import { createWitness, type Witness } from './witness.ts';
@@ -67,12 +69,28 @@ export function layGround(dataDir: string, real: Ticking, weeks = HISTORY_WEEKS)
   };
 }
 
+/** Lakeside's people in Teams: the real adapter, and a local Teams that signs what it sends to it. */
+export function openTeamsSide(ground: Ground, slack: SlackEdge, log: TeamsLog): TeamsSide {
+  const { clock } = ground;
+  return createTeamsSide(slack, async () => {
+    const [{ createTeamsAdapter }, { createTeamsEdge }] = await Promise.all([
+      import('../teams/index.ts'),
+      import('./teams-edge/index.ts'),
+    ]);
+    const edge = await createTeamsEdge({ seed: teamsSeedOf(readLakeside()), now: () => clock.now() });
+    const { appId, appSecret, tenantId, url: standInUrl } = edge;
+    const credentials = { type: 'app', appId, appSecret, tenantId, standInUrl } as const;
+    return { edge, adapter: createTeamsAdapter({ credentials, clock, log }) };
+  });
+}
+
 export function createPlayground(parts: {
   readonly ground: Ground;
   readonly edge: SlackEdge;
+  readonly teams: TeamsSide;
   readonly engine: Motor;
 }): Playground {
-  const { ground, edge, engine } = parts;
+  const { ground, edge, teams, engine } = parts;
   const { clock, memory } = ground;
   const lakeside = readLakeside();
   let phase: Phase =
@@ -88,20 +106,23 @@ export function createPlayground(parts: {
     isPlayed: (userId) => memory.value.played.includes(userId),
   });
   const traveller = createTraveller({ clock, engine, cast });
-  const visit = createVisit({ edge, clock, memory, traveller, changed: () => routes.changed() });
+  const visit = createVisit({ edge, teams, clock, memory, traveller, changed: () => routes.changed() });
   const routes = createRoutes({
-    state: (person, teams) =>
+    state: (person, inTeams) =>
       stateFor(
-        { edge, lakeside, memory, ...(teams ? { witness: ground.witness } : {}) },
+        { edge, lakeside, memory, ...(inTeams ? { inTeams: { side: teams, witness: ground.witness } } : {}) },
         { phase, now: clock.now(), moving: visit.moving },
         person,
       ),
     post: (path, body) => visit.post(path, body),
   });
-  const stop = edge.onChange(() => {
-    visit.look();
-    routes.changed();
-  });
+  const stops = [
+    edge.onChange(() => {
+      visit.look();
+      routes.changed();
+    }),
+    teams.onChange(() => routes.changed()),
+  ];
 
   let beating = false;
   const heart = setInterval(() => void beat(), BEAT);
@@ -148,7 +169,7 @@ export function createPlayground(parts: {
     close() {
       clearInterval(heart);
       memory.change({ now: clock.now() });
-      stop();
+      for (const stop of stops) stop();
       routes.close();
     },
   };

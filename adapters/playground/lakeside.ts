@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { EdgeSeed } from './edge/types.ts';
 import { CHANNEL_NAMES, TITLES } from './personas.ts';
+import type { TeamsSeed } from './teams-edge/types.ts';
 
 const unit = { key: z.string(), name: z.string(), channel: z.string() };
 
@@ -68,6 +69,18 @@ export function edgeSeedOf(lakeside: Lakeside): EdgeSeed {
       title: TITLES[person.key] ?? '',
     })),
     channels: channels.map(({ key, members }) => ({ name: CHANNEL_NAMES[key] ?? key, members })),
+  };
+}
+
+/** The same people and channels as a Teams tenant. */
+export function teamsSeedOf(lakeside: Lakeside): TeamsSeed {
+  const { users, channels } = edgeSeedOf(lakeside);
+  return {
+    people: users.map(({ name, email, tz }) => {
+      const language = lakeside.people.find(({ key }) => key === name)?.locale ?? 'en';
+      return { name, email, zone: tz, locale: `${language}-US` };
+    }),
+    channels: channels.map(({ name, members }) => ({ name, members })),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { EdgeMessage, EdgeValue, EdgeView } from './edge/types.ts';
-import type { TeamsView } from './teams-view.ts';
+import type { TeamsAction } from './teams-edge/types.ts';
+import type { TeamsDialog } from './teams-side/index.ts';
+import type { TeamsOwn, TeamsView } from './teams-view.ts';
 
 /** What the page asks the server for, whole, after every change: on loopback that is a few milliseconds. */
 export interface PlaygroundState {
@@ -13,10 +15,14 @@ export interface PlaygroundState {
   /** Every message that person can see, oldest first. */
   readonly messages: readonly EdgeMessage[];
   readonly view?: EdgeView;
+  /** That person's Home tab, once the bot has filled it. */
+  readonly home?: EdgeView;
   /** The newest of these messages as Teams cards, where the page asked for them. */
   readonly teams?: TeamsView;
-  /** The open dialog as Teams draws it, where the page asked for Teams. */
-  readonly teamsDialog?: { readonly title: string; readonly card: unknown };
+  /** The bot's messages to that person that are in Teams only, where the page asked for Teams. */
+  readonly teamsOwn?: readonly TeamsOwn[];
+  /** The dialog that is open in Teams, as the bot answered it. */
+  readonly teamsDialog?: TeamsDialog;
   readonly guide: Guide;
   readonly botUserId: string;
 }
@@ -78,6 +84,16 @@ export interface Posts {
     readonly blockId?: string;
     readonly value?: string;
   };
+  /** Somebody opens the app's Home tab. */
+  readonly 'open-home': { readonly person: string };
+  /** A button on the Home tab, or in the open dialog. */
+  readonly 'press-view': {
+    readonly person: string;
+    readonly on: 'home' | 'dialog';
+    readonly actionId: string;
+    readonly blockId?: string;
+    readonly value?: string;
+  };
   readonly submit: {
     readonly person: string;
     readonly values: Readonly<Record<string, Readonly<Record<string, EdgeValue>>>>;
@@ -85,6 +101,16 @@ export interface Posts {
   /** What was typed under a conversation. */
   readonly command: { readonly person: string; readonly channelId: string; readonly text: string };
   readonly 'close-dialog': { readonly person: string };
+  /** A button of the Teams drawing: of a message of the workspace, of one in Teams only, or of the open dialog. */
+  readonly 'teams-press': {
+    readonly person: string;
+    readonly action: TeamsAction;
+    readonly message?: { readonly channelId: string; readonly ts: string } | undefined;
+    readonly own?: string | undefined;
+  };
+  /** What was typed under a conversation in Teams. */
+  readonly 'teams-say': { readonly person: string; readonly channelId: string; readonly text: string };
+  readonly 'teams-close': { readonly person: string };
   readonly clock: { readonly person: string; readonly to: Jump };
   readonly 'close-guide': { readonly person: string };
   readonly read: { readonly person: string; readonly channelId: string };

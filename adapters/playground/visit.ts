@@ -4,6 +4,7 @@ import type { PlaygroundClock } from './clock.ts';
 import type { EdgeAck, EdgeMessage, SlackEdge } from './edge/types.ts';
 import type { Memory } from './memory.ts';
 import type { GuideStep, Jump, Posts } from './state.ts';
+import type { TeamsSide } from './teams-side/index.ts';
 import type { Traveller } from './travel.ts';
 import { guideOf } from './workspace-state.ts';
 
@@ -28,6 +29,14 @@ const bodies = {
     blockId: z.string().optional(),
     value: z.string().optional(),
   }),
+  'open-home': z.object({ person }),
+  'press-view': z.object({
+    person,
+    on: z.enum(['home', 'dialog']),
+    actionId: z.string(),
+    blockId: z.string().optional(),
+    value: z.string().optional(),
+  }),
   submit: z.object({
     person,
     values: z.record(
@@ -37,6 +46,18 @@ const bodies = {
   }),
   command: z.object({ person, channelId: z.string(), text: z.string().max(MOST_TYPED) }),
   'close-dialog': z.object({ person }),
+  'teams-press': z.object({
+    person,
+    action: z.object({
+      type: z.string(),
+      verb: z.string().optional(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+    message: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+    own: z.string().optional(),
+  }),
+  'teams-say': z.object({ person, channelId: z.string(), text: z.string().max(MOST_TYPED) }),
+  'teams-close': z.object({ person }),
   clock: z.object({ person, to: z.enum(['event', 'day', 'week', 'digest']) }),
   'close-guide': z.object({ person }),
   read: z.object({ person, channelId: z.string() }),
@@ -61,13 +82,14 @@ export interface Visit {
 
 export function createVisit(parts: {
   readonly edge: SlackEdge;
+  readonly teams: TeamsSide;
   readonly clock: PlaygroundClock;
   readonly memory: Memory;
   readonly traveller: Traveller;
   /** Something that the page shows has changed. */
   readonly changed: () => void;
 }): Visit {
-  const { edge, clock, memory, traveller, changed } = parts;
+  const { edge, teams, clock, memory, traveller, changed } = parts;
   let moving = false;
   /** The teacher's buttons have been pressed, but the check-in may still ask. */
   let answering = false;
@@ -82,12 +104,27 @@ export function createVisit(parts: {
     if (!played.includes(userId)) memory.change({ played: [...played, userId] });
   }
 
+  function acts(userId: string): void {
+    play(userId);
+    if (userId === guideOf(edge, memory).teacher) answering = true;
+  }
+
   const handlers = {
     async press({ person: userId, ...where }) {
       if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
-      play(userId);
-      if (userId === guideOf(edge, memory).teacher) answering = true;
+      acts(userId);
       return resultOf(await edge.press({ userId, ...where }));
+    },
+    async 'open-home'({ person: userId }) {
+      return edge.users().some(({ id }) => id === userId)
+        ? resultOf(await edge.openHome(userId))
+        : unknownPerson;
+    },
+    async 'press-view'({ person: userId, ...press }) {
+      if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
+      if (!(press.on === 'home' ? edge.home(userId) : edge.view(userId))) return noDialog;
+      acts(userId);
+      return resultOf(await edge.pressView({ userId, ...press }));
     },
     async submit({ person: userId, values }) {
       return edge.view(userId) ? resultOf(await edge.submit(userId, values)) : noDialog;
@@ -101,6 +138,31 @@ export function createVisit(parts: {
     },
     async 'close-dialog'({ person: userId }) {
       return edge.view(userId) ? resultOf(await edge.closeView(userId)) : noDialog;
+    },
+    async 'teams-press'({ person: userId, action: { verb, ...rest }, message, own }) {
+      if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
+      acts(userId);
+      const action = { ...rest, verb };
+      if (own !== undefined) return resultOf({ status: await teams.pressOwn(userId, own, action) });
+      if (!message) {
+        return teams.dialogOf(userId)
+          ? resultOf({ status: await teams.pressInDialog(userId, action) })
+          : noDialog;
+      }
+      const pressed = edge
+        .messages({ channelId: message.channelId, forUser: userId })
+        .find(({ ts }) => ts === message.ts);
+      return pressed ? resultOf({ status: await teams.press(userId, pressed, action) }) : unknownConversation;
+    },
+    async 'teams-say'({ person: userId, channelId, text }) {
+      if (!edge.users().some(({ id }) => id === userId)) return unknownPerson;
+      if (!reads(userId, channelId)) return unknownConversation;
+      const channel = edge.channels().find(({ id }) => id === channelId)?.name;
+      return resultOf({ status: await teams.say(userId, text, channel) });
+    },
+    async 'teams-close'({ person: userId }) {
+      teams.closeDialog(userId);
+      return OK;
     },
     async clock({ person: userId, to }) {
       if (moving) return { status: 409, message: 'The clock is already moving. Wait a moment.' };
@@ -201,7 +263,7 @@ const onlyCommands: PostResult = {
 };
 const noDialog: PostResult = { status: 409, message: 'That dialog is no longer open. Nothing was changed.' };
 
-function resultOf(ack: EdgeAck): PostResult {
+function resultOf(ack: Pick<EdgeAck, 'status'>): PostResult {
   if (ack.status === 200) return OK;
   return { status: 502, message: `The bot answered with ${ack.status}. Nothing was changed.` };
 }

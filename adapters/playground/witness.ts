@@ -3,13 +3,11 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Card, Press } from '../../src/chat/card.ts';
 import type { ActionName } from '../../src/chat/event.ts';
-import type { Form } from '../../src/chat/form.ts';
 import { toPlainText } from '../../src/chat/plain-text.ts';
 import type { ChatPlatform, Inbox } from '../../src/chat/platform.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { shown } from '../../src/chat/shown.ts';
-import { fromMetadata } from '../slack/render/form.ts';
-import type { EdgeMessage, EdgeView } from './edge/types.ts';
+import type { EdgeMessage } from './edge/types.ts';
 import { pressables } from './pressables.ts';
 
 /**
@@ -21,15 +19,11 @@ export interface Witness {
   watch(platform: ChatPlatform): ChatPlatform;
   /** The card that a message in the workspace was made from; `undefined` where it came by before there was a witness. */
   cardOf(message: EdgeMessage): Card | undefined;
-  /** The form that an open dialog was made from. */
-  formOf(view: EdgeView): Form | undefined;
 }
 
 /** @param file where what was seen outlives a restart, a line for each card. */
 export function createWitness(file: string): Witness {
   const cards = recall(file);
-  /** By what it does and what it is about. A dialog does not outlive the bot, so neither do these. */
-  const forms = new Map<string, Form>();
 
   function see(card: Card): void {
     const key = keyOf(wordsOf(card), valuesOf(card));
@@ -40,8 +34,7 @@ export function createWitness(file: string): Witness {
   }
 
   function seeReply(reply: Reply): Reply {
-    if (reply.type === 'replace' || reply.type === 'whisper') see(reply.card);
-    if (reply.type === 'openForm') forms.set(formKey(reply.form), reply.form);
+    if (reply.type === 'replace' || reply.type === 'whisper' || reply.type === 'home') see(reply.card);
     return reply;
   }
 
@@ -73,12 +66,7 @@ export function createWitness(file: string): Witness {
           pressables(blocks).map(({ value = '' }) => value),
         ),
       ),
-    formOf: ({ view }) => forms.get(formKey(fromMetadata(String(view.private_metadata)))),
   };
-}
-
-function formKey({ action, subject }: { readonly action: string; readonly subject: string }): string {
-  return `${action} ${subject}`;
 }
 
 /**

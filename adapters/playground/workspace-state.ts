@@ -3,7 +3,8 @@ import { groupOf, type Lakeside } from './lakeside.ts';
 import type { Memory } from './memory.ts';
 import { FIRST_MINUTE, SUGGESTED } from './personas.ts';
 import type { Conversation, Guide, Person, Phase, PlaygroundState } from './state.ts';
-import { teamsDialogOf, teamsViewOf } from './teams-view.ts';
+import type { TeamsSide } from './teams-side/index.ts';
+import { teamsOwnOf, teamsViewOf } from './teams-view.ts';
 import type { Witness } from './witness.ts';
 
 /** The workspace as one person's client shows it. Everything in it comes from the edge. */
@@ -13,18 +14,19 @@ export function stateFor(
     readonly lakeside: Lakeside;
     readonly memory: Memory;
     /** Given where the messages are wanted as Teams cards, too. */
-    readonly witness?: Witness;
+    readonly inTeams?: { readonly side: TeamsSide; readonly witness: Witness };
   },
   moment: { readonly phase: Phase; readonly now: number; readonly moving: boolean },
   asked: string | undefined,
 ): PlaygroundState {
-  const { edge, lakeside, memory, witness } = parts;
+  const { edge, lakeside, memory, inTeams } = parts;
   const people = peopleOf(edge, lakeside);
   const guide = guideOf(edge, memory);
   // Somebody who is not there (a page from before a reset) becomes the first persona.
   const you = people.find((person) => person.id === asked)?.id ?? guide.teacher;
   const messages = edge.messages({ forUser: you });
   const view = edge.view(you);
+  const home = edge.home(you);
   return {
     phase: moment.phase,
     workspace: lakeside.district.name,
@@ -34,10 +36,23 @@ export function stateFor(
     conversations: conversationsOf(edge, you, messages, memory.value.read[you] ?? {}),
     messages,
     ...(view ? { view } : {}),
-    ...(witness ? { teams: teamsViewOf(messages, witness) } : {}),
-    ...(witness && view ? teamsDialogOf(view, witness) : {}),
+    ...(home ? { home } : {}),
+    ...(inTeams ? teamsPart(inTeams, messages, you) : {}),
     guide,
     botUserId: edge.botUserId,
+  };
+}
+
+function teamsPart(
+  { side, witness }: { readonly side: TeamsSide; readonly witness: Witness },
+  messages: readonly EdgeMessage[],
+  you: string,
+): Pick<PlaygroundState, 'teams' | 'teamsOwn' | 'teamsDialog'> {
+  const teamsDialog = side.dialogOf(you);
+  return {
+    teams: teamsViewOf(messages, witness, (message) => side.shownOf(you, message)),
+    teamsOwn: teamsOwnOf(side, you),
+    ...(teamsDialog ? { teamsDialog } : {}),
   };
 }
 

@@ -1,8 +1,13 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { PostAnswer } from './link.ts';
+import type { Look } from './look.tsx';
 
 /** The line under a conversation. Only commands go anywhere; what else is typed is answered with a hint. */
-export function Composer(props: { readonly to: string; onSend(text: string): Promise<PostAnswer> }) {
+export function Composer(props: {
+  readonly to: string;
+  readonly look: Look;
+  onSend(text: string): Promise<PostAnswer>;
+}) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string>();
@@ -25,7 +30,7 @@ export function Composer(props: { readonly to: string; onSend(text: string): Pro
           type="text"
           aria-label={`Type to ${props.to}`}
           aria-describedby={hint}
-          placeholder="/driveline help"
+          placeholder={props.look === 'teams' ? 'help' : '/driveline help'}
           autoComplete="off"
           maxLength={1_000}
           value={text}
@@ -36,7 +41,10 @@ export function Composer(props: { readonly to: string; onSend(text: string): Pro
         </button>
       </div>
       <p className="small" id={hint} role="status">
-        {trouble ?? 'Only you see what a command answers.'}
+        {trouble ??
+          (props.look === 'teams'
+            ? 'Driveline answers in your own chat with it.'
+            : 'Only you see what a command answers.')}
       </p>
     </form>
   );

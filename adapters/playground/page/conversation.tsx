@@ -2,14 +2,17 @@ import { Fragment, useEffect, useMemo, useRef } from 'react';
 import type { EdgeMessage } from '../edge/types.ts';
 import { messageKey } from '../message-key.ts';
 import type { Person, PlaygroundState, Posts, Conversation as Row } from '../state.ts';
+import type { TeamsOwn } from '../teams-view.ts';
 import { Composer } from './composer.tsx';
 import { Mark } from './face.tsx';
 import type { PostAnswer } from './link.ts';
 import { type Look, LookSwitch } from './look.tsx';
 import { MessageRow } from './message-row.tsx';
+import { OwnRow } from './teams/own-row.tsx';
 import { dayKey, dayName, useFlowing } from './time.ts';
 
 export type Press = Omit<Posts['press'], 'person'>;
+export type TeamsPress = Omit<Posts['teams-press'], 'person'>;
 
 /** One conversation as its reader's client shows it, the newest message in sight. */
 export function Conversation(props: {
@@ -21,6 +24,7 @@ export function Conversation(props: {
   onLook(look: Look): void;
   onMenu(): void;
   onPress(press: Press): Promise<void>;
+  onTeamsPress(press: TeamsPress): Promise<void>;
   onCommand(text: string): Promise<PostAnswer>;
 }) {
   const { state, self, current, look } = props;
@@ -29,6 +33,7 @@ export function Conversation(props: {
     () => state.messages.filter((message) => message.channelId === current.id),
     [state.messages, current.id],
   );
+  const own = look === 'slack' || current.kind !== 'direct' ? [] : (state.teamsOwn ?? []);
   const log = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another conversation or a new message is shown
@@ -36,7 +41,7 @@ export function Conversation(props: {
     const newest = log.current?.querySelector<HTMLElement>('article:last-of-type');
     // A message taller than the window is shown from its beginning.
     if (log.current && newest) log.current.scrollTop = newest.offsetTop - log.current.offsetTop - 44;
-  }, [current.id, self.id, last?.ts, messages.length, look, state.teams !== undefined]);
+  }, [current.id, self.id, last?.ts, messages.length, own.length, look, state.teams !== undefined]);
 
   return (
     <section className="conversation" aria-label={current.name}>
@@ -80,17 +85,38 @@ export function Conversation(props: {
               zone={self.zone}
               state={state}
               onPress={props.onPress}
+              onTeamsPress={(action, { channelId, ts }) =>
+                props.onTeamsPress({ action, message: { channelId, ts } })
+              }
             />
+            {ownAfter(own, message, messages[i + 1]).map((one) => (
+              <OwnRow
+                key={one.id}
+                message={one}
+                zone={self.zone}
+                onPress={(action) => void props.onTeamsPress({ action, own: one.id })}
+              />
+            ))}
           </Fragment>
         ))}
       </div>
       <Composer
         key={`${self.id}:${current.id}`}
         to={current.kind === 'direct' ? current.name : `#${current.name}`}
+        look={look}
         onSend={props.onCommand}
       />
     </section>
   );
+}
+
+/** What came in Teams alone between one message and the next. */
+function ownAfter(
+  own: readonly TeamsOwn[],
+  message: EdgeMessage,
+  next: EdgeMessage | undefined,
+): readonly TeamsOwn[] {
+  return own.filter(({ postedAt }) => postedAt >= message.postedAt && (!next || postedAt < next.postedAt));
 }
 
 function startsDay(before: EdgeMessage | undefined, message: EdgeMessage, zone: string): boolean {

@@ -1,14 +1,14 @@
 import { Component, type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
-import type { Rendered } from '../../teams/render/index.ts';
 import type { EdgeMessage } from '../edge/types.ts';
 import { type Pressable, pressables } from '../pressables.ts';
 import type { Person, PlaygroundState } from '../state.ts';
+import type { TeamsAction } from '../teams-edge/types.ts';
+import type { TeamsDrawing } from '../teams-view.ts';
 import type { Press } from './conversation.tsx';
 import { drawable } from './drawable.ts';
 import { Face, Mark } from './face.tsx';
 import type { Look } from './look.tsx';
-import { samePressable } from './teams/same-pressable.ts';
 import { TeamsCard } from './teams/teams-card.tsx';
 import { clockTime } from './time.ts';
 
@@ -16,17 +16,19 @@ export interface MessageRowProps {
   readonly message: EdgeMessage;
   readonly look: Look;
   /** The message as Teams gets it; absent until the page has asked for it, and where it is too far back. */
-  readonly teams: Rendered | undefined;
+  readonly teams: TeamsDrawing | undefined;
   /** Absent where the app wrote it. */
   readonly author: Person | undefined;
   readonly zone: string;
   readonly state: PlaygroundState;
   onPress(press: Press): Promise<void>;
+  onTeamsPress(action: TeamsAction, message: EdgeMessage): Promise<void>;
 }
 
 /** One message: who, when, and its blocks exactly as the adapter sent them. */
 export const MessageRow = memo(
-  function MessageRow({ message, look, teams, author, zone, state, onPress }: MessageRowProps) {
+  function MessageRow(props: MessageRowProps) {
+    const { message, look, teams, author, zone, state } = props;
     const [busy, setBusy] = useState(false);
 
     // slack-blocks-to-jsx has no hook for presses; its buttons come in the order of the blocks' elements.
@@ -38,15 +40,12 @@ export const MessageRow = memo(
       if (pressed) await pressOn(pressed);
     };
 
-    // The same button in the other drawing: it carries the same action and value.
-    const pressInTeams = async (data: unknown) => {
-      const pressed = samePressable(pressables(message.blocks), data);
-      if (pressed && !busy) await pressOn(pressed);
-    };
+    const pressOn = (pressed: Pressable) =>
+      busily(() => props.onPress({ channelId: message.channelId, ts: message.ts, ...pressed }));
 
-    const pressOn = async (pressed: Pressable) => {
+    const busily = async (work: () => Promise<void>) => {
       setBusy(true);
-      await onPress({ channelId: message.channelId, ts: message.ts, ...pressed });
+      await work();
       setBusy(false);
     };
 
@@ -92,7 +91,15 @@ export const MessageRow = memo(
             {look !== 'slack' && (
               <div className="drawing">
                 {look === 'both' && <p className="client">Teams</p>}
-                {teams && <TeamsCard card={teams.card} onPress={(data) => void pressInTeams(data)} />}
+                {teams && (
+                  <TeamsCard
+                    card={teams.card}
+                    onPress={(action) => {
+                      if (!busy) void busily(() => props.onTeamsPress(action, message));
+                    }}
+                  />
+                )}
+                {teams?.note && <p className="small teams-note">{teams.note}</p>}
               </div>
             )}
           </div>

@@ -95,16 +95,18 @@ export function Playground() {
           onLook={draw}
           onMenu={() => setDrawer(true)}
           onPress={async (press) => tell(await post('press', { person: you, ...press }))}
-          onCommand={(text) => post('command', { person: you, channelId: current.id, text })}
+          onTeamsPress={async (press) => tell(await post('teams-press', { person: you, ...press }))}
+          onCommand={(text) =>
+            post(look === 'teams' ? 'teams-say' : 'command', { person: you, channelId: current.id, text })
+          }
         />
       </main>
-      {state.view && state.teamsDialog && look === 'teams' ? (
+      {state.teamsDialog && look !== 'slack' ? (
         <TeamsDialog
-          key={state.view.viewId}
           {...state.teamsDialog}
           people={state.people}
-          onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
-          onClose={async () => tell(await post('close-dialog', { person: you }))}
+          onPress={async (action) => tell(await post('teams-press', { person: you, action }))}
+          onClose={async () => tell(await post('teams-close', { person: you }))}
         />
       ) : state.view ? (
         <Dialog

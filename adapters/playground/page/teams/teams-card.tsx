@@ -8,6 +8,7 @@ import {
   Versions,
 } from 'adaptivecards';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { TeamsAction } from '../../teams-edge/types.ts';
 import { hostConfig } from './host-config.ts';
 
 // Left to itself the renderer complains on the console that nobody reads Markdown for it. Ours has none to read.
@@ -16,7 +17,7 @@ AdaptiveCard.onProcessMarkdown = () => {};
 GlobalRegistry.elements.register('Table', Table, Versions.v1_5);
 
 /** A card drawn by Microsoft's own renderer, with the looks of a Teams client. */
-export function TeamsCard(props: { readonly card: unknown; onPress(data: unknown): void }) {
+export function TeamsCard(props: { readonly card: unknown; onPress(action: TeamsAction): void }) {
   const host = useRef<HTMLDivElement>(null);
   const pressed = useRef(props.onPress);
   pressed.current = props.onPress;
@@ -27,7 +28,10 @@ export function TeamsCard(props: { readonly card: unknown; onPress(data: unknown
     const drawn = new AdaptiveCard();
     drawn.hostConfig = new HostConfig(hostConfig(dark ? 'dark' : 'light'));
     drawn.onExecuteAction = (action) => {
-      if (action instanceof ExecuteAction || action instanceof SubmitAction) pressed.current(action.data);
+      if (!(action instanceof ExecuteAction || action instanceof SubmitAction)) return;
+      const verb = action instanceof ExecuteAction ? action.verb : undefined;
+      // What was entered in the card's inputs is in it by now.
+      pressed.current({ type: action.getJsonTypeName(), verb, data: { ...action.data } });
     };
     drawn.parse(JSON.parse(json));
     const element = drawn.render();

@@ -1,15 +1,14 @@
 import { useEffect, useRef } from 'react';
-import type { EdgeValue } from '../../edge/types.ts';
-import type { Person, Posts } from '../../state.ts';
-import { enteredInTeams } from './entered.ts';
+import type { Person } from '../../state.ts';
+import type { TeamsAction } from '../../teams-edge/types.ts';
 import { TeamsCard } from './teams-card.tsx';
 
-/** The dialog that answers a click in Teams: a title that the client draws, and the form as a card. */
+/** The dialog that answers a click in Teams: a title that the client draws, and what the bot answered as a card. */
 export function TeamsDialog(props: {
   readonly title: string;
   readonly card: unknown;
   readonly people: readonly Person[];
-  onSubmit(values: Posts['submit']['values']): Promise<void>;
+  onPress(action: TeamsAction): Promise<void>;
   onClose(): Promise<void>;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,12 +18,6 @@ export function TeamsDialog(props: {
     opened?.querySelector<HTMLElement>('.ac-input')?.focus();
     return () => opened?.close();
   }, []);
-
-  const submit = (data: unknown) => {
-    const values: Record<string, Record<string, EdgeValue>> = {};
-    for (const [name, value] of enteredInTeams(data)) values[name] = { value };
-    void props.onSubmit(values);
-  };
 
   return (
     <dialog
@@ -42,7 +35,10 @@ export function TeamsDialog(props: {
           ×
         </button>
       </header>
-      <TeamsCard card={withPeople(props.card, props.people)} onPress={submit} />
+      <TeamsCard
+        card={withPeople(props.card, props.people)}
+        onPress={(action) => void props.onPress(action)}
+      />
     </dialog>
   );
 }

@@ -2,8 +2,9 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSlackEdge } from '../../../../adapters/playground/edge/index.ts';
-import { createPlayground, layGround } from '../../../../adapters/playground/index.ts';
+import { createPlayground, layGround, openTeamsSide } from '../../../../adapters/playground/index.ts';
 import { systemClock } from '../../../../src/engine/clock.ts';
+import { createLog } from '../../../../src/log.ts';
 import { tempFolder } from '../../../doubles/temp-folder.ts';
 import { receiveOne } from '../edge/receive-one.ts';
 
@@ -23,7 +24,8 @@ async function open() {
     behind: 'bare',
   });
   const engine = { tick: async () => {}, nextWakeAt: async () => undefined };
-  const playground = createPlayground({ ground, edge, engine });
+  const teams = openTeamsSide(ground, edge, createLog('error'));
+  const playground = createPlayground({ ground, edge, teams, engine });
   const server = createServer((incoming, response) => {
     if (!playground.handle(incoming, response)) response.writeHead(418).end();
   });
