@@ -15,6 +15,7 @@ export interface Home {
 /** A real bot process. */
 export interface BotProcess {
   readonly url: string;
+  readonly pid: number;
   /** Ends it as a power cut would: no handler runs. Resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to stop, and resolves with its exit code. */
@@ -35,6 +36,7 @@ export async function startBotProcess({ settings, hurry }: Home): Promise<BotPro
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid ?? 0,
     async kill() {
       child.kill('SIGKILL');
       await gone;

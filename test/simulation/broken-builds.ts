@@ -13,7 +13,15 @@ const DOUBLED = /is there twice/;
 const NEVER_ENDED = /never ends|has never ended|nobody has it|nothing was in its way/;
 
 /** Two processes that are suspended now and then for longer than a lease. */
-const SUSPENDED = ['--processes', '2', '--rates', '{"freezes":0.01,"dies":0,"tooFast":0.2}'];
+const SUSPENDED = ['--processes', '2', '--weeks', '5', '--rates', '{"freezes":0.02,"dies":0}'];
+/** Two processes that come back to life when the other has just taken over. */
+const BACK_AT_ONCE = [
+  ...['--processes', '2', '--weeks', '5'],
+  ...[
+    '--rates',
+    '{"freezesAfterCall":0.3,"frozenMs":40000,"latencyMs":4000,"dies":0,"tooFast":0.4,"outages":0,"revocations":0}',
+  ],
+];
 
 export const BROKEN_BUILDS: readonly BrokenBuild[] = [
   {
@@ -54,7 +62,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
   {
     without: 'a lease that holds',
     edits: [
-      { file: 'src/store/queries/outbox.ts', from: 'LEASE_MS = 60_000', to: 'LEASE_MS = 1' },
+      { file: 'src/store/queries/outbox.ts', from: 'LEASE_MS = 30_000', to: 'LEASE_MS = 1' },
       { file: 'src/engine/delivery.ts', from: 'if (!claim.look && parts', to: 'if (false && parts' },
       { file: 'src/store/queries/outbox.ts', from: "gt(outbox.leaseUntil, sql.placeholder('now')),", to: '' },
     ],
@@ -70,7 +78,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: 'return eq(outbox.id, fence.id);',
       },
     ],
-    semester: SUSPENDED,
+    semester: BACK_AT_ONCE,
     says: /is there twice|never ended|nobody has it|the ledger says/,
   },
   {

@@ -16,8 +16,8 @@ const SECOND = 1_000;
 const ANSWER_MS = 3_000;
 /** The heartbeat; what the dispatcher would do between two beats is done at its instant. */
 const BEAT_MS = 15_000;
-/** After a tap the dispatcher has looked round by then. */
-const LOOK_MS = 6_000;
+/** After a tap a process looks round by then: later than in life, where it is 5 s, since each look costs a millisecond. */
+const LOOK_MS = 20_000;
 /** Rounds of a millisecond each, one after the other: no pace and no backoff asks for so many. */
 const MOST_IN_VAIN = 300;
 export const SKEW_MS = 2_000;

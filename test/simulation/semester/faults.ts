@@ -28,9 +28,14 @@ export interface Rates {
   readonly lost: number;
   readonly doneThenLost: number;
   readonly doneLate: number;
-  /** A process dies, or is frozen for up to 200 s, at a point. */
+  /** A process dies, or is frozen for a while, at a point. */
   readonly dies: number;
   readonly freezes: number;
+  /** The same, in the moment in which the far side answers. */
+  readonly freezesAfterCall: number;
+  /** How long it is frozen at the most, and how long a call takes, in ms. */
+  readonly frozenMs: number;
+  readonly latencyMs: number;
   /** A person's tap arrives twice; the reply to one does not arrive. */
   readonly twice: number;
   readonly replyLost: number;
@@ -41,13 +46,15 @@ export interface Rates {
 
 export const NO_FAULTS: Rates = {
   ...{ tooFast: 0, refused: 0, status: 0, doneThenStatus: 0, lost: 0, doneThenLost: 0, doneLate: 0 },
-  ...{ dies: 0, freezes: 0, twice: 0, replyLost: 0, revocations: 0, outages: 0 },
+  ...{ dies: 0, freezes: 0, freezesAfterCall: 0, frozenMs: 200_000, latencyMs: 400 },
+  ...{ twice: 0, replyLost: 0, revocations: 0, outages: 0 },
 };
 
 /** Far more than any platform does to anybody, so that each seed meets each of them. */
 export const ALL_FAULTS: Rates = {
   ...{ tooFast: 0.03, refused: 0.02, status: 0.02, doneThenStatus: 0.02, lost: 0.01, doneThenLost: 0.03 },
-  ...{ doneLate: 0.01, dies: 0.0015, freezes: 0, twice: 0.05, replyLost: 0.05, revocations: 1, outages: 2 },
+  ...{ doneLate: 0.01, dies: 0.0015, freezes: 0, freezesAfterCall: 0, frozenMs: 200_000, latencyMs: 400 },
+  ...{ twice: 0.05, replyLost: 0.05, revocations: 1, outages: 2 },
 };
 
 /** When something is not to be had: from (included) to (excluded). */
@@ -86,16 +93,18 @@ export function createFaults({ rates, draw, from, calmFrom }: FaultOptions): Fau
   const within = (all: readonly Interval[], now: number) =>
     all.some((one) => one.from <= now && now < one.to);
   const between = (least: number, most: number) => least + Math.floor(draw() * (most - least));
-  const latencyMs = () => between(40, 400);
+  const latencyMs = () => between(40, rates.latencyMs);
 
   return {
     twice: rates.twice,
     replyLost: rates.replyLost,
     trouble: [...revoked, ...outages],
-    fate(_point, now) {
+    fate({ what, where }, now) {
       if (now >= calmFrom) return 'on';
       if (rates.dies > 0 && draw() < rates.dies) return 'dies';
-      return rates.freezes > 0 && draw() < rates.freezes ? { frozenMs: between(20_000, 200_000) } : 'on';
+      const answered = what === 'platform' && where === 'after';
+      const share = answered ? Math.max(rates.freezes, rates.freezesAfterCall) : rates.freezes;
+      return share > 0 && draw() < share ? { frozenMs: between(20_000, rates.frozenMs) } : 'on';
     },
     of(method, now) {
       const plain = { type: 'none', latencyMs: latencyMs() } as const;
