@@ -32,13 +32,11 @@ export const homeEn = {
 
   history: {
     title: 'Your last answers',
-    rated: (driver: string, rating: string) => `${driver}: ${rating}`,
+    rated: (what: string, rating: string) => `${what} – ${rating}`,
     all: 'All my answers',
     allMeaning: 'Your own answers, by driver and week',
     allTitle: 'Your answers, by driver and week',
-    driver: 'Driver',
     week: 'Week from',
-    answer: 'Your answer',
     nothing: 'You have not answered anything yet.',
     more: (count: number) => `The newest ${count} are shown.`,
     only: 'Nobody else can open this, and no export holds it.',
@@ -95,7 +93,7 @@ export const homeEn = {
     changeLanguage: { en: 'Read in English', es: 'Leer en español' },
     asFile: 'As my district has it',
     asFileMeaning: 'Take back your own time zone and hours',
-    asFileNow: (zone: string, span: string) => `Your district has ${zone}, ${span}.`,
+    asFileNow: (zone: string, span: string) => `In your district: ${zone}, ${span}`,
     save: 'Save',
     cancel: 'Cancel',
     zoneTitle: 'Your time zone',
@@ -121,8 +119,8 @@ export const homeEn = {
     dayHint: 'I may write to you',
     hoursWrong: 'Please leave at least two hours between the two.',
     daysWrong: 'Please choose at least one day. To stop check-ins, pause them instead.',
-    zoneSaved: (zone: string, time: string) => `Saved: ${zone}, where it is ${time} now.`,
-    hoursSaved: (span: string) => `Saved: I write to you ${span}.`,
+    zoneSaved: (zone: string, time: string) => `Saved: ${zone}, now ${time}`,
+    hoursSaved: (span: string) => `Saved: ${span}`,
   },
 
   zoneAsk: {
@@ -132,7 +130,7 @@ export const homeEn = {
     unknown: (here: string) => `You work in more than one time zone. Until you choose, I keep to ${here}.`,
     other: 'Another …',
     once: 'I ask this once. You can change it on your Home at any time.',
-    chosen: (zone: string, time: string) => `All right: ${zone}, where it is ${time} now.`,
+    chosen: (zone: string) => `All right: ${zone}. What is still planned moves with it.`,
     apps: { slack: 'Slack', teams: 'Teams' },
     gone: 'This question is no longer open. Nothing was changed.',
   },
@@ -142,20 +140,18 @@ export const homeEn = {
     short: 'Your answers are yours: nobody else can open them.',
     button: 'Who can see what?',
     buttonMeaning: 'What your coach, an evaluator and others can see of you',
-    caption: 'What others can see of you',
-    columns: {
-      what: 'What',
-      coach: 'Your coach',
-      evaluating: 'A coach who evaluates you',
-      chosen: 'Whom you chose',
-      admin: 'Who runs Driveline',
-      others: 'Leaders, evaluators, others',
+    intro: 'You can always see what is yours. Of the others:',
+    who: {
+      coach: 'your coach',
+      evaluating_coach: 'a coach who also evaluates you',
+      chosen: 'whom you chose',
+      admin: 'who runs Driveline here',
+      anyone_else: 'everybody here',
     },
-    yes: 'yes',
-    no: 'no',
+    nobody: 'nobody',
     data,
     figures: (k: number) =>
-      `Teams see combined figures only, from ${k} people on. You can always see what is yours. Records law may apply.`,
+      `Leaders and evaluators see combined figures only, from ${k} people on. Records law may apply.`,
   },
 
   digest: {

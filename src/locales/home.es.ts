@@ -16,13 +16,11 @@ export const homeEs: Sentences['home'] = {
 
   history: {
     title: 'Sus últimas respuestas',
-    rated: (driver, rating) => `${driver}: ${rating}`,
+    rated: (what, rating) => `${what} – ${rating}`,
     all: 'Todas mis respuestas',
     allMeaning: 'Sus propias respuestas, por impulsor y semana',
     allTitle: 'Sus respuestas, por impulsor y semana',
-    driver: 'Impulsor',
     week: 'Semana del',
-    answer: 'Su respuesta',
     nothing: 'Todavía no ha respondido nada.',
     more: (count) => `Se muestran las ${count} más recientes.`,
     only: 'Nadie más puede abrir esto y no está en ninguna exportación.',
@@ -78,7 +76,7 @@ export const homeEs: Sentences['home'] = {
     changeLanguage: { en: 'Read in English', es: 'Leer en español' },
     asFile: 'Como lo tiene mi distrito',
     asFileMeaning: 'Quitar la zona y el horario que eligió usted',
-    asFileNow: (zone, span) => `Su distrito tiene ${zone}, ${span}.`,
+    asFileNow: (zone, span) => `En su distrito: ${zone}, ${span}`,
     save: 'Guardar',
     cancel: 'Cancelar',
     zoneTitle: 'Su zona horaria',
@@ -104,8 +102,8 @@ export const homeEs: Sentences['home'] = {
     dayHint: 'Puedo escribirle',
     hoursWrong: 'Deje al menos dos horas entre una y otra.',
     daysWrong: 'Elija al menos un día. Para que no haya consultas, páuselas.',
-    zoneSaved: (zone, time) => `Guardado: ${zone}, donde ahora son las ${time}.`,
-    hoursSaved: (span) => `Guardado: le escribo ${span}.`,
+    zoneSaved: (zone, time) => `Guardado: ${zone}, ahora ${time}`,
+    hoursSaved: (span) => `Guardado: ${span}`,
   },
 
   zoneAsk: {
@@ -115,7 +113,7 @@ export const homeEs: Sentences['home'] = {
     unknown: (here) => `Trabaja en más de una zona horaria. Hasta que elija, sigo ${here}.`,
     other: 'Otra …',
     once: 'Lo pregunto una sola vez. Puede cambiarlo en su Inicio cuando quiera.',
-    chosen: (zone, time) => `De acuerdo: ${zone}, donde ahora son las ${time}.`,
+    chosen: (zone) => `De acuerdo: ${zone}. Lo que aún está previsto se mueve con ella.`,
     apps: { slack: 'Slack', teams: 'Teams' },
     gone: 'Esta pregunta ya no está abierta. No se cambió nada.',
   },
@@ -125,17 +123,15 @@ export const homeEs: Sentences['home'] = {
     short: 'Sus respuestas son suyas: nadie más puede abrirlas.',
     button: '¿Quién puede ver qué?',
     buttonMeaning: 'Qué pueden ver de usted su coach, quien evalúa y los demás',
-    caption: 'Lo que otras personas pueden ver de usted',
-    columns: {
-      what: 'Qué',
-      coach: 'Su coach',
-      evaluating: 'Un coach que le evalúa',
-      chosen: 'A quien usted eligió',
-      admin: 'Quien administra Driveline',
-      others: 'Dirección, evaluación y demás',
+    intro: 'Lo suyo siempre puede verlo usted. De los demás:',
+    who: {
+      coach: 'su coach',
+      evaluating_coach: 'un coach que también le evalúa',
+      chosen: 'a quien usted eligió',
+      admin: 'quien administra Driveline aquí',
+      anyone_else: 'todas las personas de aquí',
     },
-    yes: 'sí',
-    no: 'no',
+    nobody: 'nadie',
     data: {
       pulse_rating: 'Sus respuestas a las consultas',
       note: 'Sus notas en ellas',
@@ -151,7 +147,7 @@ export const homeEs: Sentences['home'] = {
       hand_off: 'Lo que escribió al asumir una función',
     },
     figures: (k) =>
-      `Los equipos solo ven cifras conjuntas, a partir de ${k} personas. Lo suyo siempre puede verlo usted. Puede aplicarse la ley de registros.`,
+      `La dirección y quienes evalúan solo ven cifras conjuntas, a partir de ${k} personas. Puede aplicarse la ley de registros.`,
   },
 
   digest: {

@@ -1,4 +1,4 @@
-import type { Card, CardNode } from '../../chat/card.ts';
+import type { Card } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
@@ -28,7 +28,7 @@ export const historySection: Section = {
       value: answers
         .filter((answer) => answer.window === window)
         .map((answer) => t.rated(topicOf(answer, locale), say(locale).ratings[answer.rating]))
-        .join('\n'),
+        .join(' · '),
     }));
     const all = { action: 'home.history', value: '', label: t.all, description: t.allMeaning } as const;
     return titled(t.title, [
@@ -38,26 +38,22 @@ export const historySection: Section = {
   },
 };
 
-/** All of them, by driver and then by week. */
+/** All of them, by driver and then by week, the newest first. */
 export async function historyCard(tx: Tx, { locale, personId }: HomeReader): Promise<Card> {
   const t = say(locale).home.history;
   const answers = await ownAnswers(tx, personId, MOST);
-  const byTopic = TOPICS.flatMap((topic) => answers.filter(({ driverId }) => driverId === topic));
-  const rows = byTopic.map((answer) => [
-    topicOf(answer, locale),
-    shortDate(as(answer.window), locale),
-    say(locale).ratings[answer.rating],
-  ]);
-  const table: CardNode = {
-    kind: 'table',
-    caption: t.allTitle,
-    columns: [{ label: t.driver }, { label: t.week }, { label: t.answer }],
-    rows,
-  };
+  const facts = TOPICS.flatMap((topic) => {
+    const own = answers.filter(({ driverId }) => driverId === topic);
+    const weeks = own.map(({ window, rating }) =>
+      t.rated(shortDate(as(window), locale), say(locale).ratings[rating]),
+    );
+    return own.length === 0 ? [] : [{ label: say(locale).topics[topic], value: weeks.join(' · ') }];
+  });
   return {
     summary: t.allTitle,
     nodes: [
-      rows.length === 0 ? { kind: 'text', text: t.nothing } : table,
+      { kind: 'heading', text: t.allTitle },
+      facts.length === 0 ? { kind: 'text', text: t.nothing } : { kind: 'facts', facts },
       ...(answers.length === MOST ? [{ kind: 'note', text: t.more(MOST) } as const] : []),
       { kind: 'note', text: t.only },
     ],

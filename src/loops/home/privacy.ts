@@ -30,25 +30,16 @@ export const privacySection: Section = {
 export function privacyCard({ locale, personId, district }: HomeReader): Card {
   const t = say(locale).home.privacy;
   const somebody = as<PersonId>('');
+  const facts = PERSONAL_DATA.map((data) => {
+    const who = RELATIONS.filter((relation) => may(somebody, data, personId, relation));
+    return { label: t.data[data], value: who.map((relation) => t.who[relation]).join(', ') || t.nobody };
+  });
   return {
     summary: t.title,
     nodes: [
-      {
-        kind: 'table',
-        caption: t.caption,
-        columns: [
-          { label: t.columns.what },
-          { label: t.columns.coach },
-          { label: t.columns.evaluating },
-          { label: t.columns.chosen },
-          { label: t.columns.admin },
-          { label: t.columns.others },
-        ],
-        rows: PERSONAL_DATA.map((data) => [
-          t.data[data],
-          ...RELATIONS.map((relation) => (may(somebody, data, personId, relation) ? t.yes : t.no)),
-        ]),
-      },
+      { kind: 'heading', text: t.title },
+      { kind: 'text', text: t.intro },
+      { kind: 'facts', facts },
       { kind: 'note', text: t.figures(district.tenant.k) },
     ],
   };

@@ -12,18 +12,18 @@ import type { HomeReader, Section } from './section.ts';
 import { settingsSection } from './settings.ts';
 import { todaySection } from './today.ts';
 
-/** What stands on Home, from the top: what is one's own, what leaders look at, what those who run the bot look at. */
-const PLACES: Readonly<Record<'yours' | 'leading' | 'running', readonly Section[]>> = {
+/** What stands on Home, from the top, below the check-in: what waits, what is one's own, what who runs the bot looks at. */
+const PLACES: Readonly<Record<'waiting' | 'yours' | 'running', readonly Section[]>> = {
+  waiting: [dueSection, digestSection],
   yours: [historySection, coachingSection, restSection, settingsSection, privacySection],
-  leading: [digestSection, dueSection],
   running: [deliverySection],
 };
 
 /** Everything that Home has to say to one person, in its order. */
 export async function nodesOfSections(tx: Tx, directory: Directory, reader: HomeReader): Promise<CardNode[]> {
   const nodes: CardNode[] = [];
-  const { yours, leading, running } = PLACES;
-  for (const section of [todaySection(directory), ...yours, ...leading, ...running]) {
+  const { waiting, yours, running } = PLACES;
+  for (const section of [todaySection(directory), ...waiting, ...yours, ...running]) {
     nodes.push(...(await section.nodes(tx, reader)));
   }
   return nodes;

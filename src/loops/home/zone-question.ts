@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { PlatformName } from '../../chat/platform.ts';
 import type { Due, PressHandler, Release, Showing } from '../../engine/loop.ts';
 import { type Locale, say } from '../../locales/index.ts';
-import { timeIn, zoneName } from '../../locales/when.ts';
+import { zoneName } from '../../locales/when.ts';
 import { isZone, sameTime } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId, type Zone } from '../../model/ids.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
@@ -80,8 +80,8 @@ export function showZone(
   return showPersonal(tx, directory, message, now, async (person, district, id) => {
     const locale = district.localeOf(person);
     const own = await ownSettingOf(tx, as(person.id));
-    if (own?.zone != null) return chosenCard(as(own.zone), locale, now);
-    return questionCard(await offered(tx, district, person, id), { id, locale, person, now });
+    if (own?.zone != null) return chosenCard(as(own.zone), locale);
+    return questionCard(await offered(tx, district, person, id), { id, locale, person });
   });
 }
 
@@ -102,12 +102,10 @@ function questionCard(
     id,
     locale,
     person,
-    now,
   }: {
     readonly id: string;
     readonly locale: Locale;
     readonly person: PersonRow;
-    readonly now: Instant;
   },
 ): Card {
   const t = say(locale).home.zoneAsk;
@@ -141,8 +139,8 @@ function questionCard(
   };
 }
 
-function chosenCard(zone: Zone, locale: Locale, now: Instant): Card {
-  const text = say(locale).home.zoneAsk.chosen(zoneName(zone, locale), timeIn(now, zone, locale));
+function chosenCard(zone: Zone, locale: Locale): Card {
+  const text = say(locale).home.zoneAsk.chosen(zoneName(zone, locale));
   return { summary: text, nodes: [{ kind: 'text', text }] };
 }
 
@@ -154,7 +152,7 @@ export function zonePresses(parts: HomeParts) {
       const [zone = '', id = ''] = event.value.split(' ');
       if (!isZone(zone)) return { type: 'toast', text: say(locale).home.zoneAsk.gone };
       await choose(tx, person, { zone }, context);
-      return replacePressed(tx, event, personal(id, personId), chosenCard(zone, locale, context.now));
+      return replacePressed(tx, event, personal(id, personId), chosenCard(zone, locale));
     },
     'home.zone_other': async (tx, event, context) => {
       const { locale, ...about } = await readerOf(tx, parts, context);
