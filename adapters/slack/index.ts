@@ -5,6 +5,7 @@ import { createInFlight } from '../http/in-flight.ts';
 import { boltLog } from './bolt-log.ts';
 import type { SlackConfig } from './config.ts';
 import { nameOf } from './errors.ts';
+import { createHomeTabs } from './home-tab.ts';
 import { manyWorkspaces } from './install/index.ts';
 import { listen, workspaceOf } from './listeners.ts';
 import { COMMAND } from './manifest.ts';
@@ -95,8 +96,11 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
         if (!(error instanceof AuthorizationError)) throw error;
         log.warn({ code: 'not_installed' }, 'an event came from a workspace that has not let us in');
       });
+      const watched = workspaces.watched(inbox);
       listen(app, {
-        inbox: workspaces.watched(inbox),
+        inbox: watched,
+        tabs: createHomeTabs({ client: workspaces.interactive, inbox: watched, now, log }),
+        later: inFlight.track,
         replier: async (workspaceId) =>
           createReplier({
             ...{ inbox, log, post: responseUrls },

@@ -1,7 +1,18 @@
 import type { AckFn, App, ViewResponseAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { Card } from '../../src/chat/card.ts';
+import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { SlackLog } from './config.ts';
-import { readCommand, readDraft, readFollowUp, readSubmission, readTap } from './receive/interactions.ts';
+import type { HomeTabs, Tab } from './home-tab.ts';
+import {
+  isPress,
+  readCommand,
+  readDraft,
+  readFollowUp,
+  readSubmission,
+  readTap,
+} from './receive/interactions.ts';
 import type { createOnce } from './receive/once.ts';
 import { isBotEvent, readEvent, type Where } from './receive/workspace-events.ts';
 import { type Replier, viewResponse } from './reply.ts';
@@ -11,7 +22,10 @@ export interface ListenerParts {
   readonly inbox: Inbox;
   /** Who answers the people of a workspace. */
   readonly replier: (workspaceId: string) => Promise<Replier>;
+  readonly tabs: HomeTabs;
   readonly once: ReturnType<typeof createOnce>;
+  /** Takes over work that follows an acknowledgement that is still to come. */
+  readonly later: (work: Promise<void>) => void;
   readonly now: () => number;
   readonly command: string;
   readonly log: SlackLog;
@@ -26,12 +40,13 @@ export interface ListenerParts {
  * with the ten listeners this replaces. What is not known here is acknowledged by `deliver`.
  */
 export function listen(app: App, parts: ListenerParts): void {
-  const { once, inbox, now, command, log } = parts;
+  const { once, now, command, log } = parts;
   app.use(async (args) => {
     const where = { workspaceId: workspaceOf(args.context), at: now() };
     if ('action' in args && args.body.type === 'block_actions') {
-      // Only an input of a dialog comes without a message: what is typed in it.
-      if (args.body.view && !args.body.message) await drafted(args.body, args.ack, where, parts);
+      // Without a message: an input of a dialog tells what is typed in it, and Home what is pressed on it.
+      if (args.body.view && !args.body.message && !isPress(args.body))
+        await drafted(args.body, args.ack, where, parts);
       else await tapped(args.body, args.ack, where, parts);
     } else if ('view' in args && args.body.type === 'view_submission') {
       await submitted(args.body, args.ack, where, parts);
@@ -48,7 +63,7 @@ export function listen(app: App, parts: ListenerParts): void {
         // Sent again it would read no better, and each refusal counts against the subscription.
         if (read === 'unreadable')
           log.error({ code: 'unreadable_event', type }, 'an event was not understood');
-        else if (read) await inbox.route(read);
+        else if (read) await happened(read, event, parts);
       });
     } else {
       log.info({ type: args.body.type }, 'something that nothing listens to was acknowledged');
@@ -67,7 +82,7 @@ export function workspaceOf(source: {
 
 type Ack = () => Promise<void>;
 
-async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, log }: ListenerParts) {
+async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, tabs, log }: ListenerParts) {
   const followUp = readFollowUp(body);
   const event = readTap(body, where);
   if (!event) {
@@ -77,23 +92,49 @@ async function tapped(body: unknown, ack: Ack, where: Where, { inbox, replier, l
   }
   const reply = await inbox.route(event);
   await ack();
+  const { view } = followUp;
+  if (reply.type === 'home' && view?.type === 'home') {
+    return tabs.show({ ...tabOf(event), hash: view.hash }, reply.card);
+  }
   await (await replier(where.workspaceId)).answer(reply, followUp);
+}
+
+/** What the workspace tells. Only who opens Home is shown something, and that must not keep Slack waiting. */
+async function happened(event: ChatEvent, told: unknown, { inbox, tabs, later }: ListenerParts) {
+  const reply = await inbox.route(event);
+  if (event.type !== 'homeOpened') return;
+  const hash = homeSeen.safeParse(told).data?.view?.hash;
+  if (reply.type === 'home') later(tabs.show({ ...tabOf(event), hash }, reply.card));
+  else if (reply.type === 'toast') later(tabs.show({ ...tabOf(event), hash }, sentence(reply.text)));
+}
+
+/** The tab as it was when it was opened; absent where it was never filled. */
+const homeSeen = z.object({ view: z.object({ hash: z.string() }).optional() });
+
+function tabOf(event: ChatEvent): Tab {
+  return { workspaceId: event.workspaceId, userId: 'actor' in event ? (event.actor?.userId ?? '') : '' };
+}
+
+function sentence(text: string): Card {
+  return { summary: text, nodes: [{ kind: 'text', text }] };
 }
 
 async function submitted(
   body: unknown,
   ack: AckFn<ViewResponseAction> | AckFn<void>,
   where: Where,
-  { inbox, log }: ListenerParts,
+  { inbox, tabs, log }: ListenerParts,
 ) {
   const event = readSubmission(body, where);
   if (!event) {
     log.warn({ code: 'unknown_form' }, 'a form was sent that is not known');
     return ack();
   }
-  const response = viewResponse(await inbox.route(event));
+  const reply = await inbox.route(event);
+  const response = viewResponse(reply);
   // Only a `view_closed` has the ack that takes nothing, and it does not come here.
   await (response ? (ack as AckFn<ViewResponseAction>)(response) : ack());
+  if (reply.type === 'home') await tabs.show(tabOf(event), reply.card);
 }
 
 /** Kept before it is acknowledged, like all else; nobody is answered. */
@@ -108,5 +149,7 @@ async function commanded(body: unknown, ack: Ack, where: Where, { inbox, replier
   if (!event) return ack();
   const reply = await inbox.route(event);
   await ack();
-  await (await replier(where.workspaceId)).answer(reply, readFollowUp(body));
+  // A command has no message that Home could take the place of.
+  const answer = reply.type === 'home' ? ({ type: 'whisper', card: reply.card } as const) : reply;
+  await (await replier(where.workspaceId)).answer(answer, readFollowUp(body));
 }

@@ -5,6 +5,7 @@ import type { Person, PlaygroundState, Posts, Conversation as Row } from '../sta
 import type { TeamsOwn } from '../teams-view.ts';
 import { Composer } from './composer.tsx';
 import { Mark } from './face.tsx';
+import { HomeTab, type Tab, TabSwitch, type ViewPress } from './home-tab.tsx';
 import type { PostAnswer } from './link.ts';
 import { type Look, LookSwitch } from './look.tsx';
 import { MessageRow } from './message-row.tsx';
@@ -26,6 +27,10 @@ export function Conversation(props: {
   onPress(press: Press): Promise<void>;
   onTeamsPress(press: TeamsPress): Promise<void>;
   onCommand(text: string): Promise<PostAnswer>;
+  readonly tab: Tab;
+  onTab(tab: Tab): void;
+  onHome(): Promise<void>;
+  onViewPress(press: ViewPress): Promise<void>;
 }) {
   const { state, self, current, look } = props;
   const now = useFlowing(state.clock.now, props.receivedAt);
@@ -34,6 +39,8 @@ export function Conversation(props: {
     [state.messages, current.id],
   );
   const own = look === 'slack' || current.kind !== 'direct' ? [] : (state.teamsOwn ?? []);
+  // Home is Slack's; in Teams the same stands in a message, for whoever writes “home”.
+  const hasTabs = look === 'slack' && current.kind === 'direct';
   const log = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another conversation or a new message is shown
@@ -64,48 +71,55 @@ export function Conversation(props: {
               : `${current.members} people read this channel`}
           </p>
         </div>
+        {hasTabs && <TabSwitch tab={props.tab} onTab={props.onTab} />}
         <LookSwitch look={look} onLook={props.onLook} />
       </header>
-      <div className="scroll" ref={log} role="log" aria-label={`Messages in ${current.name}`}>
-        {messages.length === 0 && (
-          <p className="empty">Nothing here yet. Move the clock and see what comes.</p>
-        )}
-        {messages.map((message, i) => (
-          <Fragment key={messageKey(message)}>
-            {startsDay(messages[i - 1], message, self.zone) && (
-              <h3 className="day">
-                <span>{dayName(message.postedAt, now, self.zone)}</span>
-              </h3>
+      {hasTabs && props.tab === 'home' ? (
+        <HomeTab state={state} onOpen={props.onHome} onPress={props.onViewPress} />
+      ) : (
+        <>
+          <div className="scroll" ref={log} role="log" aria-label={`Messages in ${current.name}`}>
+            {messages.length === 0 && (
+              <p className="empty">Nothing here yet. Move the clock and see what comes.</p>
             )}
-            <MessageRow
-              message={message}
-              look={look}
-              teams={state.teams?.[messageKey(message)]}
-              author={state.people.find((person) => person.id === message.userId)}
-              zone={self.zone}
-              state={state}
-              onPress={props.onPress}
-              onTeamsPress={(action, { channelId, ts }) =>
-                props.onTeamsPress({ action, message: { channelId, ts } })
-              }
-            />
-            {ownAfter(own, message, messages[i + 1]).map((one) => (
-              <OwnRow
-                key={one.id}
-                message={one}
-                zone={self.zone}
-                onPress={(action) => void props.onTeamsPress({ action, own: one.id })}
-              />
+            {messages.map((message, i) => (
+              <Fragment key={messageKey(message)}>
+                {startsDay(messages[i - 1], message, self.zone) && (
+                  <h3 className="day">
+                    <span>{dayName(message.postedAt, now, self.zone)}</span>
+                  </h3>
+                )}
+                <MessageRow
+                  message={message}
+                  look={look}
+                  teams={state.teams?.[messageKey(message)]}
+                  author={state.people.find((person) => person.id === message.userId)}
+                  zone={self.zone}
+                  state={state}
+                  onPress={props.onPress}
+                  onTeamsPress={(action, { channelId, ts }) =>
+                    props.onTeamsPress({ action, message: { channelId, ts } })
+                  }
+                />
+                {ownAfter(own, message, messages[i + 1]).map((one) => (
+                  <OwnRow
+                    key={one.id}
+                    message={one}
+                    zone={self.zone}
+                    onPress={(action) => void props.onTeamsPress({ action, own: one.id })}
+                  />
+                ))}
+              </Fragment>
             ))}
-          </Fragment>
-        ))}
-      </div>
-      <Composer
-        key={`${self.id}:${current.id}`}
-        to={current.kind === 'direct' ? current.name : `#${current.name}`}
-        look={look}
-        onSend={props.onCommand}
-      />
+          </div>
+          <Composer
+            key={`${self.id}:${current.id}`}
+            to={current.kind === 'direct' ? current.name : `#${current.name}`}
+            look={look}
+            onSend={props.onCommand}
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
 import type { EdgeValue, EdgeView } from '../edge/types.ts';
 import type { Person, Posts } from '../state.ts';
 import { drawable } from './drawable.ts';
 import { Field } from './field.tsx';
+import type { ViewPress } from './home-tab.tsx';
+import { pressedIn } from './pressed.ts';
 import { enteredIn, type InputBlock, inputOf, textOf } from './view.ts';
 
 /** The modal that the bot opened, in a real `<dialog>`: focus is held and Escape closes it. */
@@ -12,11 +14,12 @@ export function Dialog(props: {
   readonly people: readonly Person[];
   onSubmit(values: Posts['submit']['values']): Promise<void>;
   onClose(): Promise<void>;
+  onPress(press: ViewPress): Promise<void>;
 }) {
   const { view, errors } = props.shown;
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
-  const blocks = Array.isArray(view.blocks) ? (view.blocks as readonly unknown[]) : [];
+  const blocks = Array.isArray(view.blocks) ? (view.blocks as Readonly<Record<string, unknown>>[]) : [];
   const inputs = blocks.map(inputOf).filter((input) => input !== undefined);
 
   useEffect(() => {
@@ -39,6 +42,14 @@ export function Dialog(props: {
     setBusy(false);
   };
 
+  // A dialog that shows a card has its buttons; in a form they would send it off.
+  const press = (event: MouseEvent<HTMLDivElement>) => {
+    const pressed = pressedIn(event.currentTarget, event.target, blocks);
+    if (!pressed) return;
+    event.preventDefault();
+    void props.onPress({ on: 'dialog', ...pressed });
+  };
+
   return (
     <dialog
       ref={dialog}
@@ -56,7 +67,9 @@ export function Dialog(props: {
             ×
           </button>
         </header>
-        <div className="fields">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are real buttons; this only hears them */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button arrives as its click */}
+        <div className="fields" onClick={press}>
           {blocks.map((block, i) => {
             const input = inputOf(block);
             const key = input?.blockId ?? i;
@@ -72,9 +85,11 @@ export function Dialog(props: {
           <button type="button" onClick={() => void props.onClose()}>
             {textOf(view.close) || 'Cancel'}
           </button>
-          <button type="submit" className="primary" disabled={busy}>
-            {textOf(view.submit) || 'Submit'}
-          </button>
+          {inputs.length > 0 && (
+            <button type="submit" className="primary" disabled={busy}>
+              {textOf(view.submit) || 'Submit'}
+            </button>
+          )}
         </footer>
       </form>
     </dialog>

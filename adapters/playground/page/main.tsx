@@ -5,6 +5,7 @@ import './style/sidebar.css';
 import './style/conversation.css';
 import './style/composer.css';
 import './style/dialog.css';
+import './style/home.css';
 import './style/teams.css';
 import { Playground } from './playground.tsx';
 

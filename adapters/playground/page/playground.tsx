@@ -3,6 +3,7 @@ import type { Jump } from '../state.ts';
 import { Conversation } from './conversation.tsx';
 import { Dialog } from './dialog.tsx';
 import { Guide } from './guide.tsx';
+import type { Tab } from './home-tab.tsx';
 import { type PostAnswer, useLink } from './link.ts';
 import { type Look, readLook } from './look.tsx';
 import { Preparing } from './preparing.tsx';
@@ -15,6 +16,7 @@ export function Playground() {
     () => sessionStorage.getItem('person') ?? undefined,
   );
   const [open, setOpen] = useState<Readonly<Record<string, string>>>({});
+  const [tab, setTab] = useState<Tab>('messages');
   const [drawer, setDrawer] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const [look, setLook] = useState<Look>(() => readLook(localStorage.getItem('look')));
@@ -94,6 +96,10 @@ export function Playground() {
           look={look}
           onLook={draw}
           onMenu={() => setDrawer(true)}
+          tab={tab}
+          onTab={setTab}
+          onHome={async () => tell(await post('open-home', { person: you }))}
+          onViewPress={async (press) => tell(await post('press-view', { person: you, ...press }))}
           onPress={async (press) => tell(await post('press', { person: you, ...press }))}
           onTeamsPress={async (press) => tell(await post('teams-press', { person: you, ...press }))}
           onCommand={(text) =>
@@ -115,6 +121,7 @@ export function Playground() {
           people={state.people}
           onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
           onClose={async () => tell(await post('close-dialog', { person: you }))}
+          onPress={async (press) => tell(await post('press-view', { person: you, ...press }))}
         />
       ) : null}
       <div className="toasts" role="status" aria-live="polite">
