@@ -38,7 +38,19 @@ export function renderCard(card: Card, blockTypes: 'all' | 'old' = 'all'): Messa
     charts: blockTypes === 'all' ? LIMITS.chartsPerMessage : 0,
   };
   const blocks = card.nodes.flatMap((node) => blocksOf(node, native));
-  return { text: escaped(toPlainText(card), LIMITS.messageText), blocks: fitted(blocks) };
+  return {
+    text: escaped(toPlainText(card), LIMITS.messageText),
+    blocks: fitted(blocks, LIMITS.messageBlocks),
+  };
+}
+
+/** A card's blocks where no message is: on a Home tab or in a dialog, which take neither tables nor charts. */
+export function viewBlocks(card: Card): MessageBlock[] {
+  const native = { tables: 0, charts: 0 };
+  return fitted(
+    card.nodes.flatMap((node) => blocksOf(node, native)),
+    LIMITS.viewBlocks,
+  );
 }
 
 /** How many tables and charts the message may still take. */
@@ -141,12 +153,12 @@ function button(press: Press, action: ActionName, index: number): types.Button {
   };
 }
 
-/** At most 50 blocks. What can be pressed stays; of the rest, the end goes, and `…` says that something went. */
-function fitted(blocks: readonly MessageBlock[]): MessageBlock[] {
-  if (blocks.length <= LIMITS.messageBlocks) return [...blocks];
+/** At most so many blocks. What can be pressed stays; of the rest, the end goes, and `…` says that something went. */
+function fitted(blocks: readonly MessageBlock[], most: number): MessageBlock[] {
+  if (blocks.length <= most) return [...blocks];
   const isRow = (block: MessageBlock) => block.type === 'actions';
-  const rows = blocks.filter(isRow).slice(0, LIMITS.messageBlocks - 1);
-  const others = blocks.filter((block) => !isRow(block)).slice(0, LIMITS.messageBlocks - 1 - rows.length);
+  const rows = blocks.filter(isRow).slice(0, most - 1);
+  const others = blocks.filter((block) => !isRow(block)).slice(0, most - 1 - rows.length);
   const kept = new Set([...rows, ...others]);
   const cut = blocks.findLastIndex((block) => !isRow(block) && kept.has(block));
   const more: MessageBlock = { type: 'context', elements: [plain('…', LIMITS.contextText)] };
