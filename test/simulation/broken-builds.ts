@@ -13,7 +13,7 @@ const DOUBLED = /is there twice/;
 const NEVER_ENDED = /never ends|has never ended|nobody has it|nothing was in its way/;
 
 /** Two processes that are suspended now and then for longer than a lease. */
-const SUSPENDED = ['--processes', '2', '--weeks', '5', '--rates', '{"freezes":0.02,"dies":0}'];
+const SUSPENDED = ['--processes', '2', '--rates', '{"freezes":0.02,"dies":0}'];
 /** Two processes that come back to life when the other has just taken over. */
 const BACK_AT_ONCE = [
   ...['--processes', '2', '--weeks', '5'],
@@ -33,6 +33,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: "return wait(delivery, 'ready', now + LOOK_AFTER_MS, 'counted', failure.detail);",
       },
     ],
+    semester: ['--rates', '{"doneThenLost":0.2}'],
     says: DOUBLED,
   },
   {
@@ -58,16 +59,6 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
     ],
     semester: ['--rates', '{"dies":0.006}'],
     says: NEVER_ENDED,
-  },
-  {
-    without: 'a lease that holds',
-    edits: [
-      { file: 'src/store/queries/outbox.ts', from: 'LEASE_MS = 30_000', to: 'LEASE_MS = 1' },
-      { file: 'src/engine/delivery.ts', from: 'if (!claim.look && parts', to: 'if (false && parts' },
-      { file: 'src/store/queries/outbox.ts', from: "gt(outbox.leaseUntil, sql.placeholder('now')),", to: '' },
-    ],
-    semester: ['--processes', '2'],
-    says: DOUBLED,
   },
   {
     without: 'a fence around what a suspended process still writes',
@@ -113,7 +104,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: 'if (!availability.isOpen(now) && now < 0) {',
       },
     ],
-    semester: ['--rates', '{"dies":0.004,"outages":12}'],
+    semester: ['--rates', '{"dies":0.003,"longDown":0.6}'],
     says: /reached .* at /,
   },
   {
@@ -146,7 +137,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: '',
       },
     ],
-    semester: ['--rates', '{"dies":0.004,"outages":40}'],
+    semester: ['--rates', '{"dies":0.003,"longDown":0.6}'],
     says: /was sent after its time|reached .* at |was posted at |never ended/,
   },
   {
@@ -158,7 +149,6 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: '',
       },
     ],
-    semester: ['--weeks', '18', '--people', '40'],
     says: /is message \d+ of a week/,
   },
   {
@@ -169,8 +159,13 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         from: 'if (nextFree(bucket, rate, now) > now) return 0;',
         to: 'if (now > 0) return 40;',
       },
+      {
+        file: 'src/engine/pacing.ts',
+        from: '    bucket.closedUntil,\n    bucket.pausedUntil,\n',
+        to: '',
+      },
     ],
-    semester: ['--people', '60'],
+    semester: ['--rates', '{"tooFast":0.3}'],
     says: /calls of \w+ in the minute|Retry-After|twice in a second/,
   },
   {
@@ -183,7 +178,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: "return wait(delivery, 'ready', now + 1,",
       },
     ],
-    semester: ['--rates', '{"tooFast":0.2}'],
+    semester: ['--rates', '{"tooFast":0.3}'],
     says: /before its Retry-After was over/,
   },
   {
@@ -195,7 +190,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: '',
       },
     ],
-    semester: ['--rates', '{"twice":0.5}'],
+    semester: ['--rates', '{"twice":0.6}'],
     says: /an acknowledged answer is lost/,
   },
   {
@@ -223,7 +218,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: 'return true;',
       },
     ],
-    semester: ['--weeks', '18', '--people', '40'],
+    semester: ['--rates', '{"strangers":0.6}'],
     says: /was shown to|an acknowledged answer is lost/,
   },
 ];

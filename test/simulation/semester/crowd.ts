@@ -19,6 +19,8 @@ interface CrowdOptions {
   /** Share of taps that arrive twice, and of replies that never reach the message. */
   readonly twice: number;
   readonly replyLost: number;
+  /** Share of messages of which somebody else sends what a button carries. */
+  readonly strangers: number;
   readonly until: number;
   readonly promises: Promises;
   readonly words: Words;
@@ -100,7 +102,8 @@ export function createCrowd(options: CrowdOptions): { appeared(message: FarMessa
     if (draw() < 0.12) later(between(MINUTE, 40 * HOUR), () => pressSomething(person, message));
     // Somebody else sends what a button of this message carries: no chat lets them, and a script can.
     const stranger = town.people[between(0, town.people.length)];
-    if (stranger && draw() < 0.03) later(between(MINUTE, 20 * HOUR), () => pressSomething(stranger, message));
+    if (stranger && draw() < options.strangers)
+      later(between(MINUTE, 20 * HOUR), () => pressSomething(stranger, message));
   }
 
   /** Answers what the message asks now, and goes on while it asks more. */

@@ -39,6 +39,10 @@ export interface Rates {
   /** A person's tap arrives twice; the reply to one does not arrive. */
   readonly twice: number;
   readonly replyLost: number;
+  /** Share of deaths after which nobody starts the process again for up to 20 hours. */
+  readonly longDown: number;
+  /** Share of messages of which somebody else sends what a button carries. */
+  readonly strangers: number;
   /** How many times in the semester nothing is taken for some hours: the token is revoked, or nobody answers. */
   readonly revocations: number;
   readonly outages: number;
@@ -47,14 +51,14 @@ export interface Rates {
 export const NO_FAULTS: Rates = {
   ...{ tooFast: 0, refused: 0, status: 0, doneThenStatus: 0, lost: 0, doneThenLost: 0, doneLate: 0 },
   ...{ dies: 0, freezes: 0, freezesAfterCall: 0, frozenMs: 200_000, latencyMs: 400 },
-  ...{ twice: 0, replyLost: 0, revocations: 0, outages: 0 },
+  ...{ twice: 0, replyLost: 0, longDown: 0, strangers: 0, revocations: 0, outages: 0 },
 };
 
 /** Far more than any platform does to anybody, so that each seed meets each of them. */
 export const ALL_FAULTS: Rates = {
   ...{ tooFast: 0.03, refused: 0.02, status: 0.02, doneThenStatus: 0.02, lost: 0.01, doneThenLost: 0.03 },
   ...{ doneLate: 0.01, dies: 0.0015, freezes: 0, freezesAfterCall: 0, frozenMs: 200_000, latencyMs: 400 },
-  ...{ twice: 0.05, replyLost: 0.05, revocations: 1, outages: 2 },
+  ...{ twice: 0.05, replyLost: 0.05, longDown: 0.03, strangers: 0.03, revocations: 1, outages: 2 },
 };
 
 /** When something is not to be had: from (included) to (excluded). */
@@ -66,8 +70,6 @@ export interface Interval {
 export interface Faults {
   of(method: Method, now: number): MessageFault;
   fate(point: Point, now: number): Fate;
-  readonly twice: number;
-  readonly replyLost: number;
   /** Times in which a message may rightly be too late. */
   readonly trouble: readonly Interval[];
 }
@@ -96,8 +98,6 @@ export function createFaults({ rates, draw, from, calmFrom }: FaultOptions): Fau
   const latencyMs = () => between(40, rates.latencyMs);
 
   return {
-    twice: rates.twice,
-    replyLost: rates.replyLost,
     trouble: [...revoked, ...outages],
     fate({ what, where }, now) {
       if (now >= calmFrom) return 'on';

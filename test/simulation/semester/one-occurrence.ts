@@ -59,7 +59,7 @@ export async function liveOne(
   let acknowledged = false;
   let sends = 0;
   const faults: Faults = {
-    ...{ twice: 0, replyLost: 0, trouble: [] },
+    trouble: [],
     fate: () => 'on',
     of: (method) => {
       const type = method === 'send' && sends++ === 0 ? first : 'none';

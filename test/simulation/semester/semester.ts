@@ -95,11 +95,11 @@ export async function liveSemester(options: SemesterOptions): Promise<Semester> 
       spins = true;
       broken.push('it looks round again and again for something that never ends');
     },
-    downMs: () => (luck() < 0.03 ? luck() * 20 * HOUR : SECOND + luck() * 90 * SECOND),
+    downMs: () => (luck() < rates.longDown ? luck() * 20 * HOUR : SECOND + luck() * 90 * SECOND),
   });
   const crowd = createCrowd({
     ...{ town, time, draw: draws(3), promises, words, until: calmFrom },
-    ...{ twice: faults.twice, replyLost: faults.replyLost },
+    ...{ twice: rates.twice, replyLost: rates.replyLost, strangers: rates.strangers },
     ...{ deliver: bots.deliver, show: far.show, shown: bots.shown },
   });
 
