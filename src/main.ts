@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
 import type { Installations } from './chat/installations.ts';
 import type { ChatPlatform } from './chat/platform.ts';
 import type { Config, LiveConfig, PlaygroundConfig, SlackSettings, TeamsSettings } from './config.ts';
@@ -220,6 +221,7 @@ async function build(
     random,
     log,
     metrics,
+    processName: `${hostname()}-${process.pid}`,
     ...(jobs && { jobs }),
   });
   const watches = platforms.map((platform) => ({

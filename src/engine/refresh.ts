@@ -84,11 +84,13 @@ async function record(work: Refresh, edit: Edit, outcome: Outcome<MessageRef>): 
   const now = parts.clock.now();
   if (outcome.ok) {
     pacing.succeeded(updateKey(tenant));
-    await parts.store.transact(async (tx) => {
-      // A reply that was shown before this edit is covered by it now: its receipt must not come after.
-      await parts.receipts.keep(tx);
-      await refreshed(tx, row.id, edit.revision, outcome.value, now);
-    });
+    await parts.receipts.within((keep) =>
+      parts.store.transact(async (tx) => {
+        // A reply that was shown before this edit is covered by it now: its receipt must not come after.
+        await keep(tx);
+        await refreshed(tx, row.id, edit.revision, outcome.value, now);
+      }),
+    );
     return;
   }
   const { failure } = outcome;

@@ -25,11 +25,13 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
   const zones = createZoneWatch(parts);
   const found = createFounding(parts);
   const handled = (event: ChatEvent) =>
-    parts.store.transact(async (tx) => {
-      const reply = await routeIn(tx, parts, event);
-      await parts.receipts.keep(tx);
-      return reply;
-    });
+    parts.receipts.within((keep) =>
+      parts.store.transact(async (tx) => {
+        const reply = await routeIn(tx, parts, event);
+        await keep(tx);
+        return reply;
+      }),
+    );
   return {
     async route(event) {
       const done = parts.metrics.ack();
