@@ -37,7 +37,7 @@ export function withChannelMembers(want: District, have: Organisation): District
     const row = listed.has(id) ? undefined : known.get(id);
     if (!row) return [];
     const { actedOn: _, ...person } = row;
-    return [{ ...person, active: true }];
+    return [{ ...person, ...givenOf(row, have), active: true }];
   });
   const away = new Set(unlisted.map(({ id }) => id));
   return {
@@ -45,6 +45,20 @@ export function withChannelMembers(want: District, have: Organisation): District
     people: [...want.people, ...unlisted].map(settled),
     memberships: [...want.memberships.filter((row) => !followed(row)), ...[...inChannels.values()].flat()],
     absences: [...want.absences, ...have.absences.filter(({ personId }) => away.has(personId))],
+  };
+}
+
+/** What the district gave a person before they chose for themselves: their choice is put over it once more. */
+export function givenOf(
+  { id, zone, locale, workDays, workStart, workEnd }: Organisation['people'][number],
+  have: Organisation,
+) {
+  const own = have.ownSettings.find(({ personId }) => personId === id);
+  if (!own) return { zone, locale, workDays, workStart, workEnd };
+  const { fileZone, fileLocale, fileWorkDays, fileWorkStart, fileWorkEnd } = own;
+  return {
+    ...{ zone: fileZone, locale: fileLocale, workDays: fileWorkDays },
+    ...{ workStart: fileWorkStart, workEnd: fileWorkEnd },
   };
 }
 

@@ -4,6 +4,7 @@ import { DRIVER_IDS } from '../model/drivers.ts';
 import { as } from '../model/ids.ts';
 import type { MembershipRow, Organisation } from '../store/queries/organisation.ts';
 import type { ClosedDayRow, PersonRow, UnitRow } from '../store/queries/people.ts';
+import { givenOf } from './channel-members.ts';
 import type { DistrictInput } from './schema.ts';
 import { CHECK_IN, DIGEST, HOURS } from './settle.ts';
 import { placed } from './wording.ts';
@@ -41,6 +42,7 @@ export function fileOf(have: Organisation): DistrictInput | undefined {
     district: said({
       ...named(top),
       ...{ zone: top.zone, locale: tenant.locale, vocabulary: tenant.vocabulary, k: tenant.k },
+      legal_hold: tenant.legalHold ? true : undefined,
       // A district in use has both; the columns are null for teams only.
       ...{ first_day: top.firstDay ?? '', last_day: top.lastDay ?? '' },
       region: above(top, 'region'),
@@ -68,7 +70,7 @@ export function fileOf(have: Organisation): DistrictInput | undefined {
       ),
     ),
     teams: ofKind('team').map((unit) => teamOf(unit, above(unit, 'school'))),
-    people: people.map((person) => personOf(person, have, kinds)),
+    people: people.map((person) => personOf({ ...person, ...givenOf(person, have) }, have, kinds)),
     coaching: some(pairsOf(have, new Set(people.map(({ id }) => id)))),
     ...catalogOf(have),
   });
@@ -126,6 +128,9 @@ function personOf(
     rows.sort((a, b) => rank(a) - rank(b) || (a.unitId < b.unitId ? -1 : 1));
     return rows.length === 0 ? [] : [[role, rows.map(({ unitId }) => placed(unitId))] as const];
   });
+  // Named by a file as staff of a team that follows its channel, and not in that channel: nothing else leaves no role.
+  const [following] = have.units.filter(({ members, active }) => members === 'channel' && active).sort(byId);
+  const expected = following ? [['staff', [placed(following.id)]] as const] : [];
   const accounts = have.accounts.filter(({ personId }) => personId === person.id);
   const account = (platform: 'slack' | 'teams') =>
     person.email === null ? accounts.find((one) => one.platform === platform)?.userId : undefined;
@@ -133,7 +138,7 @@ function personOf(
     ...{ key: placed(person.id), name: person.name, email: person.email ?? undefined },
     ...{ slack: account('slack'), teams: account('teams'), zone: person.zone, locale: person.locale },
     working_hours: hoursOf(person),
-    roles: Object.fromEntries(roles),
+    roles: Object.fromEntries(roles.length > 0 ? roles : expected),
     away: some(
       have.absences
         .filter(({ personId }) => personId === person.id)

@@ -3,14 +3,20 @@ import { organise } from './organise.ts';
 import type { Problem } from './problem.ts';
 import { readableOf } from './readable.ts';
 import { ruleProblems } from './rules.ts';
-import { districtFile } from './schema.ts';
+import { type DistrictInput, districtFile } from './schema.ts';
 import { shapeProblems } from './shape.ts';
-import { parseSource } from './source.ts';
+import { parseSource, type Source } from './source.ts';
 
 /** A district that may be applied, with what its author should know; or everything that is wrong with the file. */
 export type Reading =
   | { readonly district: District; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[] };
+
+/** A district file that nobody typed, e.g. one that was edited in chat: checked as {@link readDistrict} checks. */
+export function readDistrictValue(value: DistrictInput): Reading {
+  const nowhere = { line: 1, column: 1 };
+  return check({ value, locate: () => nowhere, locateName: () => nowhere });
+}
 
 /**
  * Reads a district file (YAML 1.2) and checks it whole: all its problems come at once, in the order of their lines.
@@ -24,7 +30,10 @@ export type Reading =
 export function readDistrict(text: string): Reading {
   const parsed = parseSource(text);
   if ('problems' in parsed) return parsed;
-  const { source } = parsed;
+  return check(parsed.source);
+}
+
+function check(source: Source): Reading {
   const shape = districtFile.safeParse(source.value);
   const problems = [
     ...shapeProblems(source, shape.error?.issues ?? []),
