@@ -30,14 +30,18 @@ export interface SlackTown {
   readonly signingSecret: string;
   readonly workspaces: readonly TownWorkspace[];
   readonly calls: readonly TownCall[];
-  /** Exchanges that were asked for, by their grant. */
+  /** Exchanges that were carried out, by their grant. */
   readonly grants: readonly string[];
+  /** Exchanges that wait before the gate. */
+  readonly atTheGate: number;
   /** Whether tokens given from now on end after twelve hours. */
   rotating: boolean;
   /** What goes wrong with the next exchanges, in order. `late`: it is done, and nobody is told. */
   readonly exchangeFaults: ('late' | 'down' | string)[];
   /** Held up until this resolves. */
   exchangeGate: Promise<void> | undefined;
+  /** While set, no call is answered. */
+  silent: boolean;
   connect(requestUrl: string): void;
   /** What a person does on Slack's consent page. @returns where the browser is sent. */
   consent(consentUrl: string, workspace: number, answer?: 'allow' | 'deny'): string;
@@ -75,6 +79,8 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
   const grants: string[] = [];
   let botUrl = '';
   let made = 0;
+  let atTheGate = 0;
+  let closing = false;
   let events = 0;
 
   const edges = await Promise.all(wanted.map(({ seed }) => createSlackEdge({ seed, now, behind: 'bare' })));
@@ -144,12 +150,15 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
     };
     if (method === 'oauth.v2.access') {
       const fault = town.exchangeFaults.shift();
+      atTheGate += 1;
       await town.exchangeGate;
+      atTheGate -= 1;
       if (fault === 'down') return response.destroy();
       if (fault !== undefined && fault !== 'late') return json({ ok: false, error: fault });
       const answer = exchange(new URLSearchParams(body));
       return fault === 'late' ? response.destroy() : json(answer);
     }
+    if (town.silent) return response.destroy();
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
     const workspace = tokens.get(token)?.workspace;
     const error = refusalOf(token);
@@ -185,7 +194,12 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
     if (method === 'auth.test' && organisation) {
       Object.assign(answer, { enterprise_id: organisation, is_enterprise_install: true });
     }
-    json(answer);
+    const late = answered.headers.get('retry-after');
+    response.writeHead(answered.status, {
+      'content-type': 'application/json',
+      ...(late === null ? {} : { 'retry-after': late }),
+    });
+    response.end(JSON.stringify(answer));
   }
 
   function kill(workspace: number, how: string): void {
@@ -225,7 +239,8 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
             })
           : api(rest, request, body, response);
       Promise.resolve(work).catch((error: unknown) => {
-        console.error('The town failed:', error);
+        // A bot that ends is cut off in the middle of a call; all else must be loud.
+        if (!closing) console.error('The town failed:', error);
         response.destroy();
       });
     });
@@ -241,9 +256,13 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
   const town: SlackTown = {
     apiUrl: `${origin}/api/`,
     ...{ clientId, clientSecret, signingSecret, workspaces, calls, grants },
+    get atTheGate() {
+      return atTheGate;
+    },
     rotating: false,
     exchangeFaults: [],
     exchangeGate: undefined,
+    silent: false,
     connect(requestUrl) {
       botUrl = requestUrl;
     },
@@ -278,6 +297,7 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
       return ack.status;
     },
     async close() {
+      closing = true;
       await Promise.all(edges.map((edge) => edge.close()));
       await new Promise<void>((closed) => {
         server.close(() => closed());

@@ -5,6 +5,8 @@ import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from './manual-clock.ts';
 import { createSlackTown, type SlackTown, type TownWorkspace } from './slack-town.ts';
@@ -22,6 +24,8 @@ export interface TownWorld {
   readonly bot: Bot;
   /** A browser that goes to the install page, allows the app in a workspace and comes back. */
   install(workspace: number): Promise<Response>;
+  /** A minute passes, in which the people of the workspaces are looked up by their mail addresses. */
+  peopleFound(...workspaces: readonly number[]): Promise<void>;
   until(iso: string): Promise<void>;
   restart(): Promise<void>;
   /** What the bot has written to a person, oldest first. */
@@ -62,6 +66,8 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
     const domain = options.workspaces[index]?.domain;
     if (!workspace || !domain) throw new Error(`no workspace ${index}`);
     await applyText(store, districtText(domain, workspace));
+    // Everybody has answered their welcome before.
+    await store.transact((tx) => welcomeEverybody(tx, as(domain), 0));
   }
   await store.close();
 
@@ -99,6 +105,20 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
     async install(index) {
       const browser = createBrowser(bot.url);
       return browser.get(town.consent(await browser.begin(), index));
+    },
+    async peopleFound(...workspaces) {
+      clock.set(clock.now() + 61_000);
+      const known = () =>
+        bot.store.read(async ({ db, t }) =>
+          (await db.select().from(t.account)).map(({ tenantId }) => tenantId),
+        );
+      const wanted = workspaces.map((index) => options.workspaces[index]?.domain);
+      for (let i = 0; i < 400; i++) {
+        const found = await known();
+        if (wanted.every((domain) => found.filter((one) => one === domain).length === STAFF.length)) return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error('the people were not found');
     },
     async until(iso) {
       const target = Date.parse(iso);
@@ -165,7 +185,7 @@ export async function applyText(store: Parameters<typeof applyDistrict>[0], text
 export function districtText(domain: string, { installId, edge }: TownWorkspace): string {
   return [
     `district: { key: ${domain}, name: District ${domain}, zone: America/Chicago, first_day: 2026-08-24, ` +
-      `last_day: 2027-06-04, slack: ${installId} }`,
+      `last_day: 2027-06-04, k: 3, slack: ${installId} }`,
     'defaults:',
     '  working_hours: { from: "07:30", to: "16:00" }',
     '  check_in: { every_weeks: 1, day: tuesday, time: "09:00", spread_minutes: 0 }',
