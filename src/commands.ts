@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDatabaseCommands } from './database-commands.ts';
 import type { Difference } from './district/difference.ts';
 import { DrivelineError } from './errors.ts';
+import { addOutcomeCommands } from './outcome-commands.ts';
 import type { Environment } from './settings.ts';
 
 /** What a command may touch of the world around it. */
@@ -80,6 +81,7 @@ Exit codes: 0 done, 1 refused or failed (the reason is printed), 2 no such comma
     });
 
   addDatabaseCommands(driveline, terminal);
+  addOutcomeCommands(driveline, terminal);
   return driveline;
 }
 

@@ -16,7 +16,7 @@ export interface InFile {
 export interface District {
   /** The Slack workspace or organisation that it names as its own; where absent, the one that it has stays. */
   readonly slack?: string;
-  readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale' | 'vocabulary'>;
+  readonly tenant: Pick<TenantRow, 'id' | 'name' | 'k' | 'locale' | 'vocabulary' | 'legalHold'>;
   readonly units: readonly UnitRow[];
   readonly closedDays: readonly ClosedDayRow[];
   readonly people: readonly Omit<PersonRow, 'actedOn'>[];

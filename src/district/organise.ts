@@ -30,6 +30,7 @@ export function organise(file: DistrictFile, lineOf: (path: Path) => number): Di
       k: file.district.k ?? DEFAULT_K,
       locale: file.district.locale ?? 'en',
       vocabulary: file.district.vocabulary ?? 'plain',
+      legalHold: file.district.legal_hold ?? false,
     },
     units,
     closedDays: [

@@ -108,6 +108,12 @@ const district = fields({
     .enum(VOCABULARIES, { error: 'Write plain (plain words) or nirn (the words of NIRN and SISEP).' })
     .optional()
     .describe('What people read for the drivers: plain (plain words) or nirn (NIRN words). Default: plain.'),
+  legal_hold: z
+    .boolean({ error: 'Write true or false.' })
+    .optional()
+    .describe(
+      'While true, nothing that people wrote in coaching is deleted for good, and everybody is told so. Default: false.',
+    ),
   first_day: date.describe('The first school day, as YYYY-MM-DD. Weeks are counted from it.'),
   last_day: date.describe('The last school day. After it nothing is sent.'),
   region: inRegion,

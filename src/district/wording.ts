@@ -24,6 +24,7 @@ export const TENANT_FIELDS: Wording<TenantRow> = {
   k: { name: 'k', value: plain },
   locale: { name: 'locale', value: plain },
   vocabulary: { name: 'words for the drivers', value: plain },
+  legalHold: { name: 'legal hold', value: (value) => (value === true ? 'on' : 'off') },
 };
 
 export const UNIT_FIELDS: Wording<UnitRow> = {

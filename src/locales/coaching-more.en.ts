@@ -24,6 +24,11 @@ export const coachingMoreEn = {
       'Leave out what you like. Only you read this, and no score is made of it. What you type is kept as a draft if you close the dialog.',
   },
 
+  hold: {
+    on: 'A legal hold is on in your district: nothing that is written here is deleted for good until it ends. What you delete is shown to nobody any more.',
+    digest: 'A legal hold is on: what is written in coaching is not deleted for good until it ends.',
+  },
+
   second: {
     text: (names: string) => `You are coached by ${names} too.`,
     open: (name: string) => `Open: ${name}`,

@@ -1,7 +1,7 @@
 import type { Sentences } from './en.ts';
 
 /** Lo que se dice cuando un coach se va, sobre los hábitos de los coaches y sobre lo que les cuesta a varias personas. */
-export const coachingMoreEs: Pick<Sentences['coaching'], 'handover' | 'habits' | 'second' | 'theme'> = {
+export const coachingMoreEs: Pick<Sentences['coaching'], 'handover' | 'habits' | 'hold' | 'second' | 'theme'> = {
   handover: {
     title: (former) => `${former} ya no le acompaña aquí.`,
     text: (former, coach) =>
@@ -25,6 +25,12 @@ export const coachingMoreEs: Pick<Sentences['coaching'], 'handover' | 'habits' |
     formTitle: 'Su propio coaching',
     intro:
       'Deje en blanco lo que quiera. Solo usted lo lee y no se le da ningún puntaje. Lo que escriba se guarda como borrador si cierra el diálogo.',
+  },
+
+  hold: {
+    on: 'En su distrito hay una retención legal: hasta que termine, nada de lo escrito aquí se borra del todo. Lo que usted borra ya no se muestra a nadie.',
+    digest:
+      'Hay una retención legal: hasta que termine, lo escrito en el coaching no se borra del todo.',
   },
 
   second: {

@@ -1,4 +1,5 @@
 import type { Band, Rating } from '../model/scale.ts';
+import { analysisEn } from './analysis.en.ts';
 import { askingEn } from './asking.en.ts';
 import { barrierEn } from './barrier.en.ts';
 import { coachingEn } from './coaching.en.ts';
@@ -11,6 +12,8 @@ import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
 import { membersEn } from './members.en.ts';
 import { namesEn } from './names.en.ts';
+import { outcomesEn } from './outcomes.en.ts';
+import { policyEn } from './policy.en.ts';
 import { reachEn } from './reach.en.ts';
 import { selectionEn } from './selection.en.ts';
 import { stageEn } from './stage.en.ts';
@@ -118,6 +121,9 @@ export const en = {
   training: trainingEn,
   selection: selectionEn,
   learning: learningEn,
+  policy: policyEn,
+  analysis: analysisEn,
+  outcomes: outcomesEn,
 
   asking: askingEn,
 
@@ -137,6 +143,7 @@ export const en = {
   members: membersEn,
 
   welcome: welcomeEn,
+
 
   vote: voteEn,
 

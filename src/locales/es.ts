@@ -1,3 +1,4 @@
+import { analysisEs } from './analysis.es.ts';
 import { askingEs } from './asking.es.ts';
 import { barrierEs } from './barrier.es.ts';
 import { coachingEs } from './coaching.es.ts';
@@ -11,6 +12,8 @@ import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { membersEs } from './members.es.ts';
 import { namesEs } from './names.es.ts';
+import { outcomesEs } from './outcomes.es.ts';
+import { policyEs } from './policy.es.ts';
 import { reachEs } from './reach.es.ts';
 import { selectionEs } from './selection.es.ts';
 import { stageEs } from './stage.es.ts';
@@ -99,6 +102,9 @@ export const es: Sentences = {
   training: trainingEs,
   selection: selectionEs,
   learning: learningEs,
+  policy: policyEs,
+  analysis: analysisEs,
+  outcomes: outcomesEs,
 
   asking: askingEs,
 
@@ -118,6 +124,7 @@ export const es: Sentences = {
   members: membersEs,
 
   welcome: welcomeEs,
+
 
   vote: voteEs,
 

@@ -16,6 +16,13 @@ export const guideEs: Sentences['guide'] = {
     stage: 'En qué etapa de la implementación está su equipo y, para quien lo dirige, cómo cambiarla',
     coaching: 'En qué punto está con su acompañante; para quien acompaña, a quién le toca esta semana',
     reflections: 'Lo que usted escribió, para leerlo, compartirlo, guardarlo o borrarlo. Nadie más lo ve',
+    training: 'Registrar una capacitación y quiénes estuvieron',
+    learning: 'Aprendizaje profesional: lo sugerido, lo planeado y lo que espera seguimiento',
+    policy:
+      'Para quien dirige por encima de los equipos: publicar una norma nueva y leer qué le hace al trabajo',
+    analysis: 'Mirar los impulsores uno por uno: quién responde por qué y qué sería mejor',
+    results: 'Resultados oficiales de una evaluación de impulsores, al lado del pulso',
+    outcomes: 'Medidas de sus escuelas en el tiempo y si van juntas con los impulsores',
     learn: 'Los nueve impulsores y una explicación de un minuto de cada uno',
     learnDriver: 'Un impulsor, por cualquiera de sus nombres, como «acompañamiento» o «capacitación»',
     help: 'Esta lista',

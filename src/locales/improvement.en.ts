@@ -166,6 +166,7 @@ export const improvementEn = {
     expect: 'Expected',
     measure: 'Seen by',
     cycle: 'Try',
+    stage: 'Begun in stage',
     seen: 'Seen',
     decided: 'Decided',
     pair: 'The other half of this challenge is an action of its own.',

@@ -177,6 +177,7 @@ export const improvementEs: Sentences['improvement'] = {
     expect: 'Se espera',
     measure: 'Se verá por',
     cycle: 'Intento',
+    stage: 'Iniciada en la etapa',
     seen: 'Se vio',
     decided: 'Se decidió',
     pair: 'La otra mitad de este desafío es una acción aparte.',

@@ -48,7 +48,7 @@ export const trainingEn = {
     line: (topic: string, day: string, figures: string) =>
       `Training “${topic}” (${day}), in people’s own words: ${figures}.`,
     items: {
-      trn2: 'practised it',
+      trn2: 'practiced it',
       trn3: 'can say why',
       trn4: 'somebody checked in within two weeks',
     },

@@ -1,5 +1,6 @@
 import type { Loop, Responder } from '../engine/loop.ts';
 import type { Seal } from '../privacy/seal.ts';
+import { createAnalysis } from './analysis/index.ts';
 import { createBarrierLoop } from './barrier/index.ts';
 import { createCheckInLoop } from './checkin/index.ts';
 import { createCoachingLoop } from './coaching/index.ts';
@@ -13,6 +14,8 @@ import { createLearning } from './learning/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
 import { createMembersLoop } from './members/index.ts';
+import { createOutcomes } from './outcomes/index.ts';
+import { createPolicyLoop } from './policy/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createReachLoop } from './reach/index.ts';
 import { createSelectionLoop } from './selection/index.ts';
@@ -37,6 +40,9 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createTrainingLoop({ directory, seal: parts.seal }),
     createSelectionLoop({ directory, seal: parts.seal }),
     createLearning({ directory, seal: parts.seal }),
+    createPolicyLoop({ directory, seal: parts.seal }),
+    createAnalysis({ directory, seal: parts.seal }),
+    createOutcomes({ directory }),
     createReachLoop({ directory }),
     createMembersLoop({ directory }),
     createWelcomeLoop({ directory }),

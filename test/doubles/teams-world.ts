@@ -7,13 +7,14 @@ import {
 } from '../../adapters/playground/teams-edge/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
-import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
 import { as } from '../../src/model/ids.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_LOG_LEVEL } from './log-level.ts';
 import { ManualClock } from './manual-clock.ts';
 import { tempFolder } from './temp-folder.ts';
+import { tracedLog } from './traces.ts';
 import { PEOPLE, SECRET, type World } from './world.ts';
 
 export const CHANNEL = 'grades-3-5';
@@ -73,10 +74,10 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
     DRIVELINE_SECRET: SECRET,
     DATABASE_URL: `file:${file}`,
     PORT: '0',
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: TEST_LOG_LEVEL,
     ...options.environment,
   });
-  const bot = await startBot(config, { clock, log: createLog('error') });
+  const bot = await startBot(config, { clock, log: tracedLog('error') });
   edge.connect(`${bot.url}/api/messages`);
   onTestFinished(async () => {
     await bot.stop();

@@ -29,7 +29,10 @@ async function written(world: World): Promise<void> {
 async function sharedWith(world: World, coach: PersonName): Promise<string> {
   const list = await ask(world, coach);
   await world.press(coach, 'Open', { message: list });
-  const open = world.edge.messages().filter((one) => one.ephemeralFor === world.userId(coach)).at(-1);
+  const open = world.edge
+    .messages()
+    .filter((one) => one.ephemeralFor === world.userId(coach))
+    .at(-1);
   if (!open) throw new Error('nothing opened');
   await world.press(coach, 'Read what is shared', { message: open });
   return world.whispered(coach) ?? '';
@@ -90,7 +93,11 @@ describe('more than one pair', () => {
     expect(world.whispered('carmen')).toContain('You and ben');
     // Somebody who is no pair with them gets nothing.
     await world.press('gus', 'Open: carmen', { message: card });
-    expect(world.whispered('gus')).toContain('belongs to somebody else');
+    const told = world.edge
+      .messages()
+      .filter((one) => one.ephemeralFor === world.userId('gus'))
+      .at(-1);
+    expect(told?.text).toContain('belongs to somebody else');
   });
 });
 
@@ -103,11 +110,17 @@ describe('what several people struggle with', () => {
       const row = contacts.find((one) => one.coacheeId === `lakeside/${name}`);
       const list = await ask(world, 'carmen');
       await world.press('carmen', 'Open', { message: list, value: `${row?.id}|2026-10-05|` });
-      return world.edge.messages().filter((one) => one.ephemeralFor === world.userId('carmen')).at(-1);
+      return world.edge
+        .messages()
+        .filter((one) => one.ephemeralFor === world.userId('carmen'))
+        .at(-1);
     };
     for (const [i, name] of coachees.entries()) {
       const row = contacts.find((one) => one.coacheeId === `lakeside/${name}`);
-      await world.press('carmen', 'Open', { message: await ask(world, 'carmen'), value: `${row?.id}|2026-10-05|` });
+      await world.press('carmen', 'Open', {
+        message: await ask(world, 'carmen'),
+        value: `${row?.id}|2026-10-05|`,
+      });
       const card = await open(name);
       await world.press('carmen', 'Held', card ? { message: card } : {});
       const after = await open(name);
@@ -120,5 +133,28 @@ describe('what several people struggle with', () => {
     const digest = world.inTeamChannel().at(-1)?.text ?? '';
     expect(digest).toContain('Learning: coaches name time that several people lack');
     expect(digest).not.toMatch(/ana|chloe|darius|elena/);
+  });
+});
+
+describe('a legal hold', () => {
+  it('is visible wherever somebody writes and in the digest, and keeps what is deleted out of sight until it ends', async () => {
+    const hold = { coaching: { carmen: ['ana'] as const }, everyWeeks: 8, fields: 'legal_hold: true' };
+    const world = await start(hold);
+    await world.press('ana', 'Write', { message: await ask(world, 'ana') });
+    expect(dialog(world, 'ana')).toContain('A legal hold is on in your district');
+    await fill(world, 'ana', { want: 'more voices in the room', sharing: 'now' });
+    const own = await ask(world, 'ana', 'reflections');
+    expect(own.text).toContain('A legal hold is on');
+    await world.press('ana', 'Delete', { message: own });
+    expect((await ask(world, 'ana', 'reflections')).text).not.toContain('more voices');
+    expect(await sharedWith(world, 'carmen')).not.toContain('more voices');
+    const entries = () => world.store.read(async (tx) => tx.db.select().from(tx.t.coachingEntry));
+    await world.until('2026-10-13T12:00:00-05:00');
+    expect(world.inTeamChannel().at(-1)?.text).toContain('A legal hold is on');
+    expect(await entries()).toMatchObject([{ deleted: true }]);
+    await world.apply({ ...hold, fields: 'legal_hold: false' });
+    await world.until('2026-10-20T12:00:00-05:00');
+    expect(await entries()).toEqual([]);
+    expect((await ask(world, 'ana', 'reflections')).text).not.toContain('A legal hold');
   });
 });

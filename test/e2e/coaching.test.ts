@@ -283,6 +283,7 @@ describe('effort and quality in the digest', () => {
       ...{ id, tenantId: 'lakeside', unitId: 'lakeside/grades-3-5', driverId: 'training', source: 'command' },
       ...{
         digestId: null,
+        stage: null,
         kind: 'technical',
         pairId: null,
         previousId: null,

@@ -7,9 +7,13 @@ const messages = (world: World, name: PersonName, text: string) =>
 
 const STAFF = 'staff: grades-3-5';
 
-/** Ana becomes a facilitator in the second week. Dana-like roles: gus leads the team, ruth the school and evaluates. */
+/** Ana becomes a facilitator in the second week; gus leads the team, ruth leads the school and evaluates. */
 async function newRole(): Promise<World> {
-  const district = { everyWeeks: 8, coaching: { carmen: ['ana'] as const }, roles: { gus: 'leader: grades-3-5' } };
+  const district = {
+    everyWeeks: 8,
+    coaching: { carmen: ['ana'] as const },
+    roles: { gus: 'leader: grades-3-5' },
+  };
   const world = await createWorld({ at: MONDAY, district });
   await world.until('2026-10-12T06:00:00-05:00');
   await world.apply({
@@ -26,7 +30,11 @@ describe('somebody new in a role', () => {
     const [welcome] = messages(world, 'ana', 'You are new as a facilitator at Grades 3-5');
     expect(welcome?.text).toContain('comfortably say no');
     await world.press('ana', 'In place', welcome ? { message: welcome } : {});
-    await world.press('ana', 'Write it down', welcome ? { message: messages(world, 'ana', 'new as')[0] ?? welcome } : {});
+    await world.press(
+      'ana',
+      'Write it down',
+      welcome ? { message: messages(world, 'ana', 'new as')[0] ?? welcome } : {},
+    );
     // Whoever evaluates her cannot be chosen.
     expect(dialog(world, 'ana')).toContain('carmen');
     expect(dialog(world, 'ana')).toContain('gus');
@@ -44,8 +52,10 @@ describe('somebody new in a role', () => {
     expect(world.whispered('carmen')).toContain('I have never run a vote');
     for (const other of ['ruth', 'gus', 'vera', 'ben'] as const) {
       await world.press(other, 'Read it', read);
-      expect(world.direct(other).map(({ text }) => text).join()).not.toContain('never run a vote');
+      const seen = world.edge.messages({ forUser: world.userId(other) });
+      expect(seen.map(({ text }) => text).join()).not.toContain('never run a vote');
     }
+    await world.edge.closeView(world.userId('ana'));
     // Taken back, it is gone for the one who was chosen too.
     await world.press('ana', 'Change it', { message: messages(world, 'ana', 'new as')[0] ?? read.message });
     await fill(world, 'ana', { strengths: 'I listen well', gaps: '', recipient: 'nobody' });

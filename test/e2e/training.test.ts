@@ -15,7 +15,11 @@ async function logged(): Promise<World> {
   });
   await world.until('2026-10-06T08:00:00-05:00');
   await command(world, 'ruth', 'training');
-  await fill(world, 'ruth', { topic: 'Feedback that lands', unit: 'lakeside/grades-3-5', held_on: '2026-10-05' });
+  await fill(world, 'ruth', {
+    topic: 'Feedback that lands',
+    unit: 'lakeside/grades-3-5',
+    held_on: '2026-10-05',
+  });
   expect(dialog(world, 'ruth')).toContain('Who was there?');
   const there = ['ana', 'ben', 'chloe', 'darius', 'elena', 'farah'];
   await fill(
@@ -34,7 +38,7 @@ describe('a training session', () => {
     const world = await logged();
     await world.until('2026-10-06T15:00:00-05:00');
     const [first] = messages(world, 'ana', 'You had training on Oct 5: Feedback that lands');
-    expect(first?.text).toContain('practised the skill itself');
+    expect(first?.text).toContain('practiced the skill itself');
     expect(first?.text).toContain('from 5 people on');
     await world.press('ana', 'In place', first ? { message: first } : {});
     const second = messages(world, 'ana', 'You had training')[0];
@@ -82,7 +86,7 @@ describe('a training session', () => {
       .map((message) => message.text)
       .filter((text) => text.includes('Feedback that lands'));
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('practised it 67');
+    expect(lines[0]).toContain('practiced it 67');
     expect(lines[0]).not.toContain('can say why');
     expect(digest(world).text).toContain('Feedback that lands');
   });

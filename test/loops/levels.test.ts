@@ -309,6 +309,7 @@ describe('a level’s digest', () => {
     const { store, seal, directory } = setting;
     const closed = (id: string, on: string): ActionRow => ({
       ...{ id, tenantId: 'd', unitId: 'd/a', driverId: 'training', source: 'command', digestId: null },
+      stage: null,
       ...{
         kind: 'technical',
         pairId: null,

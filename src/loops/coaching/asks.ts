@@ -1,4 +1,4 @@
-import type { Card } from '../../chat/card.ts';
+import type { Card, CardNode } from '../../chat/card.ts';
 import type { Due, PressHandler, Release, Showing } from '../../engine/loop.ts';
 import { type Locale, say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
@@ -25,6 +25,7 @@ import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
 import type { Button } from './cards.ts';
+import { holdNotes } from './hold.ts';
 import { readTarget, target } from './keys.ts';
 import { relationOf } from './wall.ts';
 
@@ -104,6 +105,7 @@ export async function showAsk(
   const card = askCard({
     ...{ locale: district.localeOf(person), view, contact, coach, confidential: relation === 'coach' },
     moment: view === 'before' ? 'before' : afterTalk(cycle),
+    hold: holdNotes(district, district.localeOf(person)),
     openStep:
       step && step.tried === null && step.contactId !== contact.id ? as<LocalDate>(step.dueOn) : undefined,
   });
@@ -119,6 +121,7 @@ function askCard(ask: {
   readonly moment: Moment;
   readonly confidential: boolean;
   readonly openStep: LocalDate | undefined;
+  readonly hold: readonly CardNode[];
 }): Card {
   const t = say(ask.locale).coaching;
   const { contact, coach, openStep } = ask;
@@ -164,6 +167,7 @@ function askCard(ask: {
           skip,
         ],
       },
+      ...ask.hold,
       ...(ask.confidential ? [{ kind: 'note', text: t.ask.private(coach.name) } as const] : []),
     ],
   };

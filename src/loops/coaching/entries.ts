@@ -20,6 +20,7 @@ import type { Directory, District } from '../directory.ts';
 import { type Admitted, admit, admitTo, type PairCycle, wordsAllowed } from './admit.ts';
 import { habitsForm, isOwnHabit } from './habits.ts';
 import { askedAgain } from './hint.ts';
+import { holdWords } from './hold.ts';
 import { readTarget, target } from './keys.ts';
 
 export interface CoachingParts {
@@ -136,7 +137,7 @@ async function open(
 
 /** The dialog of one moment: at most two questions, and for a coachee who may read this one entry. */
 function entryForm(
-  { side, cycle }: Admitted,
+  { side, cycle, district }: Admitted,
   pair: PairCycle,
   moment: Moment,
   written: Answers,
@@ -161,7 +162,7 @@ function entryForm(
     subject: target(JSON.stringify([pair.coachId, pair.coacheeId, pair.cycle]), '', moment),
     submitLabel: t.entry.save,
     cancelLabel: t.entry.cancel,
-    intro: [side === 'coach' ? t.entry.introNote : t.entry.introOwn],
+    intro: [side === 'coach' ? t.entry.introNote : t.entry.introOwn, ...holdWords(district, actor.locale)],
     keepsDraft: true,
     fields: [
       ...ids.map(
@@ -236,6 +237,7 @@ async function keep(
     writtenAt: now,
     expiresOn: expiryOf(district, me.calendarUnitId, today),
     keep: false,
+    deleted: false,
   });
 }
 

@@ -163,7 +163,8 @@ async function keep(
   const district = await directory(tx, actor.tenantId);
   await keepEntry(tx, {
     ...{ id, tenantId: actor.tenantId, authorId: actor.personId, cycle: window, moment: 'monthly' },
-    ...{ coachId: actor.personId, coacheeId: actor.personId, state, sharing: 'not', keep: false },
+    ...{ coachId: actor.personId, coacheeId: actor.personId, state, sharing: 'not' },
+    ...{ keep: false, deleted: false },
     body: seal.seal(JSON.stringify(written), id),
     writtenAt: now,
     expiresOn: expiryOf(district, me?.calendarUnitId ?? null, todayAt(now)),

@@ -14,6 +14,7 @@ import {
   type EntryRow,
   entriesBy,
   entryById,
+  hideEntry,
   setKeep,
   setSharing,
   sharedEntries,
@@ -23,6 +24,7 @@ import { admitTo, wordsAllowed } from './admit.ts';
 import type { Button } from './cards.ts';
 import { type CoachingParts, readEntry, utcDate } from './entries.ts';
 import { isOwnHabit } from './habits.ts';
+import { holdNotes } from './hold.ts';
 import { contactId, readTarget, target } from './keys.ts';
 
 /** Entries on one card: up to eight blocks each, of the 50 that a platform shows. */
@@ -35,20 +37,21 @@ const KNOWN: ReadonlySet<string> = new Set(
 );
 
 /** `/driveline reflections`: what the actor wrote, to read, share, keep, copy or delete. Nobody else's, ever. */
-export function reflectionsCommand({ seal }: CoachingParts): CommandHandler {
-  return async (tx, _event, _rest, context) => ({ type: 'whisper', card: await ownCard(tx, seal, context) });
+export function reflectionsCommand(parts: CoachingParts): CommandHandler {
+  return async (tx, _event, _rest, context) => ({ type: 'whisper', card: await ownCard(tx, parts, context) });
 }
 
-export function ownPresses({ directory, seal }: CoachingParts) {
+export function ownPresses(parts: CoachingParts) {
+  const { directory, seal } = parts;
   /** The guard before every press on an entry: it is there, and the actor wrote it. */
   const own =
-    (act: (tx: Tx, entry: EntryRow, word: string) => Promise<void>): PressHandler =>
+    (act: (tx: Tx, entry: EntryRow, word: string, context: HandlerContext) => Promise<void>): PressHandler =>
     async (tx, event, context) => {
       const { id, word } = readTarget(event.value);
       const entry = await entryById(tx, id, utcDate(context));
       if (!entry || entry.authorId !== context.actor.personId) return refuse(context);
-      await act(tx, entry, word);
-      return { type: 'replace', card: await ownCard(tx, seal, context) };
+      await act(tx, entry, word, context);
+      return { type: 'replace', card: await ownCard(tx, parts, context) };
     };
 
   return {
@@ -60,7 +63,10 @@ export function ownPresses({ directory, seal }: CoachingParts) {
       }
     }),
     'coaching.keep': own((tx, entry, word) => setKeep(tx, entry.id, word === 'keep')),
-    'coaching.delete': own((tx, entry) => deleteEntry(tx, entry.id)),
+    'coaching.delete': own(async (tx, entry, _word, { actor, now }) => {
+      const { tenant } = await directory(tx, actor.tenantId);
+      await (tenant.legalHold ? hideEntry(tx, entry.id, now) : deleteEntry(tx, entry.id));
+    }),
 
     'coaching.export': async (tx, _event, context) => {
       const { actor } = context;
@@ -117,8 +123,9 @@ export async function isShared(tx: Tx, entry: EntryRow): Promise<boolean> {
   return contact?.state === 'held';
 }
 
-async function ownCard(tx: Tx, seal: CoachingParts['seal'], context: HandlerContext): Promise<Card> {
+async function ownCard(tx: Tx, { directory, seal }: CoachingParts, context: HandlerContext): Promise<Card> {
   const { actor } = context;
+  const district = await directory(tx, actor.tenantId);
   const t = say(actor.locale).coaching.own;
   const entries = await entriesBy(tx, actor.personId, utcDate(context), ALL);
   const nodes: CardNode[] = [];
@@ -138,6 +145,7 @@ async function ownCard(tx: Tx, seal: CoachingParts['seal'], context: HandlerCont
       ...(entries.length === 0 ? [{ kind: 'text', text: t.none } as const] : nodes),
       ...(more > 0 ? [{ kind: 'text', text: t.more(more) } as const] : []),
       ...(entries.length > 0 ? [{ kind: 'buttons', buttons: [everything] } as const] : []),
+      ...holdNotes(district, actor.locale),
       { kind: 'note', text: t.private },
     ],
   };

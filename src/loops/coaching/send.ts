@@ -29,7 +29,9 @@ export async function releaseCoaching(
   if (due.view === 'handover') return releaseHandover(tx, directory, due, now);
   if (due.view === 'habits') return releasePersonal(tx, directory, due, now);
   if (due.view === 'sweep') {
-    await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
+    // Under a legal hold nothing is deleted; it is made up for in the first week after it.
+    const { tenant } = await directory(tx, due.tenantId);
+    if (!tenant.legalHold) await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   }
   const district = await directory(tx, due.tenantId);

@@ -4,19 +4,22 @@ import { proposalOf } from '../../model/decision.ts';
 import type { Tx } from '../../store/store.ts';
 import { barriersPart } from '../barrier/part.ts';
 import { effortPart } from '../coaching/effort-part.ts';
+import { holdPart } from '../coaching/hold.ts';
 import { actionsPart } from '../improvement/actions-part.ts';
 import { changedPart } from '../improvement/changed-part.ts';
 import { coverPart } from '../improvement/cover-part.ts';
+import { learningPart } from '../learning/part.ts';
 import { crossPart, loadPart } from '../load/part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
 import { driftPart, stagePart } from '../stage/part.ts';
+import { trainingPart } from '../training/part.ts';
 import { balancePart, votePart } from '../vote/part.ts';
 import type { Part, PartRequest, PartView } from './part.ts';
 
 /** What stands in a digest first of all (what changed because of what people said), above its figures and below them. */
 const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
   first: [changedPart],
-  above: [loadPart, stagePart, leftOutPart],
+  above: [holdPart, loadPart, stagePart, leftOutPart],
   below: [
     crossPart,
     driftPart,
@@ -26,6 +29,8 @@ const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
     restPart,
     coverPart,
     actionsPart,
+    learningPart,
+    trainingPart,
     barriersPart,
   ],
 };

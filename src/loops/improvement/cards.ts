@@ -58,6 +58,7 @@ function factsOf(seal: Seal, { row }: OpenAction, locale: Locale): { label: stri
     ...fact(t.kind, row.kind === null ? undefined : improvement.kinds[row.kind]),
     ...fact(t.by[kind], row.due === null ? undefined : shortDate(as(row.due), locale)),
     ...fact(t.state, improvement.states[row.state]),
+    ...fact(t.stage, row.stage === null ? undefined : say(locale).stage.names[row.stage]),
     ...fact(t.cycle, row.cycle > 1 ? String(row.cycle) : undefined),
     ...fact(t.expect, openWord(seal, row, 'prediction')),
     ...fact(t.measure, openWord(seal, row, 'measure')),

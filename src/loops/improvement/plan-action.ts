@@ -73,11 +73,13 @@ export function planHandlers(parts: ImprovementParts) {
       if (from.actionId !== undefined && (taken?.state !== 'proposed' || taken.ownerId !== null))
         return refuse(context, 'notNow');
       const base = `action:${context.actor.personId}:${event.order}`;
+      const stage = (await parts.directory(tx, context.actor.tenantId)).stageOf(unit);
       const rows = read.halves.map(({ kind, title, due }, i): ActionRow => {
         const id = i === 0 ? (taken?.id ?? base) : `${base}:${kind}`;
         const word = (name: 'prediction' | 'measure') => sealWord(parts.seal, id, name, textOf(event, name));
         return {
           ...blank(context, unit, driverId, proposed(as(read.owner.id), due)),
+          stage,
           ...{ id, kind, source: from.source, digestId: from.digestId ?? null },
           ...{ title: sealWord(parts.seal, id, 'title', title) },
           ...{ prediction: word('prediction'), measure: word('measure') },
@@ -112,6 +114,7 @@ export function planHandlers(parts: ImprovementParts) {
       const then = figures && scoresIn(figures).find((one) => one.driverId === by)?.score;
       const row: ActionRow = {
         ...blank(context, unit, driverId, proposed(as(owner.person.id), due.date)),
+        stage: (await parts.directory(tx, context.actor.tenantId)).stageOf(unit),
         id: `action:${context.actor.personId}:${event.order}`,
         ...{ kind: 'adaptive', source: 'cover', coveringDriver: by, scoreThen: then ?? null },
       };
@@ -184,7 +187,7 @@ function blank(
   unit: UnitRow,
   driverId: DriverId,
   standing: ReturnType<typeof proposed>,
-): Omit<ActionRow, 'id' | 'source'> {
+): Omit<ActionRow, 'id' | 'source' | 'stage'> {
   return {
     ...standing,
     ...{ tenantId: unit.tenantId, unitId: unit.id, driverId, digestId: null, kind: null, cycle: 1 },

@@ -18,7 +18,7 @@ const LOOKS_BACK = { days: 16 * 7, most: 8 } as const;
  */
 export async function proposeWhatStaysWeak(
   tx: Tx,
-  { unit, window, figures, now }: PartRequest,
+  { district, unit, window, figures, now }: PartRequest,
 ): Promise<void> {
   const weak = figures.drivers.filter(({ figure }) => isWeak(pointOf(figure)));
   if (weak.length === 0) return;
@@ -36,6 +36,7 @@ export async function proposeWhatStaysWeak(
         ...{ driverId, source: 'suggestion' as const, digestId: null, kind: null, cycle: 1 },
         ...{ pairId: null, previousId: null, coveringDriver: null, scoreThen: null, title: null },
         ...{ prediction: null, measure: null, proposedBy: null, createdAt: now, closedAt: null, watch: null },
+        stage: district.stageOf(unit),
       })),
   );
 }

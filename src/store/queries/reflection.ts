@@ -1,5 +1,5 @@
-import { and, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
-import type { LocalDate, PersonId, TenantId } from '../../model/ids.ts';
+import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Instant, LocalDate, PersonId, TenantId } from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type EntryRow = Tables['coachingEntry']['$inferSelect'];
@@ -62,7 +62,10 @@ export function sharedEntries(
 
 function alive(tx: Tx, today: LocalDate) {
   const { coachingEntry } = tx.t;
-  return or(eq(coachingEntry.keep, true), gte(coachingEntry.expiresOn, today));
+  return and(
+    eq(coachingEntry.deleted, false),
+    or(eq(coachingEntry.keep, true), gte(coachingEntry.expiresOn, today)),
+  );
 }
 
 export async function setSharing(tx: Tx, id: string, sharing: Sharing): Promise<void> {
@@ -73,12 +76,24 @@ export async function setKeep(tx: Tx, id: string, keep: boolean): Promise<void> 
   await tx.db.update(tx.t.coachingEntry).set({ keep }).where(eq(tx.t.coachingEntry.id, id));
 }
 
+/**
+ * Takes an entry away from everybody while a legal hold keeps it. Its own id is free again, so that what is written
+ * there next does not overwrite it.
+ */
+export async function hideEntry(tx: Tx, id: string, at: Instant): Promise<void> {
+  const { coachingEntry } = tx.t;
+  await tx.db
+    .update(coachingEntry)
+    .set({ deleted: true, sharing: 'not', id: sql`${coachingEntry.id} || ${`#${at}`}` })
+    .where(eq(coachingEntry.id, id));
+}
+
 /** Deletes an entry for good. */
 export async function deleteEntry(tx: Tx, id: string): Promise<void> {
   await tx.db.delete(tx.t.coachingEntry).where(eq(tx.t.coachingEntry.id, id));
 }
 
-/** Deletes for good what has expired. @returns how many entries that were. */
+/** Deletes for good what has expired, and what its author deleted under a hold that has ended. @returns how many entries that were. */
 export async function deleteExpired(tx: Tx, tenantId: TenantId, today: LocalDate): Promise<number> {
   const { coachingEntry } = tx.t;
   const rows = await tx.db
@@ -86,8 +101,10 @@ export async function deleteExpired(tx: Tx, tenantId: TenantId, today: LocalDate
     .where(
       and(
         eq(coachingEntry.tenantId, tenantId),
-        eq(coachingEntry.keep, false),
-        lt(coachingEntry.expiresOn, today),
+        or(
+          eq(coachingEntry.deleted, true),
+          and(eq(coachingEntry.keep, false), lt(coachingEntry.expiresOn, today)),
+        ),
       ),
     )
     .returning({ id: coachingEntry.id });

@@ -2,6 +2,7 @@
  * Instants are epoch milliseconds, dates `YYYY-MM-DD`, times `HH:MM`. State words are held by CHECKs in the
  * migration. No CASCADE anywhere: a table rebuild under foreign keys would delete children (drizzle-orm#5782).
  */
+export * from './analysis.ts';
 export * from './asking.ts';
 export * from './barrier.ts';
 export * from './catalog.ts';

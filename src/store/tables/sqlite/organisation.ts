@@ -11,6 +11,8 @@ export const tenant = sqliteTable('tenant', {
   vocabulary: text('vocabulary', { enum: ['plain', 'nirn'] })
     .notNull()
     .default('plain'),
+  /** While it is on nothing that people wrote is deleted for good, and everybody is told so. */
+  legalHold: integer('legal_hold', { mode: 'boolean' }).notNull().default(false),
   /** Counts applied district files and calendar edits; planning looks at it to know whether to plan anew. */
   revision: integer('revision').notNull(),
 });

@@ -80,6 +80,8 @@ export const coachingEntry = sqliteTable(
     /** The last day on which it is there, unless `keep`. */
     expiresOn: text('expires_on').notNull(),
     keep: integer('keep', { mode: 'boolean' }).notNull(),
+    /** Deleted by its author while a legal hold was on: shown to nobody, and gone for good when the hold ends. */
+    deleted: integer('deleted', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     index('coaching_entry_author').on(t.authorId, t.writtenAt),

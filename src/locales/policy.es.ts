@@ -1,0 +1,77 @@
+import type { Sentences } from './en.ts';
+
+/** Lo que Driveline dice sobre una norma nueva de arriba, en español. */
+export const policyEs: Sentences['policy'] = {
+  gone: 'Esto ya no está. No se guardó nada.',
+  mayNot: 'Las normas nuevas las publica quien dirige una escuela o un nivel superior. No se guardó nada.',
+  notYours: 'Esta pregunta es para las personas de ese equipo. No se guardó nada.',
+  olderTap: 'Ya se había guardado un toque posterior, así que este no contó.',
+  closed:
+    'Esto estuvo abierto hasta su día. No se guardó nada; todavía puede plantear lo que estorba: /driveline barrier',
+  early: (day) => `Se escucha a los equipos hasta el ${day}. Después se muestra todo junto lo que dicen.`,
+  effects: {
+    helps: 'Ayuda',
+    neither: 'Da igual',
+    hinders: 'Estorba',
+    cant_tell: 'No sé',
+  },
+  ask: {
+    title: (unit) => `Nuevo de ${unit}: ¿qué hará con el trabajo aquí?`,
+    one: '1. ¿Ayudará al trabajo aquí o lo estorbará?',
+    two: '2. ¿Qué haría que funcione aquí?',
+    say: 'Decirlo en una línea',
+    open: (day) => `Abierto hasta el ${day}.`,
+    over: 'Ya se escuchó a todas las personas. Aquí se debe una respuesta a lo que dijeron.',
+    answer: (unit) => `Lo que ${unit} hace con lo que ustedes dijeron:`,
+    private: (k, unit) =>
+      `${unit} ve una sola lectura conjunta, desde ${k} personas, y sus líneas sin su nombre. Lo guarda el distrito; puede aplicarse la ley de registros.`,
+  },
+  counted: 'Contado. Pulse otra opción para cambiarla.',
+  form: {
+    title: 'Publicar norma nueva',
+    intro: 'Va al canal de cada equipo, con dos preguntas cortas. Usted les debe una respuesta.',
+    unit: '¿De quién viene?',
+    what: '¿Qué hay de nuevo?',
+    whatHint: 'Un nombre corto.',
+    words: '¿Qué hará la gente de otra manera y desde cuándo?',
+    post: 'Publicar',
+    cancel: 'Cancelar',
+    save: 'Guardar',
+    needed: 'Complete esto, por favor. No se guardó nada; lo que escribió sigue aquí.',
+    tooLong: (most) => `Que no pase de ${most} caracteres. No se perdió nada.`,
+    sayTitle: '¿Qué ayudaría?',
+    sayIntro:
+      'Se muestra sin su nombre, cuando se haya escuchado a todos. Sin nombres de estudiantes ni colegas, por favor.',
+    sayLabel: '¿Qué haría que funcione aquí?',
+    answerTitle: 'Su respuesta',
+    answerIntro: 'La lee en su canal cada equipo al que se preguntó.',
+    answerLabel: '¿Qué hace usted con lo que dijeron?',
+  },
+  posted: (teams, day) =>
+    `Publicado: se pregunta a ${teams} equipos, hasta el ${day}. Después usted lee lo que dicen y responde.`,
+  said: 'Guardado. Se muestra sin su nombre cuando se haya escuchado a todos.',
+  answered: 'Guardado. La lee en su canal cada equipo al que se preguntó.',
+  list: {
+    title: 'Normas nuevas que publicó',
+    none: 'Todavía no se ha publicado nada.',
+    line: (title, unit, state) => `${title} · ${unit} · ${state}`,
+    open: (day) => `se escucha a los equipos hasta el ${day}`,
+    waiting: 'escuchada, y espera su respuesta',
+    answered: 'respondida',
+    post: 'Publicar una nueva',
+    read: (title) => `Qué dicen los equipos: ${title}`,
+    answer: (title) => `Responder: ${title}`,
+    due: (title) => `Norma nueva «${title}»: los equipos esperan una respuesta`,
+  },
+  heard: {
+    title: (title) => `Qué dicen los equipos de «${title}»`,
+    most: (effect, n) => `Más de la mitad dice: ${effect} (${n} personas).`,
+    mixed: (n) => `Ninguna respuesta sobresale (${n} personas).`,
+    few: (k) => `Se pudo contar a menos de ${k} personas, así que no hay lectura.`,
+    member: (unit) => `Alguien de ${unit}`,
+    somebody: (unit) => `Alguien en ${unit}`,
+    lines: 'Qué haría que funcione:',
+    ready: (title) => `Ya se escuchó a los equipos sobre «${title}». Esperan su respuesta.`,
+    small: 'Las líneas llegan sin nombres y aquí no se le cuentan a nadie más.',
+  },
+};

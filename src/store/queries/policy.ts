@@ -1,0 +1,74 @@
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import type { Tables, Tx } from '../store.ts';
+
+export type PolicyRow = Tables['policy']['$inferSelect'];
+export type PolicyAnswerRow = Tables['policyAnswer']['$inferSelect'];
+
+/** Writes a posted rule. One that is there already stays as it is: a form sent twice posts nothing twice. */
+export async function addPolicy(tx: Tx, row: PolicyRow): Promise<void> {
+  await tx.db.insert(tx.t.policy).values(row).onConflictDoNothing();
+}
+
+export async function policyById(tx: Tx, id: string): Promise<PolicyRow | undefined> {
+  const rows = await tx.db.select().from(tx.t.policy).where(eq(tx.t.policy.id, id));
+  return rows[0];
+}
+
+/** What was posted from these units, the newest first. */
+export function policiesOf(tx: Tx, unitIds: readonly string[], limit: number): Promise<PolicyRow[]> {
+  const { policy } = tx.t;
+  return tx.db
+    .select()
+    .from(policy)
+    .where(inArray(policy.unitId, [...unitIds]))
+    .orderBy(desc(policy.postedOn), asc(policy.id))
+    .limit(limit);
+}
+
+/** What was posted from these units and still has no answer; the longest waiting first. */
+export function unansweredPolicies(tx: Tx, unitIds: readonly string[]): Promise<PolicyRow[]> {
+  const { policy } = tx.t;
+  return tx.db
+    .select()
+    .from(policy)
+    .where(and(inArray(policy.unitId, [...unitIds]), isNull(policy.answer)))
+    .orderBy(asc(policy.closesOn), asc(policy.id));
+}
+
+export async function answerPolicy(
+  tx: Tx,
+  id: string,
+  set: Pick<PolicyRow, 'answer' | 'answeredOn'>,
+): Promise<void> {
+  await tx.db.update(tx.t.policy).set(set).where(eq(tx.t.policy.id, id));
+}
+
+/** Keeps one part of what somebody says. `false` where a later tap was kept before: then nothing changes. */
+export async function keepPolicyAnswer(
+  tx: Tx,
+  row: Omit<PolicyAnswerRow, 'effect' | 'words'>,
+  said: Partial<Pick<PolicyAnswerRow, 'effect' | 'words'>>,
+): Promise<boolean> {
+  const { policyAnswer } = tx.t;
+  const { answeredAt, answeredOrder } = row;
+  const written = await tx.db
+    .insert(policyAnswer)
+    .values({ ...row, ...said })
+    .onConflictDoUpdate({
+      target: [policyAnswer.policyId, policyAnswer.personId],
+      set: { ...said, answeredAt, answeredOrder },
+      setWhere: lte(policyAnswer.answeredOrder, answeredOrder),
+    })
+    .returning({ policyId: policyAnswer.policyId });
+  return written.length > 0;
+}
+
+/** Everything that was said of a rule. It leaves the bot in sums and without names only. */
+export function policyAnswers(tx: Tx, policyId: string): Promise<PolicyAnswerRow[]> {
+  const { policyAnswer } = tx.t;
+  return tx.db
+    .select()
+    .from(policyAnswer)
+    .where(eq(policyAnswer.policyId, policyId))
+    .orderBy(asc(policyAnswer.teamId), asc(policyAnswer.personId));
+}
