@@ -3,9 +3,9 @@ import { onTestFinished } from 'vitest';
 import { createSlackEdge, type SlackEdge } from '../../adapters/playground/edge/index.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { as } from '../../src/model/ids.ts';
-import { addressOf } from '../../src/store/address.ts';
-import { openStore } from '../../src/store/open.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { TEST_LOG_LEVEL } from '../doubles/log-level.ts';
 import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
 import { tempFolder } from '../doubles/temp-folder.ts';
 import { SECRET } from '../doubles/world.ts';
@@ -24,8 +24,7 @@ export interface Town {
   readonly databaseFile: string;
 }
 
-/** @param url the database, where it is not a file of this test's own */
-export async function buildTown(many: ManyPeople, url?: string): Promise<Town> {
+export async function buildTown(many: ManyPeople): Promise<Town> {
   const hurry = { from: BEFORE_NINE, real: Date.now(), speed: SPEED };
   const clock = hurriedClock(hurry);
   const edge = await createSlackEdge({ now: () => clock.now(), behind: 'bare', seed: seedOf(many) });
@@ -33,25 +32,23 @@ export async function buildTown(many: ManyPeople, url?: string): Promise<Town> {
   // Nobody is there yet: port 9 is nobody's.
   edge.connect('http://127.0.0.1:9/slack/events');
   const databaseFile = join(tempFolder(), 'driveline.sqlite');
-  const databaseUrl = url ?? `file:${databaseFile}`;
-  await describeDistrict(databaseUrl, districtText(many, edge));
+  await describeDistrict(databaseFile, districtText(many, edge));
   const settings = {
     SLACK_BOT_TOKEN: edge.botToken,
     SLACK_SIGNING_SECRET: edge.signingSecret,
     SLACK_API_URL: edge.apiUrl,
     DRIVELINE_SECRET: SECRET,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: `file:${databaseFile}`,
     PORT: '0',
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: TEST_LOG_LEVEL,
   };
   return { edge, home: { settings, hurry }, databaseFile };
 }
 
-/** @param database the path of a file, or the address of a PostgreSQL */
-export async function describeDistrict(database: string, text: string): Promise<void> {
+export async function describeDistrict(file: string, text: string): Promise<void> {
   const reading = readDistrict(text);
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
-  const store = await openStore(addressOf(database));
+  const store = openSqliteStore({ file });
   await applyDistrict(store, reading.district);
   await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
   await store.close();

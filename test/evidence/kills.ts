@@ -4,7 +4,7 @@ import { keepProgress, type Progress, type Target } from './progress.ts';
 /** Kills in one run of the suite: it builds a town for each. */
 const AT_ONCE = 20;
 
-const SUITES = { sqlite: 'test/chaos/kill.test.ts', postgres: 'test/chaos/kill-postgres.test.ts' } as const;
+const SUITES = { sqlite: 'test/chaos/kill.test.ts', postgres: 'test/chaos/machines.test.ts' } as const;
 
 /** Runs the suites of `kill -9` again and again, each time with another seed. */
 export async function runKills(progress: Progress, target: Target): Promise<void> {

@@ -25,7 +25,7 @@ export function writeReport(progress: Progress, target: Target, share: number): 
     '|---|---|---|---|---|',
     `| Simulated semesters, seeds 1 to ${count(semesters.done)} | ${count(semesters.messages)} messages, ${count(semesters.acknowledged)} acknowledged answers, ${count(semesters.faults)} faults of the far side, ${count(semesters.deaths)} deaths of a process | ${semesters.doubled} | ${semesters.lost} | ${semesters.broken.length} |`,
     `| \`kill -9\`, SQLite | ${count(sqlite.kills)} kills in ${sqlite.runs} towns | 0 where none is broken | 0 where none is broken | ${sqlite.broken.length} |`,
-    `| \`kill -9\`, PostgreSQL, two processes | ${count(postgres.kills)} kills in ${postgres.runs} towns | 0 where none is broken | 0 where none is broken | ${postgres.broken.length} |`,
+    `| \`kill -9\`, PostgreSQL, three processes | ${count(postgres.kills)} kills in ${postgres.runs} towns | 0 where none is broken | 0 where none is broken | ${postgres.broken.length} |`,
     `| Soak | ${Number(soak.minutes.toFixed(1))} minutes, ${count(soak.taps)} taps, ${count(soak.refused)} not taken | – | – | ${soak.broken.length} |`,
     '',
     `In the semesters ${count(semesters.uncertain)} sends had an outcome that nobody knew; each was looked for before anything was sent again. ${count(semesters.late)} messages came more than two minutes late and ${count(semesters.expired)} too late to be sent, each of them while a process was down or the far side took nothing. They took ${count(Math.round(semesters.seconds))} s.`,
