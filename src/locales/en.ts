@@ -11,11 +11,13 @@ import { learningEn } from './learning.en.ts';
 import { levelsEn } from './levels.en.ts';
 import { loadEn } from './load.en.ts';
 import { membersEn } from './members.en.ts';
+import { modeEn } from './mode.en.ts';
 import { namesEn } from './names.en.ts';
 import { outcomesEn } from './outcomes.en.ts';
 import { policyEn } from './policy.en.ts';
 import { reachEn } from './reach.en.ts';
 import { selectionEn } from './selection.en.ts';
+import { setupEn } from './setup.en.ts';
 import { stageEn } from './stage.en.ts';
 import { trainingEn } from './training.en.ts';
 import { voteEn } from './vote.en.ts';
@@ -129,6 +131,7 @@ export const en = {
 
   digest: digestEn,
   levels: levelsEn,
+  mode: modeEn,
 
   reach: reachEn,
 
@@ -144,6 +147,7 @@ export const en = {
 
   welcome: welcomeEn,
 
+  setup: setupEn,
 
   vote: voteEn,
 

@@ -11,11 +11,13 @@ import { learningEs } from './learning.es.ts';
 import { levelsEs } from './levels.es.ts';
 import { loadEs } from './load.es.ts';
 import { membersEs } from './members.es.ts';
+import { modeEs } from './mode.es.ts';
 import { namesEs } from './names.es.ts';
 import { outcomesEs } from './outcomes.es.ts';
 import { policyEs } from './policy.es.ts';
 import { reachEs } from './reach.es.ts';
 import { selectionEs } from './selection.es.ts';
+import { setupEs } from './setup.es.ts';
 import { stageEs } from './stage.es.ts';
 import { trainingEs } from './training.es.ts';
 import { voteEs } from './vote.es.ts';
@@ -110,6 +112,7 @@ export const es: Sentences = {
 
   digest: digestEs,
   levels: levelsEs,
+  mode: modeEs,
 
   reach: reachEs,
 
@@ -125,6 +128,7 @@ export const es: Sentences = {
 
   welcome: welcomeEs,
 
+  setup: setupEs,
 
   vote: voteEs,
 

@@ -14,6 +14,7 @@ import { createLearning } from './learning/index.ts';
 import { createLevelsLoop } from './levels/index.ts';
 import { createLoad } from './load/index.ts';
 import { createMembersLoop } from './members/index.ts';
+import { createModeLoop } from './mode/index.ts';
 import { createOutcomes } from './outcomes/index.ts';
 import { createPolicyLoop } from './policy/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
@@ -35,6 +36,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createEnrolmentLoop({ directory }),
     createLevelsLoop({ directory, seal: parts.seal }),
     createPulseLoop({ directory }),
+    createModeLoop({ directory }),
     createImprovementLoop({ directory, seal: parts.seal }),
     createBarrierLoop({ directory, seal: parts.seal }),
     createTrainingLoop({ directory, seal: parts.seal }),

@@ -33,6 +33,17 @@ export function decisionButtons(about: string, locale: Locale): Buttons {
   };
 }
 
+/** A team that is too small for figures may answer by vote instead. */
+export function offerButton(teamId: string, locale: Locale): Buttons {
+  const t = say(locale).mode;
+  return {
+    kind: 'buttons',
+    buttons: [
+      { action: 'mode.open', value: teamId, label: t.offer, description: t.offerMeaning, opens: 'dialog' },
+    ],
+  };
+}
+
 /** The same message once somebody has decided, or a digest has arrived. */
 export function overCard(team: string, locale: Locale): Card {
   const text = say(locale).asking.rest.over(team);

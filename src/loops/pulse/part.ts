@@ -8,7 +8,7 @@ import { HALVED_FOR } from '../../model/rotation/index.ts';
 import { cantTellByItem, leftOutSince, pulseOf } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 import { part } from '../digest/part.ts';
-import { decisionButtons } from './cards.ts';
+import { decisionButtons, offerButton } from './cards.ts';
 import { restOf } from './verdict.ts';
 
 /** Weeks of answers among which the item is looked for that most people could not tell about. */
@@ -23,7 +23,7 @@ type Kept = z.infer<typeof schema>;
 const schema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undecided'), teamId: z.string(), driverId: z.enum(DRIVER_IDS) }),
   z.object({ type: z.literal('unposted') }),
-  z.object({ type: z.literal('smallTeam') }),
+  z.object({ type: z.literal('smallTeam'), teamId: z.string().optional() }),
   z.object({
     type: z.literal('halved'),
     teamId: z.string(),
@@ -42,7 +42,7 @@ export const restPart = part({
     const pulse = await pulseOf(tx, as(unit.id), window);
     if (!pulse) return null;
     if (pulse.verdict === 'unposted') return { type: 'unposted' };
-    if (pulse.verdict === 'small_team') return { type: 'smallTeam' };
+    if (pulse.verdict === 'small_team') return { type: 'smallTeam', teamId: unit.id };
     if (pulse.verdict === 'undecided') {
       const rest = await restOf(tx, district, unit, window);
       return rest?.type === 'undecided'
@@ -60,7 +60,10 @@ export const restPart = part({
       case 'unposted':
         return [{ kind: 'text', text: t.asking.digest.unposted }];
       case 'smallTeam':
-        return [{ kind: 'text', text: t.asking.digest.smallTeam(k) }];
+        return [
+          { kind: 'text', text: t.asking.digest.smallTeam(k) },
+          ...(kept.teamId === undefined ? [] : [offerButton(kept.teamId, locale)]),
+        ];
       case 'undecided':
         return [
           { kind: 'text', text: t.asking.digest.undecided(t.drivers[kept.driverId]) },

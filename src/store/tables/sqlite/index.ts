@@ -18,6 +18,7 @@ export * from './install.ts';
 export * from './lease.ts';
 export * from './levels.ts';
 export * from './load.ts';
+export * from './mode.ts';
 export * from './organisation.ts';
 export * from './reach.ts';
 export * from './reflection.ts';
