@@ -17,8 +17,6 @@ export const SCOPES = {
     'users:read',
     // Opens the direct conversation where posting to a person's id does not.
     'im:write',
-    // Looks in our own direct messages, and only before a message is sent again whose fate is unknown.
-    'im:history',
   ],
   /** An admin may decline these; what then does not work is said by `driveline doctor`. */
   optional: [
@@ -28,6 +26,9 @@ export const SCOPES = {
     'channels:read',
     // The same in private channels.
     'groups:read',
+    // Looks in our own direct messages, and only before a message is sent again whose fate is unknown. Declined, such
+    // a message is sent once more unseen.
+    'im:history',
     // Looks in a team's channel before a digest is sent again whose fate is unknown.
     'channels:history',
     // The same in private channels.

@@ -6,6 +6,7 @@ import type { Dialogs } from './dialogs.ts';
 import { Faults } from './faults.ts';
 import { type ResponseUrls, sendResponse } from './response-urls.ts';
 import type { EdgeCall, EdgeFault, EdgeLimits } from './types.ts';
+import { blocksValidate } from './validate.ts';
 import { viewMethods } from './views.ts';
 import {
   type Answer,
@@ -111,6 +112,7 @@ export class WebApi {
   }
 
   async #answer(method: string, token: string, body: Json): Promise<Answer> {
+    if (method === 'blocks.validate') return blocksValidate(body);
     if (token === '') return refusal('not_authed');
     if (token !== this.#workspace.identity.botToken) return refusal('invalid_auth');
     const channelId = this.#workspace.destination(text(body, 'channel'));

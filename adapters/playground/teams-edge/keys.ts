@@ -10,6 +10,8 @@ export interface Claims {
   readonly issuer?: string;
   /** Seconds from now. */
   readonly expiresIn?: number;
+  /** Seconds from now at which it begins to hold; five minutes ago unless told. */
+  readonly notBefore?: number;
   readonly kid?: string;
 }
 
@@ -33,13 +35,13 @@ export function createKeys(nowSeconds: () => number, endorsements: readonly stri
 }
 
 function signed(key: KeyObject, kid: string, now: number, claims: Claims): string {
-  const { audience, serviceUrl, issuer = ISSUER, expiresIn = LIFE_S } = claims;
+  const { audience, serviceUrl, issuer = ISSUER, expiresIn = LIFE_S, notBefore = -300 } = claims;
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const head = part({ alg: 'RS256', typ: 'JWT', kid: claims.kid ?? kid });
   const body = part({
     iss: issuer,
     aud: audience,
-    nbf: Math.floor(now) - 300,
+    nbf: Math.floor(now) + notBefore,
     exp: Math.floor(now) + expiresIn,
     ...(serviceUrl === undefined ? {} : { serviceurl: serviceUrl }),
   });

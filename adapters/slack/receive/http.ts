@@ -19,6 +19,9 @@ export interface HttpReceiver extends Receiver {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
+/** By what a request learns, from inside Bolt, that its payload could be read. */
+const READ = 'payloadWasRead';
+
 export function createHttpReceiver(signingSecret: string, inFlight: InFlight, log: SlackLog): HttpReceiver {
   // Signatures are bound to the wire's time, so no injected clock here.
   const verify = createVerify(signingSecret, () => Date.now() / 1000);
@@ -54,25 +57,37 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
   }
 
   async function process(payload: Payload, request: IncomingMessage, response: ServerResponse) {
+    // Opened before Bolt was there.
+    if (!app) return turnAway(response, 503);
+    let read = false;
     try {
-      if (!app) throw new Error('the receiver was opened before Bolt was there');
       await deliver(app, {
         body: payload,
         ack: async (said) => answer(response, 200, said === '' ? undefined : said),
+        customProperties: {
+          [READ]: () => {
+            read = true;
+          },
+        },
         ...retryOf(request),
       });
     } catch (error) {
-      log.error(
-        { code: nameOf(error), type: payload.type, at: framesOf(error) },
-        'an event from Slack was not handled',
-      );
-      turnAway(response, 500);
+      const what = { code: nameOf(error), at: framesOf(error) };
+      // Bolt itself could make nothing of it, and will not the next time either: no fault of ours to be tried again.
+      if (read) log.error(what, 'an event from Slack was not handled');
+      else log.warn(what, 'a signed request to the Slack route is nothing that Slack sends');
+      turnAway(response, read ? 500 : 400);
     }
   }
 
   return {
     init(boltApp) {
       app = boltApp;
+      app.use(async ({ context, next }) => {
+        const told: unknown = context[READ];
+        if (typeof told === 'function') told();
+        await next();
+      });
     },
     async start() {
       open = true;

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { Buttons, Card, CardNode, Choice, Facts, Press } from '../../../src/chat/card.ts';
+import type { Buttons, Card, CardNode, Chart, Choice, Facts, Press } from '../../../src/chat/card.ts';
 import type { ActionName } from '../../../src/chat/event.ts';
 import { toPlainText } from '../../../src/chat/plain-text.ts';
 import { shown } from '../../../src/chat/shown.ts';
-import { type ChartBlock, chartBlock } from './chart.ts';
+import { type ChartBlock, chartBlock, figuresIn } from './chart.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableLines } from './table.ts';
 import { escaped, plain } from './text.ts';
@@ -66,7 +66,7 @@ function blocksOf(node: CardNode, native: Native): MessageBlock[] {
     case 'text':
       return [node.tone === 'strong' ? strong(node.text) : section(node.text)];
     case 'note':
-      return [{ type: 'context', elements: [plain(node.text, LIMITS.contextText)] }];
+      return [note(node.text)];
     case 'quote':
       return [
         {
@@ -85,11 +85,8 @@ function blocksOf(node: CardNode, native: Native): MessageBlock[] {
       if (table) native.tables--;
       return [strong(node.caption), ...(table ? [table] : tableLines(node))];
     }
-    case 'chart': {
-      const chart = native.charts > 0 ? chartBlock(node) : undefined;
-      if (chart) native.charts--;
-      return [chart ?? section(`${node.title}. ${node.description}`)];
-    }
+    case 'chart':
+      return chartBlocks(node, native);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -98,6 +95,21 @@ function blocksOf(node: CardNode, native: Native): MessageBlock[] {
 function section(text: string): types.SectionBlock {
   // Without `expand` a client folds longer texts away behind "see more".
   return { type: 'section', text: plain(text, LIMITS.sectionText), expand: true };
+}
+
+function note(text: string): types.ContextBlock {
+  return { type: 'context', elements: [plain(text, LIMITS.contextText)] };
+}
+
+/** A chart says nothing to a screen reader, and little on a small phone: its finding and figures stand beside it. */
+function chartBlocks(node: Chart, native: Native): MessageBlock[] {
+  const chart = chartBlock(node);
+  const words = section(`${node.title}. ${node.description}`);
+  if (!chart) return [words];
+  const figures = figuresIn(chart);
+  if (native.charts === 0) return [words, note(figures)];
+  native.charts--;
+  return [chart, note(`${node.description}\n${figures}`)];
 }
 
 /** Bold through rich text: what is made bold with asterisks could carry somebody else's markup along. */
@@ -147,9 +159,7 @@ function button(press: Press, action: ActionName, index: number): types.Button {
     text: plain(press.label, LIMITS.buttonText),
     // An id beyond 2,000 is a mistake of ours; cut, its handler refuses it, and the rest of the card still arrives.
     value: press.value.slice(0, LIMITS.buttonValue),
-    ...(press.description === undefined
-      ? {}
-      : { accessibility_label: shown(press.description, LIMITS.accessibilityLabel) }),
+    accessibility_label: shown(press.description ?? press.label, LIMITS.accessibilityLabel),
   };
 }
 
@@ -161,7 +171,7 @@ function fitted(blocks: readonly MessageBlock[], most: number): MessageBlock[] {
   const others = blocks.filter((block) => !isRow(block)).slice(0, most - 1 - rows.length);
   const kept = new Set([...rows, ...others]);
   const cut = blocks.findLastIndex((block) => !isRow(block) && kept.has(block));
-  const more: MessageBlock = { type: 'context', elements: [plain('…', LIMITS.contextText)] };
+  const more: MessageBlock = note('…');
   return [
     ...blocks.slice(0, cut + 1).filter((block) => kept.has(block)),
     more,

@@ -42,6 +42,16 @@ export function chartBlock(chart: Chart): ChartBlock | undefined {
   };
 }
 
+/** What a chart draws, in words: a line for each series, without its name where there is but one. */
+export function figuresIn({ chart: { series } }: ChartBlock): string {
+  return series
+    .map(({ name, data }) => {
+      const told = data.map(({ label, value }) => `${label} ${Number(value.toFixed(2))}`).join(' · ');
+      return series.length === 1 ? told : `${name}: ${told}`;
+    })
+    .join('\n');
+}
+
 /** Slack wants names to differ; two that are cut to the same 20 letters are numbered. */
 function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>();

@@ -120,7 +120,9 @@ describe('sending', () => {
 
   it('charts and tables are native blocks that Slack takes', async () => {
     const ref = await sent(message('k2', { card: digest, to: toTeam() }));
-    expect(at(ref)?.blocks.map(({ type }) => type)).toEqual(['data_visualization', 'rich_text', 'table']);
+    expect(at(ref)?.blocks.map(({ type }) => type)).toEqual([
+      ...['data_visualization', 'context', 'rich_text', 'table'],
+    ]);
   });
 
   it('opens the direct conversation once where posting to the person’s id does not', async () => {
@@ -137,7 +139,7 @@ describe('sending', () => {
   it('a Slack that does not know the new blocks gets the same figures in old ones', async () => {
     edge.fault({ method: 'chat.postMessage', kind: 'error', error: 'invalid_blocks' });
     const ref = await sent(message('k4', { card: digest, to: toTeam() }));
-    expect(at(ref)?.blocks.map(({ type }) => type)).toEqual(['section', 'rich_text', 'section']);
+    expect(at(ref)?.blocks.map(({ type }) => type)).toEqual(['section', 'context', 'rich_text', 'section']);
     expect(JSON.stringify(at(ref)?.blocks)).toContain('Coaching, Score 2.9');
   });
 

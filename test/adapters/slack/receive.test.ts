@@ -56,6 +56,17 @@ describe('the door', () => {
     expect((await bot.post('"text"', { 'content-type': 'application/json' })).status).toBe(400);
   });
 
+  it('says 400, and loses nothing, where Bolt can make nothing of a signed payload', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const bodies = ['{"type":"event_callback","event":null}', `{"type":"event_callback","event":${deep}}`];
+    for (const body of bodies) {
+      expect([200, 400]).toContain((await bot.post(body, { 'content-type': 'application/json' })).status);
+    }
+    expect((await bot.interact({ type: 'block_actions', actions: null })).status).toBe(400);
+    expect((await bot.interact(tap())).status).toBe(200);
+    expect(bot.routed).toHaveLength(1);
+  });
+
   it('answers Slack’s own checks: the URL challenge, signed, and the certificate check, unsigned', async () => {
     const challenge = await bot.event({ type: 'url_verification', challenge: 'abc' });
     expect(await challenge.json()).toEqual({ challenge: 'abc' });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { COMMAND, SCOPES, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { BOT_EVENTS } from '../../../adapters/slack/receive/workspace-events.ts';
 import { callback, FORM, startBot } from '../../adapters/slack/a-workspace.ts';
+import { manifestRules } from './rules.ts';
 
 const manifest = slackManifest('https://driveline.example.org');
 
@@ -13,6 +14,19 @@ const manifest = slackManifest('https://driveline.example.org');
 it('the manifest in the repository is the one the code generates', () => {
   const committed = new URL('../../../manifest/slack/manifest.json', import.meta.url);
   expect(JSON.parse(readFileSync(committed, 'utf8'))).toEqual(manifest);
+});
+
+it('keeps what Slack’s own schema asks of a manifest, and one that does not is found out', () => {
+  expect(manifestRules.safeParse(manifest).error?.issues).toBeUndefined();
+  const { display_information, settings } = manifest;
+  for (const wrong of [
+    { ...manifest, display_information: { ...display_information, description: 'x'.repeat(141) } },
+    { ...manifest, display_information: { ...display_information, background_color: 'green' } },
+    { ...manifest, settings: { ...settings, event_subscription: {} } },
+    { ...manifest, settings: { ...settings, interactivity: { request_url: 'https://x.example' } } },
+  ]) {
+    expect(manifestRules.safeParse(wrong).success).toBe(false);
+  }
 });
 
 it('every event it asks for is listened to, and nothing is listened to that it does not ask for', async () => {
@@ -53,9 +67,12 @@ it('all three addresses are the one path that the adapter answers', () => {
   expect(manifest.features.slash_commands[0]?.url).toBe(url);
 });
 
-it('the bot may not read channels unless an admin says so', () => {
+it('the bot may read no conversation unless an admin says so, and asks for nothing that it does not use', () => {
   const required: readonly string[] = SCOPES.required;
-  expect(required.filter((scope) => /^(channels|groups|mpim):/.test(scope))).toEqual([]);
+  expect(required.filter((scope) => /^(channels|groups|mpim):|:history$/.test(scope))).toEqual([]);
+  expect(SCOPES.optional).toContain('im:history');
+  const all: readonly string[] = [...SCOPES.required, ...SCOPES.optional];
+  expect(all.filter((scope) => /^(chat:write\.(public|customize)|files|admin|users:write)/.test(scope))).toEqual([]);
   const { name, description } = manifest.display_information;
   expect(name.length).toBeLessThanOrEqual(35);
   expect(description.length).toBeLessThanOrEqual(140);

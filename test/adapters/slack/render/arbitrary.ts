@@ -3,7 +3,7 @@ import type { Card, CardNode } from '../../../../src/chat/card.ts';
 import type { Field, Form } from '../../../../src/chat/form.ts';
 
 /** What people and importers really hand over, worst first. */
-const text = fc.oneof(
+export const text = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 200 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   {

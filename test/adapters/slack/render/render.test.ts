@@ -57,6 +57,9 @@ describe('any card', () => {
           const ids = row.elements.map((element) => ('action_id' in element ? element.action_id : undefined));
           expect(new Set(ids).size).toBe(ids.length);
           expect(row.elements.every((element) => !('style' in element))).toBe(true);
+          for (const element of row.elements) {
+            expect('accessibility_label' in element && element.accessibility_label?.trim()).toBeTruthy();
+          }
         }
       }),
       { numRuns: 30 },
@@ -156,6 +159,21 @@ describe('a chart', () => {
       ],
       axis_config: { categories: ['12 Oct', '26 Oct', '2 Nov'] },
     });
+  });
+
+  it('has its finding and its figures beside it, and keeps both where no chart can be shown', () => {
+    const figures = 'Coaching: 12 Oct 2.1 · 26 Oct 2.6 · 2 Nov 2.9\nTraining: 12 Oct 1 · 26 Oct 3 · 2 Nov 4';
+    const one = { summary: 's', nodes: [chart] };
+    expect(renderCard(one).blocks).toMatchObject([
+      { type: 'data_visualization' },
+      { type: 'context', elements: [{ text: `From 2.1 to 2.9 in three weeks.\n${figures}` }] },
+    ]);
+    expect(renderCard(one, 'old').blocks).toMatchObject([
+      { type: 'section', text: { text: 'Coaching. From 2.1 to 2.9 in three weeks.' } },
+      { type: 'context', elements: [{ text: figures }] },
+    ]);
+    const three = renderCard({ summary: 's', nodes: [chart, chart, chart] }).blocks;
+    expect(three.filter(({ type }) => type === 'data_visualization')).toHaveLength(2);
   });
 
   it('of fewer than two weeks is told in words', () => {
