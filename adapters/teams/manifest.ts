@@ -60,8 +60,11 @@ const COMMAND_LISTS: readonly {
         },
       },
       {
-        title: { en: 'resume', es: 'reanudar' },
-        description: { en: 'Go on with check-ins', es: 'Volver a recibir las consultas' },
+        title: { en: 'home', es: 'inicio' },
+        description: {
+          en: 'Your page: time zone, hours, days away',
+          es: 'Su página: zona, horario, ausencias',
+        },
       },
       {
         title: { en: 'coaching', es: 'acompañamiento' },

@@ -93,7 +93,7 @@ export function afterDialogPress(reply: Reply, { userId, forms }: ReplyContext):
     case 'toast':
       return { answer: toldInDialog(reply.text) };
     case 'home':
-      return { answer: toldInDialog(SENTENCES.done), ...homeAgain(reply) };
+      return { answer: toldInDialog(reply.card.summary), ...homeAgain(reply) };
     case 'formErrors':
     case 'closeForm':
     case 'nothing':

@@ -32,7 +32,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   late: 'it could not be sent in time, and late ones are not sent.',
   nothing_to_ask: 'every question that fits was asked too recently.',
   contact_budget: 'the most messages that a person gets in one week had been reached.',
-  not_begun: 'you had only just been told what comes to you. “Looks right” in that message, or some days, and it begins.',
+  not_begun:
+    'you had only just been told what comes to you. “Looks right” in that message, or some days, and it begins.',
   left: 'no longer on a team that is asked.',
   no_account: 'no chat account was found for the mail address before the check-in closed.',
   no_channel: 'the team has no channel for it.',
@@ -48,6 +49,7 @@ export const guideEn = {
   help: {
     title: 'What you can ask Driveline',
     unknown: (typed: string) => `I do not know “${typed}”. Here is what there is:`,
+    home: 'Your page: today’s check-in, your answers, days away, time zone and hours, who sees what',
     why: 'Why you were asked, or not, this week and last',
     whyPerson: 'The same about one person. You see when and why, never an answer, nor whether there was one',
     pause: 'Pause check-ins, or get every other one. Nobody is told',

@@ -5,6 +5,7 @@ export const guideEs: Sentences['guide'] = {
   help: {
     title: 'Lo que puede pedirle a Driveline',
     unknown: (typed) => `No conozco «${typed}». Esto es lo que hay:`,
+    home: 'Su página: la consulta de hoy, sus respuestas, ausencias, zona y horario, quién ve qué',
     why: 'Por qué se le preguntó, o no, esta semana y la pasada',
     whyPerson: 'Lo mismo sobre una persona. Verá cuándo y por qué, nunca una respuesta ni si la hubo',
     pause: 'Pausar las consultas o recibir una de cada dos. Nadie se entera',

@@ -28,6 +28,7 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
       {
         kind: 'facts',
         facts: [
+          row('home', t.home),
           row('why', t.why),
           ...(role === 'admin' ? [row(`why ${t.person}`, t.whyPerson)] : []),
           row('pause', t.pause),

@@ -33,7 +33,10 @@ export const digestSection: Section = {
     });
     const buttons = shown
       .filter(({ id }) => newest.has(id))
-      .map(({ id, name }) => ({ action: 'home.digest', value: id, label: t.show(name) }) as const);
+      .map(
+        ({ id, name }) =>
+          ({ action: 'home.digest', value: id, label: t.show(name), opens: 'dialog' }) as const,
+      );
     const nodes: CardNode[] = [{ kind: 'text', text: lines.join('\n') }];
     if (buttons.length > 0) nodes.push({ kind: 'buttons', buttons });
     if (led.length > MOST) nodes.push({ kind: 'note', text: t.more(led.length - MOST) });

@@ -14,11 +14,6 @@ import { placed } from './wrapped.ts';
 export function openPresses(parts: HomeParts) {
   const reader = (tx: Tx, context: HandlerContext) => readerOf(tx, parts, context);
   return {
-    /** Home from wherever a button of another message leads to it. */
-    'home.open': async (tx, _event, context) => ({
-      type: 'whisper',
-      card: (await homeNow(tx, parts, context)).card,
-    }),
     'home.history': async (tx, _event, context) => ({
       type: 'whisper',
       card: await historyCard(tx, await reader(tx, context)),

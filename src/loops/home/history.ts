@@ -30,7 +30,10 @@ export const historySection: Section = {
         .map((answer) => t.rated(topicOf(answer, locale), say(locale).ratings[answer.rating]))
         .join(' · '),
     }));
-    const all = { action: 'home.history', value: '', label: t.all, description: t.allMeaning } as const;
+    const all = {
+      ...({ action: 'home.history', value: '', opens: 'dialog' } as const),
+      ...{ label: t.all, description: t.allMeaning },
+    };
     return titled(t.title, [
       { kind: 'facts', facts },
       { kind: 'buttons', buttons: [all] },

@@ -18,7 +18,10 @@ export const privacySection: Section = {
   name: 'privacy',
   async nodes(_tx, { locale }) {
     const t = say(locale).home.privacy;
-    const who = { action: 'home.privacy', value: '', label: t.button, description: t.buttonMeaning } as const;
+    const who = {
+      ...({ action: 'home.privacy', value: '', opens: 'dialog' } as const),
+      ...{ label: t.button, description: t.buttonMeaning },
+    };
     return titled(t.title, [
       { kind: 'text', text: t.short },
       { kind: 'buttons', buttons: [who] },

@@ -40,7 +40,7 @@ export const restSection: Section = {
               ...{ label: t.rhythm, description: t.rhythmMeaning },
             },
           ]),
-      ...(enrolment.mode === 'each' ? [] : [commandButton('resume', say(locale).asking.keepAsking)]),
+      ...(enrolment.mode === 'each' ? [] : [commandButton('resume', say(locale).asking.keepAsking, 'home')]),
     ];
     const nodes: CardNode[] = lines.length === 0 ? [] : [{ kind: 'text', text: lines.join('\n') }];
     return titled(t.title, [...nodes, { kind: 'buttons', buttons }]);

@@ -38,14 +38,13 @@ export interface Section {
 
 type Button = Buttons['buttons'][number];
 
-/** A button on Home that does what typing `/driveline <words>` does. */
-export function commandButton(words: string, label: string, description?: string): Button {
-  return {
-    action: 'home.ask',
-    value: words,
-    label,
-    ...(description === undefined ? {} : { description }),
-  };
+/**
+ * A button on Home that does what typing `/driveline <words>` does.
+ *
+ * @param answers `card`: with a card or a dialog of its own; `home`: with a sentence, which stands on Home
+ */
+export function commandButton(words: string, label: string, answers: 'card' | 'home' = 'card'): Button {
+  return { action: 'home.ask', value: words, label, ...(answers === 'card' ? { opens: 'dialog' } : {}) };
 }
 
 /** A section's nodes under its title; nothing where there are none. */
