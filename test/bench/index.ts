@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   memory: () => import('./memory.ts'),
   coverage: () => import('./coverage.ts'),
   levels: () => import('./levels.ts'),
+  machines: () => import('./machines.ts'),
 };
 
 /** A first miss on a noisy machine says little. */
