@@ -1,17 +1,20 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createSlackEdge } from '../../adapters/playground/edge/index.ts';
 import type { EdgeAck, EdgeMessage, SlackEdge } from '../../adapters/playground/edge/types.ts';
 import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
-import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
 import { as } from '../../src/model/ids.ts';
+import { addressOf } from '../../src/store/address.ts';
+import { openStore } from '../../src/store/open.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { TEST_LOG_LEVEL } from './log-level.ts';
 import { ManualClock } from './manual-clock.ts';
+import { emptyDatabase, STORE } from './stores.ts';
 import { tempFolder } from './temp-folder.ts';
+import { keepTrace, rememberWords, tracedLog, wordsAtRest } from './traces.ts';
 
 export const SECRET = 'a secret of the tests, long enough to be one';
 
@@ -58,12 +61,21 @@ export class World {
   readonly edge: SlackEdge;
   readonly clock: ManualClock;
   readonly folder: string;
+  /** Where its district is kept. */
+  databaseUrl: string;
   bot: Bot;
 
-  constructor(edge: SlackEdge, clock: ManualClock, folder: string, bot: Bot) {
+  constructor(
+    edge: SlackEdge,
+    clock: ManualClock,
+    folder: string,
+    bot: Bot,
+    databaseUrl = `file:${join(folder, 'driveline.sqlite')}`,
+  ) {
     this.edge = edge;
     this.clock = clock;
     this.folder = folder;
+    this.databaseUrl = databaseUrl;
     this.bot = bot;
   }
 
@@ -85,10 +97,11 @@ export class World {
     await this.bot.engine.tick();
   }
 
-  /** Stops the bot as SIGTERM does and starts it again on the same files. */
-  async restart(): Promise<void> {
+  /** Stops the bot as SIGTERM does and starts it again on the same database, or on what took its place meanwhile. */
+  async restart(meanwhile: () => Promise<string> = async () => this.databaseUrl): Promise<void> {
     await this.bot.stop();
-    this.bot = await start(this.edge, this.clock, this.folder);
+    this.databaseUrl = await meanwhile();
+    this.bot = await start(this.edge, this.clock, this.databaseUrl);
   }
 
   async apply(wishes: DistrictWishes, welcomes = false): Promise<void> {
@@ -205,28 +218,37 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         channels: [{ name: 'grades-3-5', members: [...PEOPLE, 'ruth'] }],
       },
     }));
-  const store = openSqliteStore({ file: join(folder, 'driveline.sqlite') });
+  const databaseUrl =
+    STORE === 'postgres' && options.folder === undefined
+      ? await emptyDatabase()
+      : `file:${join(folder, 'driveline.sqlite')}`;
+  const store = await openStore(addressOf(databaseUrl));
   await applyWishes(store, edge, options.district ?? {}, options.welcomes);
   await store.close();
-  const world = new World(edge, clock, folder, await start(edge, clock, folder));
+  const world = new World(edge, clock, folder, await start(edge, clock, databaseUrl), databaseUrl);
+  rememberWords(edge);
   onTestFinished(async () => {
+    // A test may have stopped its bot already.
+    const metrics = await fetch(`${world.bot.url}/metrics`).catch(() => undefined);
+    if (metrics) keepTrace('metric', await metrics.text());
     await world.bot.stop();
     await edge.close();
+    expect(wordsAtRest(folder), 'private words in the clear in the database').toEqual([]);
   });
   return world;
 }
 
-async function start(edge: SlackEdge, clock: ManualClock, folder: string): Promise<Bot> {
+async function start(edge: SlackEdge, clock: ManualClock, databaseUrl: string): Promise<Bot> {
   const config = readConfig({
     SLACK_BOT_TOKEN: edge.botToken,
     SLACK_SIGNING_SECRET: edge.signingSecret,
     SLACK_API_URL: edge.apiUrl,
     DRIVELINE_SECRET: SECRET,
-    DATABASE_URL: `file:${join(folder, 'driveline.sqlite')}`,
+    DATABASE_URL: databaseUrl,
     PORT: '0',
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: TEST_LOG_LEVEL,
   });
-  const bot = await startBot(config, { clock, log: createLog('error') });
+  const bot = await startBot(config, { clock, log: tracedLog('error') });
   edge.connect(`${bot.url}/slack/events`);
   return bot;
 }
