@@ -16,11 +16,8 @@ const NEVER_ENDED = /never ends|has never ended|nobody has it|nothing was in its
 const SUSPENDED = ['--processes', '2', '--rates', '{"freezes":0.02,"dies":0}'];
 /** Two processes that come back to life when the other has just taken over. */
 const BACK_AT_ONCE = [
-  ...['--processes', '2', '--weeks', '5'],
-  ...[
-    '--rates',
-    '{"freezesAfterCall":0.3,"frozenMs":40000,"latencyMs":4000,"dies":0,"tooFast":0.4,"outages":0,"revocations":0}',
-  ],
+  ...['--processes', '2', '--seeds', '6', '--rates'],
+  '{"freezesAfterCall":0.15,"frozenMs":50000,"latencyMs":9000,"refused":0.35,"tooFast":0,"dies":0,"outages":0,"revocations":0}',
 ];
 
 export const BROKEN_BUILDS: readonly BrokenBuild[] = [
