@@ -6,6 +6,9 @@ export const COMMAND = '/driveline';
 /** The one path that Slack posts to: events, taps, forms and commands. */
 export const EVENTS_PATH = '/slack/events';
 
+/** Where Slack sends a browser back to after an install. */
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
 export const SCOPES = {
   /** Without these the bot cannot do its work. */
   required: [
@@ -65,11 +68,16 @@ export function slackManifest(baseUrl: string) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...SCOPES.required], bot_optional: [...SCOPES.optional] } },
+    oauth_config: {
+      // For workspaces that install the app themselves; for one workspace by its token it is not used.
+      redirect_urls: [new URL(REDIRECT_PATH, baseUrl).href],
+      scopes: { bot: [...SCOPES.required], bot_optional: [...SCOPES.optional] },
+    },
     settings: {
       event_subscriptions: { request_url: url, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, request_url: url },
-      org_deploy_enabled: false,
+      // An Enterprise Grid may let the app into all of its workspaces at once.
+      org_deploy_enabled: true,
       socket_mode_enabled: false,
       // Cannot be turned off once it is on, and one token per installation is enough here.
       token_rotation_enabled: false,

@@ -193,7 +193,7 @@ describe('a workspace that lets us go', () => {
     ['install', 'tokens_revoked', 'app_uninstalled'],
   ];
 
-  async function after(world: TownWorld, steps: readonly Step[]): Promise<void> {
+  async function happens(world: TownWorld, steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       if (step === 'install') expect((await world.install(0)).status).toBe(200);
       else expect(await world.town.farewell(0, step)).toBe(200);
@@ -206,7 +206,7 @@ describe('a workspace that lets us go', () => {
       const world = await installed(await two({ rotating }), 0, 1);
       for (const order of orders) {
         world.town.uninstall(0);
-        await after(world, order);
+        await happens(world, order);
         expect(await blocked(world, 0), order.join()).toBeNull();
       }
       await world.until(HALF_PAST);
@@ -224,7 +224,7 @@ describe('a workspace that lets us go', () => {
     await world.until(HALF_PAST);
     await press(world, 0, 'ana', 'checkin.answer');
     world.town.uninstall(0);
-    await after(world, steps);
+    await happens(world, steps);
     expect(await blocked(world, 0)).toBe('uninstalled');
     const rows = await world.bot.store.read(({ db, t }) => db.select().from(t.installation));
     const of = (index: number) =>
@@ -238,9 +238,9 @@ describe('a workspace that lets us go', () => {
   it('twice: old farewells and new, whichever come last, end uninstalled', async () => {
     const world = await installed(await two(), 0);
     world.town.uninstall(0);
-    await after(world, ['install']);
+    await happens(world, ['install']);
     world.town.uninstall(0);
-    await after(world, ['app_uninstalled', 'tokens_revoked', 'tokens_revoked', 'app_uninstalled']);
+    await happens(world, ['app_uninstalled', 'tokens_revoked', 'tokens_revoked', 'app_uninstalled']);
     expect(await blocked(world, 0)).toBe('uninstalled');
   });
 

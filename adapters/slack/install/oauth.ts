@@ -1,10 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Installations, NewInstallation, Token } from '../../../src/chat/installations.ts';
-import { SCOPES } from '../manifest.ts';
-
-/** Where Slack sends the browser back to. */
-export const REDIRECT_PATH = '/slack/oauth_redirect';
+import { REDIRECT_PATH, SCOPES } from '../manifest.ts';
 
 /** A new token is asked for two hours before the old one ends (Slack's live for twelve), or at half of a shorter life. */
 const MARGIN_MS = 2 * 3_600_000;
