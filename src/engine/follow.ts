@@ -111,6 +111,10 @@ export function createFollow(parts: EngineParts): Follow {
           // Teams tells of a team's people in its general channel, whichever of its channels is followed.
           forget(next, event.place ? keyOf(event, '') : `${keyOf(event, event.channelId)} `);
           break;
+        case 'pressed':
+          // Most presses are taps on a check-in, after which there is nothing to look at.
+          if (!parts.responders.get(event.action.slice(0, event.action.indexOf('.')))?.follower) return;
+          break;
         case 'submitted':
         case 'welcomed':
           break;

@@ -20,6 +20,7 @@ import { createPolicyLoop } from './policy/index.ts';
 import { createPulseLoop } from './pulse/index.ts';
 import { createReachLoop } from './reach/index.ts';
 import { createSelectionLoop } from './selection/index.ts';
+import { createSetupLoop } from './setup/index.ts';
 import { createStage } from './stage/index.ts';
 import { createTrainingLoop } from './training/index.ts';
 import { createVoteLoop } from './vote/index.ts';
@@ -48,6 +49,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createReachLoop({ directory }),
     createMembersLoop({ directory }),
     createWelcomeLoop({ directory }),
+    createSetupLoop({ directory }),
     createStage({ directory }),
     createLoad({ directory }),
     guide,

@@ -29,6 +29,10 @@ export interface WorldOptions {
   readonly district?: DistrictWishes;
   /** People are new here: each gets the welcome first. Without it everybody has answered theirs before. */
   readonly welcomes?: boolean;
+  /** No district yet: the app has just been installed. */
+  readonly empty?: boolean;
+  /** Where people's clocks are, by name; America/Chicago where nothing is said. */
+  readonly zones?: Partial<Record<PersonName, string>>;
   /** A database to go on with. */
   readonly folder?: string;
   readonly edge?: SlackEdge;
@@ -212,7 +216,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
           name,
           realName: name,
           email: `${name}@lakeside.example`,
-          tz: 'America/Chicago',
+          tz: options.zones?.[name as PersonName] ?? 'America/Chicago',
           title: '',
         })),
         channels: [{ name: 'grades-3-5', members: [...PEOPLE, 'ruth'] }],
@@ -223,7 +227,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       ? await emptyDatabase()
       : `file:${join(folder, 'driveline.sqlite')}`;
   const store = await openStore(addressOf(databaseUrl));
-  await applyWishes(store, edge, options.district ?? {}, options.welcomes);
+  if (!options.empty) await applyWishes(store, edge, options.district ?? {}, options.welcomes);
   await store.close();
   const world = new World(edge, clock, folder, await start(edge, clock, databaseUrl), databaseUrl);
   rememberWords(edge);

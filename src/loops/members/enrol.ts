@@ -1,8 +1,8 @@
 import type { Conversation, PlatformName, Profile } from '../../chat/platform.ts';
 import { HOURS } from '../../district/settle.ts';
 import { standingOf } from '../../district/standing.ts';
-import { folded } from '../../model/folded.ts';
 import { as, type Instant, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
+import { slugOf } from '../../model/slug.ts';
 import { personByEmail, rememberAccount } from '../../store/queries/accounts.ts';
 import {
   addPerson,
@@ -80,11 +80,21 @@ export async function followTeam(
     }
     const person = await personFor(tx, district, team, seen, userId, one);
     if (!person) continue;
-    await addStaff(tx, as(person.id), as(team.id));
-    await settle(tx, district, person);
+    await joinTeam(tx, district, person, team);
     came += 1;
   }
   if (came + leaving.length > 0) await planAnew(tx, tenantId);
+}
+
+/** Makes a person staff of a team. */
+export async function joinTeam(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  team: Pick<UnitRow, 'id'>,
+): Promise<void> {
+  await addStaff(tx, as(person.id), as(team.id));
+  await settle(tx, district, person);
 }
 
 /** Whose profile it takes to judge them: the unknown, and those who had left. */
@@ -157,12 +167,8 @@ async function hoursIn(tx: Tx, teamId: UnitId, platform: PlatformName): Promise<
 }
 
 /** A key for the district file, as a person would write it: `ana-ruiz`, or with a number behind it. */
-export async function freshId(tx: Tx, tenantId: string, name: string): Promise<string> {
-  const slug = folded(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 34);
-  const id = `${tenantId}/${slug === '' ? 'person' : slug}`;
+async function freshId(tx: Tx, tenantId: string, name: string): Promise<string> {
+  const id = `${tenantId}/${slugOf(name, 'person')}`;
   const taken = await idsLike(tx, id);
   if (!taken.has(id)) return id;
   for (let n = 2; ; n++) if (!taken.has(`${id}-${n}`)) return `${id}-${n}`;

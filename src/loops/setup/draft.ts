@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { weekday } from '../../district/describe.ts';
+import type { DistrictInput } from '../../district/schema.ts';
+import { DRIVER_IDS } from '../../model/drivers.ts';
+import { slugOf } from '../../model/slug.ts';
+import { STAGES } from '../../model/stage.ts';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** What an admin has entered for one team, as it is kept until they start it. */
+export const draft = z.object({
+  channelId: z.string().min(1),
+  /** Empty: as the channel is called. */
+  name: z.string(),
+  focus: z.enum(DRIVER_IDS),
+  stage: z.enum(STAGES),
+  everyWeeks: z.number().int().min(1).max(8),
+  day: z.number().int().min(1).max(7),
+  time: z.string().regex(/^\d{2}:\d{2}$/),
+  /** The admin is on this team themselves. */
+  mine: z.boolean(),
+  firstDay: date,
+  lastDay: date,
+  /** Asked for with the first team of a district alone. */
+  district: z.object({ name: z.string().min(1), zone: z.string().min(1) }).optional(),
+});
+
+export type Draft = z.infer<typeof draft>;
+
+/** What was found in the channel. Nobody's name is in it. */
+export const found = z.object({
+  /** As the platform calls the channel. */
+  name: z.string().optional(),
+  /** The bot is not in the channel, or may not look. */
+  closed: z.boolean(),
+  shared: z.boolean(),
+  /** How many people would be asked, by time zone. */
+  zones: z.array(z.object({ zone: z.string(), people: z.number() })),
+});
+
+export type Found = z.infer<typeof found>;
+
+/** What the team is called: as entered, or as its channel is. */
+export function nameOf({ name }: Pick<Draft, 'name'>, channel: string | undefined): string {
+  if (name !== '') return name;
+  const words = (channel ?? '').replace(/^#/, '').replaceAll(/[-_]+/g, ' ').trim();
+  return words === '' ? 'Team' : `${words.slice(0, 1).toUpperCase()}${words.slice(1, 120)}`;
+}
+
+type Team = DistrictInput['teams'][number];
+
+/** The district file with the team as it was entered: new, or changed where its channel is a team's already. */
+export function withTeam(file: DistrictInput, entered: Draft, name: string): DistrictInput {
+  const before = file.teams.find(({ channel }) => channel === entered.channelId);
+  const { vote: _, ...kept } = before ?? { key: freshKey(file, name) };
+  const team: Team = {
+    ...kept,
+    ...{ name, channel: entered.channelId, members: 'channel', focus: entered.focus, stage: entered.stage },
+    check_in: {
+      ...before?.check_in,
+      ...{ every_weeks: entered.everyWeeks, day: weekday(entered.day), time: entered.time },
+    },
+  };
+  return {
+    ...file,
+    district: {
+      ...{ ...file.district, first_day: entered.firstDay, last_day: entered.lastDay },
+      ...entered.district,
+    },
+    teams: before ? file.teams.map((one) => (one === before ? team : one)) : [...file.teams, team],
+  };
+}
+
+/** A key as a person would write it, which no unit has: `grade-3`, or with a number behind it. */
+function freshKey(file: DistrictInput, name: string): string {
+  const units = [file.district, ...(file.districts ?? []), ...(file.regions ?? []), ...(file.schools ?? [])];
+  const taken = new Set([...units, ...file.teams, ...(file.state ? [file.state] : [])].map(({ key }) => key));
+  const slug = slugOf(name, 'team');
+  if (!taken.has(slug)) return slug;
+  for (let n = 2; ; n++) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
+}
