@@ -9,7 +9,8 @@ import { touch } from '../../store/queries/outbox.ts';
 import {
   addPolicy,
   answerPolicy,
-  keepPolicyAnswer,
+  keepPolicyEffect,
+  keepPolicyWords,
   type PolicyRow,
   policiesOf,
   policyById,
@@ -70,7 +71,10 @@ export function policyPresses(parts: PolicyParts) {
       const effect = EFFECTS.find((one) => one === event.value.slice(at + 1));
       const asked = await admitAsked(tx, parts, event.value.slice(0, at), context);
       if ('refusal' in asked || !effect) return refuse(context, 'refusal' in asked ? asked.refusal : 'gone');
-      const kept = await keepPolicyAnswer(tx, answerBy(asked, event.order, context), { effect });
+      const kept = await keepPolicyEffect(tx, answerBy(asked, context), {
+        effect,
+        answeredOrder: event.order,
+      });
       if (!kept) return refuse(context, 'olderTap');
       return { type: 'toast', text: say(context.actor.locale).policy.counted };
     },
@@ -145,8 +149,7 @@ export function policySubmissions(parts: PolicyParts) {
       const wrong = missing(text, 'words', MOST.answer, context);
       if (Object.keys(wrong).length > 0) return { type: 'formErrors', errors: wrong };
       const words = seal.seal(text, placeOf(asked.row.id, `said:${context.actor.personId}`));
-      const kept = await keepPolicyAnswer(tx, answerBy(asked, event.order, context), { words });
-      if (!kept) return refuse(context, 'olderTap');
+      await keepPolicyWords(tx, answerBy(asked, context), words);
       return { type: 'toast', text: say(context.actor.locale).policy.said };
     },
 
@@ -192,9 +195,8 @@ async function admitAsked(
   return isOpen(row, todayIn(team, now)) ? { row, teamId } : { refusal: 'closed' };
 }
 
-function answerBy({ row, teamId }: Asked, order: number, { actor, now }: HandlerContext) {
-  const by = { policyId: row.id, personId: actor.personId, teamId };
-  return { ...by, answeredAt: now, answeredOrder: order };
+function answerBy({ row, teamId }: Asked, { actor, now }: HandlerContext) {
+  return { policyId: row.id, personId: actor.personId, teamId, answeredAt: now };
 }
 
 /** Somebody who leads where it was posted from. */

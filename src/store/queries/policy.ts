@@ -43,24 +43,37 @@ export async function answerPolicy(
   await tx.db.update(tx.t.policy).set(set).where(eq(tx.t.policy.id, id));
 }
 
-/** Keeps one part of what somebody says. `false` where a later tap was kept before: then nothing changes. */
-export async function keepPolicyAnswer(
+type Asked = Pick<PolicyAnswerRow, 'policyId' | 'personId' | 'teamId' | 'answeredAt'>;
+
+/** Keeps what somebody thinks a rule will do. `false` where a later tap was kept before: then nothing changes. */
+export async function keepPolicyEffect(
   tx: Tx,
-  row: Omit<PolicyAnswerRow, 'effect' | 'words'>,
-  said: Partial<Pick<PolicyAnswerRow, 'effect' | 'words'>>,
+  asked: Asked,
+  said: Pick<PolicyAnswerRow, 'effect' | 'answeredOrder'>,
 ): Promise<boolean> {
   const { policyAnswer } = tx.t;
-  const { answeredAt, answeredOrder } = row;
   const written = await tx.db
     .insert(policyAnswer)
-    .values({ ...row, ...said })
+    .values({ ...asked, ...said })
     .onConflictDoUpdate({
       target: [policyAnswer.policyId, policyAnswer.personId],
-      set: { ...said, answeredAt, answeredOrder },
-      setWhere: lte(policyAnswer.answeredOrder, answeredOrder),
+      set: { ...said, answeredAt: asked.answeredAt },
+      setWhere: lte(policyAnswer.answeredOrder, said.answeredOrder),
     })
     .returning({ policyId: policyAnswer.policyId });
   return written.length > 0;
+}
+
+/** Keeps somebody's line; what they tapped stays as it is. */
+export async function keepPolicyWords(tx: Tx, asked: Asked, words: Buffer): Promise<void> {
+  const { policyAnswer } = tx.t;
+  await tx.db
+    .insert(policyAnswer)
+    .values({ ...asked, words, answeredOrder: 0 })
+    .onConflictDoUpdate({
+      target: [policyAnswer.policyId, policyAnswer.personId],
+      set: { words, answeredAt: asked.answeredAt },
+    });
 }
 
 /** Everything that was said of a rule. It leaves the bot in sums and without names only. */
