@@ -27,6 +27,14 @@ function folderOf(config: Config): string {
   return config.dataFolder;
 }
 
+const oauth = {
+  SLACK_CLIENT_ID: '1234.5678',
+  SLACK_CLIENT_SECRET: '0123456789abcdef0123456789abcdef',
+  SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
+  DRIVELINE_URL: 'http://localhost:3000',
+  DRIVELINE_SECRET: SECRET,
+};
+
 /** The one message that an environment is refused with. */
 function refusal(environment: Environment): string {
   try {
@@ -87,6 +95,31 @@ describe('the settings', () => {
       SLACK_APP_TOKEN: 'xapp-1-A1-2-b',
     });
     expect(socket).toMatchObject({ slack: { receive: { type: 'socket' } } });
+  });
+
+  it('mean any number of Slack workspaces with a client, and no token beside it', () => {
+    const config = readConfig({ ...oauth, DRIVELINE_URL: 'https://driveline.example.org/' });
+    if (config.mode !== 'live' || config.slack?.access.type !== 'oauth') throw new Error(config.mode);
+    expect(config.slack.access).toMatchObject({
+      clientId: '1234.5678',
+      publicUrl: 'https://driveline.example.org',
+    });
+    expect(config.slack.access.clientSecret.reveal()).toBe(oauth.SLACK_CLIENT_SECRET);
+    expect(JSON.stringify(config)).not.toContain(oauth.SLACK_CLIENT_SECRET);
+    expect(refusal({ ...oauth, SLACK_BOT_TOKEN: 'xoxb-111-222-abcdef' })).toContain(
+      'SLACK_BOT_TOKEN: contradicts SLACK_CLIENT_ID',
+    );
+  });
+
+  it('tell everything that an install by OAuth lacks, at once', () => {
+    const said = refusal({ SLACK_CLIENT_ID: '1234.5678' });
+    for (const name of ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_SECRET', 'DRIVELINE_URL', 'DRIVELINE_SECRET']) {
+      expect(said).toContain(`${name}: is missing`);
+    }
+    expect(said).toContain('4 settings are');
+    expect(refusal({ ...oauth, DRIVELINE_URL: 'http://driveline.example.org' })).toContain('DRIVELINE_URL');
+    expect(refusal({ ...oauth, DRIVELINE_URL: 'https://example.org/bot' })).toContain('without a path');
+    expect(refusal({ ...oauth, SLACK_CLIENT_ID: 'A0123' })).toContain('SLACK_CLIENT_ID: does not look like');
   });
 
   it('mean Teams with an app, beside Slack or without it', () => {
