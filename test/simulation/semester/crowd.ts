@@ -233,9 +233,13 @@ export function createCrowd(options: CrowdOptions): { appeared(message: FarMessa
   return { appeared, begin };
 }
 
+/** Their own hours and zone stay as the file has them: the checks know no others. */
+const OWN_TIME = /^(home|welcome)\./;
+
 function pressesOf(card: Card): Press[] {
-  return card.nodes.flatMap((node: CardNode) => {
+  const all = card.nodes.flatMap((node: CardNode) => {
     if (node.kind === 'choice') return node.options.map(({ value }) => ({ action: node.action, value }));
     return node.kind === 'buttons' ? node.buttons.map(({ action, value }) => ({ action, value })) : [];
   });
+  return all.filter(({ action }) => !OWN_TIME.test(action));
 }
