@@ -2,7 +2,7 @@ import { freshStore } from '../simulation/semester/fresh-store.ts';
 import { liveSemester } from '../simulation/semester/semester.ts';
 import { keepProgress, type Progress, type Target } from './progress.ts';
 
-const SIZE = { weeks: 18, people: 24 } as const;
+const SIZE = { weeks: 18, people: 12 } as const;
 
 /** Lives semesters from where the last run stopped, until there are enough of them and of faults. */
 export async function runSemesters(progress: Progress, target: Target): Promise<void> {
