@@ -6,6 +6,7 @@ import {
   instantOf,
   isZone,
   localOf,
+  sameTime,
   weekdayOf,
   windowOf,
 } from '../../../src/model/calendar/zone.ts';
@@ -150,4 +151,20 @@ it('answers the same a second time, and past the point where old answers are for
   for (let day = 1; day <= 4_100; day++) ask(day);
   expect(ask(0)).toBe(first);
   expect(ask(0)).toBe(Date.parse('2000-01-01T15:00:00Z'));
+});
+
+describe('sameTime', () => {
+  const from = Date.parse('2026-11-02T12:00:00Z');
+  const same = (one: string, other: string) => sameTime(as(one), as(other), from);
+
+  it('knows zones that tell the same time by another name, all year', () => {
+    expect(same('America/Chicago', 'America/Menominee')).toBe(true);
+    expect(same('America/New_York', 'America/Detroit')).toBe(true);
+  });
+
+  it('tells zones apart that agree only in winter or only in summer', () => {
+    expect(same('America/Denver', 'America/Phoenix')).toBe(false);
+    expect(same('America/Los_Angeles', 'America/Phoenix')).toBe(false);
+    expect(same('America/Halifax', 'America/Puerto_Rico')).toBe(false);
+  });
 });
