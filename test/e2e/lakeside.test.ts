@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EdgeMessage } from '../../adapters/playground/edge/types.ts';
 import type { PlaygroundState } from '../../adapters/playground/state.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { createLoops } from '../../src/loops/index.ts';
 import { type Bot, startBot } from '../../src/main.ts';
+import { createSeal } from '../../src/privacy/seal.ts';
+import { everyPress } from '../doubles/every-press.ts';
 
 /** Lakeside's whole year, lived once; where docs/playground.md says that a state can be seen, it is looked for. */
 describe('the playground’s year', () => {
   let folder: string;
   let bot: Bot;
+  let config: Config;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'driveline-'));
-    const config = readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' });
+    config = readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' });
     bot = await startBot(config, { log: createLog('warn') });
   }, 600_000);
 
@@ -73,6 +77,11 @@ describe('the playground’s year', () => {
     expect(
       grades.some(({ text }) => text.includes('What changed because of you: The form is one page')),
     ).toBe(true);
+    expect(grades.some(({ text }) => /Focus – Coaching: leaning up \(\d points so far\)/.test(text))).toBe(
+      true,
+    );
+    expect(grades.find(({ text }) => text.includes('week of Sep 28'))?.text).toContain('Check-ins rest:');
+    expect(years.some(({ text }) => text.includes('half as often for four weeks'))).toBe(true);
     expect(school.length).toBeGreaterThan(4);
     expect(school.at(-1)?.text).toContain('Monthly fidelity digest for Pine Ridge Elementary');
     expect(district.length).toBeGreaterThan(4);
@@ -154,6 +163,23 @@ describe('the playground’s year', () => {
     const owen = await reads('Owen Schultz');
     expect(owen.at(-1)?.text).toMatch(/paus/i);
   });
+
+  it.each(['slack', 'teams'] as const)(
+    'opens a dialog for what is answered in private, and for nothing else, by %s',
+    async (platform) => {
+      const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
+      const presses = await everyPress(bot.store, loops, (await stateOf()).clock.now, platform);
+      const told = (some: typeof presses) => [...new Set(some.map(({ action, reply }) => `${action}: ${reply}`))];
+      const inPrivate = (one: (typeof presses)[number]) => one.reply === 'openForm' || one.reply === 'whisper';
+      // Without this a Teams client would be sent to the chat for what it could have opened.
+      expect(told(presses.filter((one) => inPrivate(one) && one.opens !== 'dialog'))).toEqual([]);
+      const changing = presses.filter((one) => !inPrivate(one) && one.reply !== 'toast');
+      expect(told(changing.filter((one) => one.opens === 'dialog'))).toEqual([]);
+      // Many kinds of buttons were really pressed, and forms on the way were sent off.
+      expect(new Set(presses.map(({ action }) => action)).size).toBeGreaterThan(30);
+    },
+    300_000,
+  );
 
   it('leaves nothing on the screen that only one person was to see for a moment', async () => {
     const { people } = await stateOf();

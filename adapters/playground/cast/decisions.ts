@@ -1,6 +1,7 @@
 import type { EdgeMessage } from '../edge/types.ts';
 import { planIt } from './actions.ts';
 import { buttonOf, buttonsOf } from './hands.ts';
+import { isUnheard } from './temperament.ts';
 import {
   DAY,
   type Doing,
@@ -10,6 +11,7 @@ import {
   HOUR,
   type Inhabitant,
   oneOf,
+  schoolWeek,
   type Town,
 } from './town.ts';
 
@@ -18,7 +20,7 @@ const DO_IT = 0;
 
 /** What a digest proposes is decided by who facilitates the team, or else leads its school, before the weekend. */
 export const decisions: Habit = ({ message, unit }, town) => {
-  if (unit === undefined) return [];
+  if (unit === undefined || isUnheard(unit, schoolWeek(message.postedAt))) return [];
   const draw = drawsOf(`decide ${unit} ${message.postedAt}`);
   const who = decider(town, unit, draw);
   if (!who) return [];
@@ -75,7 +77,7 @@ async function follow(town: Town, who: Inhabitant, message: EdgeMessage, action:
   return [];
 }
 
-/** A leader who is told in private that their team waits for a decision takes it the next morning. */
+/** A leader who is told in private that their team waits for a decision takes it within the week, if nobody else does. */
 export const waitedFor: Habit = ({ message, reader }, town) => {
   const choices = buttonsOf(message, 'pulse.decide');
   if (!reader || choices.length === 0) return [];
@@ -84,7 +86,7 @@ export const waitedFor: Habit = ({ message, reader }, town) => {
     if (now) await town.hands.press(reader.userId, now, buttonsOf(now, 'pulse.decide')[1]);
     return [];
   };
-  return [{ at: message.postedAt + DAY, userId: reader.userId, act }];
+  return [{ at: message.postedAt + 6 * DAY, userId: reader.userId, act }];
 };
 
 function decider(town: Town, unit: string, draw: Draw): Inhabitant | undefined {

@@ -42,8 +42,12 @@ const USUAL: Readonly<Record<Topic | 'other', Standing>> = {
 /** A team in which everything stands well from the first winter on. */
 const STRONG: Standing = { level: 0.8, growth: 0.01 };
 
-/** Where teams differ. Early Years grows strong; Math & Science is one-sided, and its coaching gives way after the winter break. */
+/**
+ * Where teams differ. Grades 3-5 has come a long way with its coaching by spring. Early Years grows strong; Math & Science is
+ * one-sided, and its coaching gives way after the winter break.
+ */
 const TEAMS: Readonly<Record<string, Partial<Record<Topic | 'other', Standing>>>> = {
+  'grades-3-5': { coaching: { level: 0.25, growth: 0.027 } },
   'early-years': Object.fromEntries([...Object.keys(TOPICS), 'other'].map((topic) => [topic, STRONG])),
   'math-science': {
     ...{

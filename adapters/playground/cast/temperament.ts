@@ -18,11 +18,18 @@ const HABITS: Readonly<Record<string, 'late' | 'forgetful' | 'silent'>> = {
   uma: 'forgetful',
 };
 
-/** Early Years in the last week before the winter break: report cards and the winter show. Nobody answers. */
-const BURIED = { team: 'early-years', week: 16 } as const;
+/** Early Years in December: report cards and the winter show. Nobody answers. */
+const BURIED = { team: 'early-years', weeks: [14, 16] } as const;
 
 export function isBuried(team: string, week: number): boolean {
-  return team === BURIED.team && week === BURIED.week;
+  return team === BURIED.team && BURIED.weeks.some((one) => one === week);
+}
+
+/** Grades 3–5 in September: whoever decides there has no minute for digests yet. */
+const UNHEARD = { team: 'grades-3-5', weeks: [3, 4] } as const;
+
+export function isUnheard(team: string, week: number): boolean {
+  return team === UNHEARD.team && UNHEARD.weeks.some((one) => one === week);
 }
 
 /**
