@@ -22,5 +22,7 @@ export const reachEn = {
   },
   more: (count: number) => `And ${count} more.`,
   fix: 'An app setup policy can add the app for everybody in Teams. As soon as a person adds it or writes to me, I write to them again.',
+  silent: (names: readonly string[]) =>
+    `${names.length === 1 ? 'A digest' : 'Digests'} could not be posted: ${names.join(', ')}. The channel was archived or deleted, or I am not in it. Let me in again, or name another channel; the next digest comes there.`,
   forAdmins: 'Only the people who keep me running can ask this.',
 } as const;

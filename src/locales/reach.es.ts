@@ -23,5 +23,7 @@ export const reachEs: Sentences['reach'] = {
   },
   more: (count) => `Y ${count} más.`,
   fix: 'Una directiva de configuración puede agregar la aplicación para todos en Teams. En cuanto una persona la agregue o me escriba, volveré a escribirle.',
+  silent: (names) =>
+    `No se ${names.length === 1 ? 'pudo publicar un resumen' : 'pudieron publicar resúmenes'}: ${names.join(', ')}. El canal se archivó o se eliminó, o no estoy en él. Vuelva a invitarme o indique otro canal; el próximo resumen llegará allí.`,
   forAdmins: 'Solo pueden preguntar esto quienes me mantienen en marcha.',
 };

@@ -76,7 +76,7 @@ const other = fc.record({
 
 /** How a body goes wrong on its way, beyond what it says. */
 const damage = fc.oneof(
-  { weight: 12, arbitrary: fc.constant((body: string) => body) },
+  { weight: 30, arbitrary: fc.constant((body: string) => body) },
   { weight: 1, arbitrary: fc.nat({ max: 200 }).map((n) => (body: string) => body.slice(0, n)) },
   { weight: 1, arbitrary: fc.nat({ max: 200 }).map((n) => (body: string) => body.slice(n)) },
   { weight: 1, arbitrary: fc.constant((body: string) => `${body}&payload=%7B%7D&payload=1`) },
@@ -202,7 +202,7 @@ it(`${RUNS} mutated requests on every route: each answered, none with 5xx, nothi
 
   // Most got past the doors: those alone are not what was tested.
   const answers = JSON.stringify([...seen]);
-  expect(seen.get('/slack/events 200') ?? 0, answers).toBeGreaterThan(RUNS / 4);
+  expect(seen.get('/slack/events 200') ?? 0, answers).toBeGreaterThan(RUNS / 5);
   expect(seen.get('/api/messages 200') ?? 0, answers).toBeGreaterThan(RUNS / 20);
   const [settledHeap = 0] = heaps.slice(Math.floor(heaps.length / 4));
   expect((heaps.at(-1) ?? 0) - settledHeap, `heap by chunk: ${heaps.join(' ')} MB`).toBeLessThan(25);

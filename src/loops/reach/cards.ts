@@ -1,21 +1,28 @@
 import type { Card } from '../../chat/card.ts';
 import { type Locale, say } from '../../locales/index.ts';
-import type { Unreached } from '../../store/queries/reach.ts';
+import type { Lost } from './lost.ts';
 
 /** Rows that are read; more of them are a number. */
 const SHOWN = 20;
 
-/** Whom nothing reaches and why: a matter of accounts, and of nothing that anybody answered or did not. */
-export function reachCard(locale: Locale, people: readonly Unreached[]): Card {
+/**
+ * Whom nothing reaches and why, and whose channel took no digest: a matter of accounts and channels, and of nothing
+ * that anybody answered or did not.
+ */
+export function reachCard(locale: Locale, { people, units }: Lost): Card {
   const t = say(locale).reach;
-  const names = new Set(people.map(({ personId }) => personId));
-  if (names.size === 0) return { summary: t.everybody, nodes: [{ kind: 'text', text: t.everybody }] };
+  const count = new Set(people.map(({ personId }) => personId)).size;
+  const silent = units.length === 0 ? undefined : t.silent(units.map(({ name }) => name));
+  if (count === 0) {
+    const sentence = silent ?? t.everybody;
+    return { summary: sentence, nodes: [{ kind: 'text', text: sentence }] };
+  }
   const rest = people.length - SHOWN;
   return {
-    summary: t.some(names.size),
+    summary: t.some(count),
     nodes: [
       { kind: 'heading', text: t.title },
-      { kind: 'text', text: t.some(names.size) },
+      { kind: 'text', text: t.some(count) },
       {
         kind: 'table',
         caption: t.title,
@@ -30,12 +37,15 @@ export function reachCard(locale: Locale, people: readonly Unreached[]): Card {
       },
       ...(rest > 0 ? [{ kind: 'text', text: t.more(rest) } as const] : []),
       { kind: 'note', text: t.fix },
+      ...(silent === undefined ? [] : [{ kind: 'text', text: silent } as const]),
     ],
   };
 }
 
 /** Microsoft's codes for a conversation that is closed, in words. */
-const REASONS: Readonly<Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff' | 'deactivated'>> = {
+const REASONS: Readonly<
+  Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff' | 'deactivated'>
+> = {
   ForbiddenOperationException: 'neverAdded',
   BotNotInConversationRoster: 'neverAdded',
   ConversationNotFound: 'neverAdded',

@@ -13,6 +13,11 @@ export function adminIn(key: string): PersonId | undefined {
   return id === undefined ? undefined : as<PersonId>(id);
 }
 
+/** The week in which an admin is told. */
+export function windowIn(key: string): Window {
+  return as(key.split(':')[2] ?? '');
+}
+
 /** One look a week for each admin, when their Tuesday begins: what changed over the weekend has settled by then. */
 export function planReach(admins: readonly PersonRow[], window: Window): Planned[] {
   return admins.flatMap((admin): Planned[] => {

@@ -1,4 +1,5 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
+import { addDays } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import { markTold, unreachedPeople } from '../../store/queries/reach.ts';
@@ -8,16 +9,18 @@ import { takesOrWaits } from '../contact.ts';
 import { waitsForPerson } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { reachCard } from './cards.ts';
-import { adminIn } from './plan.ts';
+import { lostIn } from './lost.ts';
+import { adminIn, windowIn } from './plan.ts';
 
 const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
 
-/** An admin is told once of everybody who was lost since the last time, and otherwise not at all. */
+/** An admin is told once of everybody and of each channel lost since the last time, and otherwise not at all. */
 export async function releaseReach(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
   const admin = await personById(tx, as<PersonId>(due.subject));
   if (!admin?.active) return LEFT;
-  const people = await unreachedPeople(tx, due.tenantId);
-  if (!people.some(({ told }) => told === false)) {
+  const { people, units } = await lostIn(tx, due.tenantId, due.window);
+  const lastWeek = addDays(as(due.window), -7);
+  if (!people.some(({ told }) => told === false) && !units.some(({ since }) => since === lastWeek)) {
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   }
   const district = await directory(tx, due.tenantId);
@@ -35,8 +38,8 @@ export async function showReach(
   const admin = await adminOf(tx, message.subject);
   if (!admin) return LEFT;
   const district = await directory(tx, as(admin.tenantId));
-  const people = await unreachedPeople(tx, as(admin.tenantId));
-  return showTo(tx, admin, reachCard(district.localeOf(admin), people));
+  const lost = await lostIn(tx, as(admin.tenantId), windowIn(message.subject));
+  return showTo(tx, admin, reachCard(district.localeOf(admin), lost));
 }
 
 /** What was told need not be told again. */
