@@ -24,6 +24,14 @@ try {
   await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
   await shoot(page, 'playground');
 
+  await page.getByText('Home', { exact: true }).click();
+  const home = page.getByRole('region', { name: 'Home' });
+  await home.getByRole('heading', { name: /^Home of/ }).waitFor();
+  await page.setViewportSize({ width: 1280, height: 1_400 });
+  await shoot(home.locator('.blocks'), 'home');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText('Messages', { exact: true }).click();
+
   await look(page, 'Both');
   await shoot(newest(page), 'both');
   await look(page, 'Teams');
