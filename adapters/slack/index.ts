@@ -1,4 +1,4 @@
-import { App, AuthorizationError } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { createInFlight } from '../http/in-flight.ts';
@@ -7,7 +7,7 @@ import type { SlackConfig } from './config.ts';
 import { nameOf } from './errors.ts';
 import { createHomeTabs } from './home-tab.ts';
 import { manyWorkspaces } from './install/index.ts';
-import { listen, workspaceOf } from './listeners.ts';
+import { listen } from './listeners.ts';
 import { COMMAND } from './manifest.ts';
 import { createHttpReceiver } from './receive/http.ts';
 import { createOnce } from './receive/once.ts';
@@ -80,11 +80,9 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
     async start(inbox) {
       const app = new App({
         receiver,
-        // We make our own clients, so Bolt needs no token, and no call to auth.test for an event.
-        authorize: async (source) => {
-          if (await workspaces.knows(workspaceOf(source))) return {};
-          throw new Error('this workspace has not let us in');
-        },
+        // We make our own clients by our own tokens, so Bolt gets none, and makes no call to auth.test for an event. Who
+        // let us in is asked by the listener: an error there is answered as one, and the event comes again.
+        authorize: async () => ({}),
         convoStore: false,
         // No messages are subscribed to, so there are none of our own to be ignored.
         ignoreSelf: false,
@@ -92,9 +90,7 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
         logger: bolt,
       });
       app.error(async (error) => {
-        // Sent again it would be no more ours, and each refusal counts against the subscription.
-        if (!(error instanceof AuthorizationError)) throw error;
-        log.warn({ code: 'not_installed' }, 'an event came from a workspace that has not let us in');
+        throw error;
       });
       const watched = workspaces.watched(inbox);
       listen(app, {
@@ -106,6 +102,7 @@ export function createSlackAdapter(config: SlackConfig): ChatPlatform {
             ...{ inbox, log, post: responseUrls },
             interactive: await workspaces.interactive(workspaceId),
           }),
+        knows: workspaces.knows,
         once: createOnce(now),
         now,
         command: config.command ?? COMMAND,

@@ -23,6 +23,8 @@ export interface ListenerParts {
   /** Who answers the people of a workspace. */
   readonly replier: (workspaceId: string) => Promise<Replier>;
   readonly tabs: HomeTabs;
+  /** Whether a workspace ever let us in. */
+  readonly knows: (workspaceId: string) => Promise<boolean>;
   readonly once: ReturnType<typeof createOnce>;
   /** Takes over work that follows an acknowledgement that is still to come. */
   readonly later: (work: Promise<void>) => void;
@@ -43,6 +45,11 @@ export function listen(app: App, parts: ListenerParts): void {
   const { once, now, command, log } = parts;
   app.use(async (args) => {
     const where = { workspaceId: workspaceOf(args.context), at: now() };
+    if (!(await parts.knows(where.workspaceId))) {
+      // Sent again it would be no more ours, so it is acknowledged.
+      log.warn({ code: 'not_installed' }, 'something came from a workspace that has not let us in');
+      return;
+    }
     if ('action' in args && args.body.type === 'block_actions') {
       // Without a message: an input of a dialog tells what is typed in it, and Home what is pressed on it.
       if (args.body.view && !args.body.message && !isPress(args.body))
@@ -72,7 +79,7 @@ export function listen(app: App, parts: ListenerParts): void {
 }
 
 /** By what the engine knows a workspace: an app that a whole organisation let in is known by the organisation. */
-export function workspaceOf(source: {
+function workspaceOf(source: {
   readonly isEnterpriseInstall: boolean;
   readonly enterpriseId?: string | undefined;
   readonly teamId?: string | undefined;

@@ -39,9 +39,16 @@ export function createTokens({ installations, refresh, now, log }: TokensParts):
   const notBefore = new Map<string, number>();
 
   async function find(workspaceId: string): Promise<Installation | undefined> {
-    const found = known.get(workspaceId) ?? (await installations.find(workspaceId));
-    if (found) known.set(workspaceId, found);
-    return found;
+    const held = known.get(workspaceId);
+    if (held) return held;
+    try {
+      const found = await installations.find(workspaceId);
+      if (found) known.set(workspaceId, found);
+      return found;
+    } catch (error) {
+      // Nothing was sent, so that it need not be looked for.
+      throw new NoTokenError({ type: 'retry', detail: nameOf(error) }, { cause: error });
+    }
   }
 
   async function of(workspaceId: string): Promise<string> {

@@ -112,6 +112,28 @@ describe('an install of a workspace that nobody named', () => {
   });
 });
 
+describe('an event while the store cannot be read', () => {
+  it('is refused, so that Slack sends it again; of a workspace that never let us in it is acknowledged', async () => {
+    let broken = true;
+    const door = await doorway((kept) => ({
+      find: async (id) => {
+        if (broken) throw new Error('disk I/O error');
+        return kept.find(id);
+      },
+    }));
+    const edge = door.town.workspaces[0]?.edge;
+    door.town.connect(`${door.url}/slack/events`);
+    const joined = { type: 'member_joined_channel', user: 'U1', channel: 'C1' };
+    expect((await edge?.event(joined))?.status).toBe(500);
+    broken = false;
+    expect((await edge?.event(joined))?.status).toBe(200);
+    expect(door.routed).toEqual([]);
+    await door.install();
+    expect((await edge?.event(joined))?.status).toBe(200);
+    expect(door.routed.map(({ type }) => type)).toEqual(['installed', 'memberJoined']);
+  });
+});
+
 describe('an install that cannot be written down', () => {
   it('says so, greets nobody, and succeeds the next time', async () => {
     let full = true;

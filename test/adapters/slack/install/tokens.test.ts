@@ -21,6 +21,8 @@ interface Bench {
   readonly clock: ManualClock;
   readonly workspaceId: string;
   readonly installations: Installations;
+  /** The same rows, with another secret. */
+  under(secret: string): Installations;
   /** One process's tokens, on the one database. */
   process(kept?: Installations): Tokens;
 }
@@ -39,10 +41,9 @@ async function bench({ rotating = true } = {}): Promise<Bench> {
     await town.close();
     await store.close();
   });
-  const installations = createInstallations({
-    ...{ store, clock, platform: 'slack' },
-    seal: createSeal(SECRET),
-  });
+  const under = (secret: string) =>
+    createInstallations({ ...{ store, clock, platform: 'slack' }, seal: createSeal(secret) });
+  const installations = under(SECRET);
   const app = { clientId: town.clientId, clientSecret: town.clientSecret, publicUrl: 'http://localhost' };
   const client = new WebClient(undefined, { slackApiUrl: town.apiUrl, retryConfig: { retries: 0 } });
   const oauth = createOAuth({ ...app, apiUrl: town.apiUrl }, client, now);
@@ -51,7 +52,7 @@ async function bench({ rotating = true } = {}): Promise<Bench> {
   await installations.keep(installation);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   return {
-    ...{ town, clock, installations, workspaceId: installation.workspaceId },
+    ...{ town, clock, installations, under, workspaceId: installation.workspaceId },
     process: (kept = installations) =>
       createTokens({ installations: kept, refresh: oauth.refresh, now, log }),
   };
@@ -166,6 +167,17 @@ describe('the one place where tokens come from', () => {
     expect(await tokens.of(workspaceId)).toBe(token);
     expect(await tokens.replaced(workspaceId, token)).toBe(false);
     expect(refreshes(town)).toBe(0);
+  });
+
+  it('a token that another secret sealed counts as none, and an install with the new one puts it right', async () => {
+    const { workspaceId, process, under } = await bench();
+    const other = under('another secret of the tests, long enough');
+    const failed = await process(other)
+      .of(workspaceId)
+      .catch((error: unknown) => error);
+    expect(failed instanceof NoTokenError && failed.failure.type).toBe('unauthorised');
+    await other.keep({ workspaceId, name: 'Oak', installedAt: START, token: { access: 'xoxb-new' } });
+    expect(await process(other).of(workspaceId)).toBe('xoxb-new');
   });
 
   it('says who never let us in and who let us go, and ends where Slack knows the refresh token no more', async () => {
