@@ -169,8 +169,11 @@ describe('the playground’s year', () => {
     async (platform) => {
       const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
       const presses = await everyPress(bot.store, loops, (await stateOf()).clock.now, platform);
-      const told = (some: typeof presses) => [...new Set(some.map(({ action, reply }) => `${action}: ${reply}`))];
-      const inPrivate = (one: (typeof presses)[number]) => one.reply === 'openForm' || one.reply === 'whisper';
+      const told = (some: typeof presses) => [
+        ...new Set(some.map(({ action, reply }) => `${action}: ${reply}`)),
+      ];
+      const inPrivate = (one: (typeof presses)[number]) =>
+        one.reply === 'openForm' || one.reply === 'whisper';
       // Without this a Teams client would be sent to the chat for what it could have opened.
       expect(told(presses.filter((one) => inPrivate(one) && one.opens !== 'dialog'))).toEqual([]);
       const changing = presses.filter((one) => !inPrivate(one) && one.reply !== 'toast');

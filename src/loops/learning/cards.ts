@@ -25,7 +25,7 @@ type Button = Buttons['buttons'][number];
 
 export function learningCard(locale: Locale, lines: readonly LearningLine[]): Card {
   const t = say(locale).learning.card;
-  const add: Button = { action: 'learning.plan', value: '', label: t.add };
+  const add: Button = { action: 'learning.plan', value: '', label: t.add, opens: 'dialog' };
   return {
     summary: t.title,
     nodes: [
@@ -48,7 +48,7 @@ function buttonsOf(locale: Locale, { row, title }: LearningLine): Button[] {
   const drop = button('learning.drop', t.drop(short));
   if (row.state === 'delivered') return [button('learning.followed', t.followed(short))];
   if (row.state === 'planned') return [button('learning.delivered', t.delivered(short)), drop];
-  return [button('learning.plan', t.plan(short)), drop];
+  return [{ ...button('learning.plan', t.plan(short)), opens: 'dialog' }, drop];
 }
 
 /** Days from today on which learning is planned, unless somebody says otherwise. */
