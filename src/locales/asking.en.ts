@@ -72,6 +72,8 @@ export const askingEn = {
     leftOut: (item: string) => `As you decided, this is not asked any more: “${item}”`,
     smallTeam: (k: number) =>
       `This team has fewer than ${k} people to ask, so check-ins rest: their figures could point to a person.`,
+    smallCounts: (k: number) =>
+      `With fewer than ${k} people this team has no figures of its own; its answers count for the school.`,
   },
   leftOutDone: (item: string) => `This team is not asked this any more: “${item}”`,
 } as const;

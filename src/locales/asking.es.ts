@@ -77,6 +77,8 @@ export const askingEs: Sentences['asking'] = {
     leftOut: (item) => `Como decidieron, esto ya no se pregunta: «${item}»`,
     smallTeam: (k) =>
       `En este equipo se preguntaría a menos de ${k} personas, así que las consultas descansan: las cifras podrían señalar a alguien.`,
+    smallCounts: (k) =>
+      `Con menos de ${k} personas, este equipo no tiene cifras propias; sus respuestas cuentan para la escuela.`,
   },
   leftOutDone: (item) => `A este equipo ya no se le pregunta esto: «${item}»`,
 };

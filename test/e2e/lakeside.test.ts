@@ -81,6 +81,11 @@ describe('the playground’s year', () => {
       true,
     );
     expect(grades.find(({ text }) => text.includes('week of Sep 28'))?.text).toContain('Check-ins rest:');
+    // Told once a month, with the way to team votes.
+    const small = counselors.filter(({ text }) => text.includes('its answers count for the school'));
+    expect(small.length).toBeGreaterThan(3);
+    expect(small.length).toBeLessThan(counselors.length / 2);
+    expect(JSON.stringify(small.at(-1)?.blocks)).toContain('mode.open');
     expect(years.some(({ text }) => text.includes('half as often for four weeks'))).toBe(true);
     expect(school.length).toBeGreaterThan(4);
     expect(school.at(-1)?.text).toContain('Monthly fidelity digest for Pine Ridge Elementary');

@@ -5,7 +5,7 @@ import { addDays } from '../../model/calendar/index.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as, type UnitId, type Window } from '../../model/ids.ts';
 import { HALVED_FOR } from '../../model/rotation/index.ts';
-import { cantTellByItem, leftOutSince, pulseOf } from '../../store/queries/pulse.ts';
+import { cantTellByItem, leftOutSince, peopleOfTeams, pulseOf } from '../../store/queries/pulse.ts';
 import type { Tx } from '../../store/store.ts';
 import { part } from '../digest/part.ts';
 import { decisionButtons, offerButton } from './cards.ts';
@@ -23,7 +23,11 @@ type Kept = z.infer<typeof schema>;
 const schema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undecided'), teamId: z.string(), driverId: z.enum(DRIVER_IDS) }),
   z.object({ type: z.literal('unposted') }),
-  z.object({ type: z.literal('smallTeam'), teamId: z.string().optional() }),
+  z.object({
+    ...{ type: z.literal('smallTeam'), teamId: z.string().optional() },
+    /** Its answers count for its school; otherwise nobody is asked. */
+    counts: z.boolean().default(false),
+  }),
   z.object({
     type: z.literal('halved'),
     teamId: z.string(),
@@ -42,13 +46,15 @@ export const restPart = part({
     const pulse = await pulseOf(tx, as(unit.id), window);
     if (!pulse) return null;
     if (pulse.verdict === 'unposted') return { type: 'unposted' };
-    if (pulse.verdict === 'small_team') return { type: 'smallTeam', teamId: unit.id };
+    if (pulse.verdict === 'small_team') return { type: 'smallTeam', teamId: unit.id, counts: false };
     if (pulse.verdict === 'undecided') {
       const rest = await restOf(tx, district, unit, window);
       return rest?.type === 'undecided'
         ? { type: 'undecided', teamId: unit.id, driverId: rest.driverId }
         : null;
     }
+    if (isFirstOfMonth(window) && (await peopleOfTeams(tx, [unit.id])) < district.tenant.k)
+      return { type: 'smallTeam', teamId: unit.id, counts: true };
     if (pulse.halvedFor === null) return null;
     const id = await mostUnsure(tx, as(unit.id), window, district.tenant.k);
     const item = id === null ? null : { id, text: district.wordingOf(district.tenant.locale, id).text };
@@ -61,7 +67,7 @@ export const restPart = part({
         return [{ kind: 'text', text: t.asking.digest.unposted }];
       case 'smallTeam':
         return [
-          { kind: 'text', text: t.asking.digest.smallTeam(k) },
+          { kind: 'text', text: kept.counts ? t.asking.digest.smallCounts(k) : t.asking.digest.smallTeam(k) },
           ...(kept.teamId === undefined ? [] : [offerButton(kept.teamId, locale)]),
         ];
       case 'undecided':
@@ -91,6 +97,11 @@ export const restPart = part({
     }
   },
 });
+
+/** Once a month is enough to be told the same. */
+function isFirstOfMonth(window: Window): boolean {
+  return Number(window.slice(-2)) <= 7;
+}
 
 /** What is not asked any more because the team decided so: it opens the digest that follows. */
 export const leftOutPart = part({
