@@ -6,6 +6,8 @@ import { readConfig } from '../../src/config.ts';
 import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
+import { as } from '../../src/model/ids.ts';
+import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from './manual-clock.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -68,6 +70,8 @@ export async function createBothPlatforms(at: string): Promise<BothPlatforms> {
   const file = join(folder, 'driveline.sqlite');
   const store = openSqliteStore({ file });
   await applyDistrict(store, reading.district);
+  // Nobody is new here: the first message is the check-in.
+  await store.transact((tx) => welcomeEverybody(tx, as('lakeside'), 0));
   await store.close();
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
