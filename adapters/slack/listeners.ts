@@ -5,11 +5,13 @@ import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Inbox } from '../../src/chat/platform.ts';
 import type { SlackLog } from './config.ts';
 import type { HomeTabs, Tab } from './home-tab.ts';
+import { SHORTCUTS } from './manifest.ts';
 import {
   isPress,
   readCommand,
   readDraft,
   readFollowUp,
+  readShortcut,
   readSubmission,
   readTap,
 } from './receive/interactions.ts';
@@ -61,6 +63,8 @@ export function listen(app: App, parts: ListenerParts): void {
       await drafted(args.body, args.ack, where, parts);
     } else if ('command' in args && args.body.command === command) {
       await commanded(args.body, args.ack, where, parts);
+    } else if ('shortcut' in args && args.body.type === 'shortcut') {
+      await shortcutUsed(args.body, args.ack, where, parts);
     } else if ('event' in args) {
       const { event, body } = args;
       const { type } = event;
@@ -142,6 +146,24 @@ async function submitted(
   // Only a `view_closed` has the ack that takes nothing, and it does not come here.
   await (response ? (ack as AckFn<ViewResponseAction>)(response) : ack());
   if (reply.type === 'home') await tabs.show(tabOf(event), reply.card);
+}
+
+const SAYS = new Map<string, string>(SHORTCUTS.map(({ callback_id, says }) => [callback_id, says]));
+
+async function shortcutUsed(
+  body: unknown,
+  ack: Ack,
+  where: Where,
+  { inbox, replier, command, log }: ListenerParts,
+) {
+  const event = readShortcut(body, SAYS, command, where);
+  if (!event) {
+    log.warn({ code: 'unknown_shortcut' }, 'a shortcut was used that is not known');
+    return ack();
+  }
+  const reply = await inbox.route(event);
+  await ack();
+  await (await replier(where.workspaceId)).answer(reply, readFollowUp(body));
 }
 
 /** Kept before it is acknowledged, like all else; nobody is answered. */

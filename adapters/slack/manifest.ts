@@ -9,6 +9,25 @@ export const EVENTS_PATH = '/slack/events';
 /** Where Slack sends a browser back to after an install. */
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
+/**
+ * The shortcuts in Slack's own menu: each does what typing its words after the command does. Their texts are in both
+ * languages, since a manifest has one for all.
+ */
+export const SHORTCUTS = [
+  {
+    name: 'Reflect · Reflexionar',
+    callback_id: 'driveline_reflect',
+    description: 'Write down what you tried and what comes next',
+    says: 'reflect',
+  },
+  {
+    name: 'Barrier · Obstáculo',
+    callback_id: 'driveline_barrier',
+    description: 'Tell those who can change it what is in the way',
+    says: 'barrier',
+  },
+] as const;
+
 export const SCOPES = {
   /** Without these the bot cannot do its work. */
   required: [
@@ -57,6 +76,9 @@ export function slackManifest(baseUrl: string) {
       // what somebody typed there would reach nobody.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Driveline', always_online: true },
+      shortcuts: SHORTCUTS.map(({ name, callback_id, description }) => ({
+        ...{ type: 'global' as const, name, callback_id, description },
+      })),
       slash_commands: [
         {
           command: COMMAND,

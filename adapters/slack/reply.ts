@@ -55,7 +55,8 @@ export function createReplier({ interactive, post, inbox, log }: ReplierParts): 
   }
 
   async function whisper(card: Card, followUp: FollowUp): Promise<void> {
-    if (followUp.view) return inDialog(card, followUp);
+    // A shortcut is used beside every conversation: it has no message to answer in either.
+    if (followUp.view || followUp.responseUrl === undefined) return inDialog(card, followUp);
     const message = { response_type: 'ephemeral', replace_original: false, ...renderCard(card) };
     await respond(followUp.responseUrl, message);
   }

@@ -102,6 +102,23 @@ function viewOf({ identity }: Workspace, view: Json, values: Json) {
   return { ...view, state: { values }, app_installed_team_id: identity.teamId };
 }
 
+/** A global shortcut: it has no channel and no response_url. */
+export function globalShortcut(
+  workspace: Workspace,
+  user: EdgeUser,
+  callbackId: string,
+  triggerId: string,
+  actionTs: string,
+) {
+  return {
+    type: 'shortcut' as const,
+    ...envelope(workspace, user),
+    callback_id: callbackId,
+    trigger_id: triggerId,
+    action_ts: actionTs,
+  };
+}
+
 export interface Commanded {
   readonly user: EdgeUser;
   readonly channelId: string;

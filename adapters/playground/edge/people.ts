@@ -8,6 +8,7 @@ import { idFor } from './identity.ts';
 import {
   blockActions,
   eventCallback,
+  globalShortcut,
   inputTyped,
   slashCommand,
   viewClosed,
@@ -37,6 +38,7 @@ type Doings = Pick<
   | 'type'
   | 'closeView'
   | 'command'
+  | 'shortcut'
   | 'event'
   | 'join'
   | 'leave'
@@ -112,6 +114,11 @@ export function peopleOf(parts: Parts): Doings {
     happen({ type, user: userId, channel: channelId, channel_type: 'C', team: workspace.identity.teamId });
 
   return {
+    shortcut: async (userId, callbackId) => {
+      const user = person(userId);
+      return interact(globalShortcut(workspace, user, callbackId, await trigger(userId), nextTs()));
+    },
+
     join: (channelId, userId) => {
       const members = workspace.room(channelId)?.members ?? [];
       workspace.setMembers(channelId, [...new Set([...members, userId])]);

@@ -61,6 +61,8 @@ export interface SlackEdge {
   closeView(userId: string): Promise<EdgeAck>;
   /** Sends a slash command; what its acknowledgement says is shown to the person. */
   command(userId: string, channelId: string, command: string, text: string): Promise<EdgeAck>;
+  /** Uses one of the app's global shortcuts, from anywhere in Slack. */
+  shortcut(userId: string, callbackId: string): Promise<EdgeAck>;
   /** Sends an Events API callback, e.g. `{ type: 'app_home_opened', … }`. */
   event(
     event: Readonly<Record<string, unknown>>,

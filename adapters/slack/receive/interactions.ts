@@ -122,6 +122,23 @@ export function readCommand(body: unknown, where: Where): ChatEvent | undefined 
   });
 }
 
+const shortcut = z.object({ user: z.object({ id: z.string() }), callback_id: z.string() });
+
+/** One of Slack's global shortcuts as the command that it stands for; `undefined` where it is none of ours. */
+export function readShortcut(
+  body: unknown,
+  says: ReadonlyMap<string, string>,
+  command: string,
+  where: Where,
+): ChatEvent | undefined {
+  const parsed = shortcut.safeParse(body);
+  const text = parsed.success ? says.get(parsed.data.callback_id) : undefined;
+  if (!parsed.success || text === undefined) return undefined;
+  const actor = { userId: parsed.data.user.id };
+  // It is used anywhere in Slack, and belongs to no conversation.
+  return known({ type: 'commanded', platform: 'slack', ...where, actor, command, text, channelId: '' });
+}
+
 /** Slack writes `&`, `<` and `>` as entities in all text that it passes on. */
 function unescaped(text: string): string {
   return text.replace(/&(amp|lt|gt);/g, (entity) => CHARACTERS[entity] ?? entity);

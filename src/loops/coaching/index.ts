@@ -9,6 +9,7 @@ import { ownPresses, reflectionsCommand } from './own.ts';
 import { coachingCommand, pairPresses } from './pair.ts';
 import { planCoaching } from './plan.ts';
 import { planPresses, planSubmissions } from './plans.ts';
+import { reflectCommand } from './reflect.ts';
 import { releaseCoaching, showCoaching } from './send.ts';
 import { stepPresses, stepSubmissions } from './steps.ts';
 import { themePresses } from './themes.ts';
@@ -19,6 +20,7 @@ export function createCoachingLoop(parts: CoachingParts): Loop {
   const { directory } = parts;
   const coaching = coachingCommand(parts);
   const reflections = reflectionsCommand(parts);
+  const reflect = reflectCommand(parts);
   return {
     name: 'coaching',
     async plan(tx, tenantId, window, page) {
@@ -49,6 +51,9 @@ export function createCoachingLoop(parts: CoachingParts): Loop {
       ...habitsSubmissions(parts),
     },
     drafts: { ...entryDrafts(parts), ...habitsDrafts(parts) },
-    commands: { coaching, acompanamiento: coaching, reflections, reflexiones: reflections },
+    commands: {
+      ...{ coaching, acompanamiento: coaching, reflections, reflexiones: reflections },
+      ...{ reflect, reflexionar: reflect },
+    },
   };
 }

@@ -43,7 +43,11 @@ export type Found = z.infer<typeof found>;
 /** What the team is called: as entered, or as its channel is. */
 export function nameOf({ name }: Pick<Draft, 'name'>, channel: string | undefined): string {
   if (name !== '') return name;
-  const words = (channel ?? '').replace(/^#/, '').replaceAll(/[-_]+/g, ' ').trim();
+  // The hyphen of `grades-3-5` that stands between two numbers is part of the name.
+  const words = (channel ?? '')
+    .replace(/^#/, '')
+    .replaceAll(/(?<!\d)[-_]+|[-_]+(?!\d)/g, ' ')
+    .trim();
   return words === '' ? 'Team' : `${words.slice(0, 1).toUpperCase()}${words.slice(1, 120)}`;
 }
 
