@@ -76,7 +76,7 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
     await zone.getByLabel(en.settings.zoneOther).fill('America/Denver');
     await shoot(page, 'home-zone');
     await zone.getByRole('button', { name: en.settings.save }).click();
-    await home.getByText(/Mountain Time, now/).waitFor();
+    await home.getByText(/^Saved: Mountain Time, now/).waitFor();
 
     await home.getByRole('button', { name: en.rest.awayMeaning }).click();
     const away = page.getByRole('dialog', { name: en.rest.formTitle });
@@ -125,6 +125,18 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
       .first()
       .waitFor();
     await shoot(page, 'home-digest');
+    await page.close();
+  }, 60_000);
+
+  it('is a card in Teams, for whoever writes “home”', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1_500 } });
+    await page.goto(bot.url);
+    await page.getByRole('heading', { name: 'Your check-in' }).last().waitFor();
+    await page.getByText('Teams', { exact: true }).first().click();
+    await page.getByRole('textbox', { name: /^Type to/ }).fill('home');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/^Home of/).waitFor();
+    await shoot(page, 'home-teams');
     await page.close();
   }, 60_000);
 });

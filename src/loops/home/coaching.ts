@@ -1,7 +1,6 @@
 import type { CardNode } from '../../chat/card.ts';
 import { say } from '../../locales/index.ts';
 import { shortDate } from '../../locales/when.ts';
-import { addDays } from '../../model/calendar/index.ts';
 import { as, type LocalDate } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { coachesOf, pairsOf } from '../../store/queries/coaching.ts';
@@ -10,8 +9,6 @@ import type { PersonRow } from '../../store/queries/people.ts';
 import { relationsOf } from '../coaching/wall.ts';
 import { commandButton, type Section, titled } from './section.ts';
 
-/** A talk that is overdue for longer than this is no longer waited for. */
-const OPEN_DAYS = 28;
 /** Rows that are read to find the next talk with somebody who is still there. */
 const READ = 40;
 
@@ -26,7 +23,7 @@ export const coachingSection: Section = {
     if (coachees.length === 0 && coaches.length === 0 && entries === 0) return [];
 
     const others = new Map<string, PersonRow>([...coachees, ...coaches].map((one) => [one.id, one]));
-    const talks = await plannedTalks(tx, personId, addDays(today, -OPEN_DAYS), READ);
+    const talks = await plannedTalks(tx, personId, today, READ);
     const next = talks.flatMap((talk) => {
       const other = others.get(talk.coachId === personId ? talk.coacheeId : talk.coachId);
       return other ? [t.next(other.name, shortDate(as<LocalDate>(talk.dueOn), locale))] : [];
