@@ -19,6 +19,7 @@ import {
 } from './parts.ts';
 import { recordLate } from './records.ts';
 import { later } from './release.ts';
+import { openTab, type Tab } from './tab.ts';
 
 /** Our clock and the platform's may differ by this much. */
 const CLOCK_SKEW_MS = 5_000;
@@ -56,10 +57,15 @@ const OTHER_WAY_MS = 5 * 60_000;
 /** Carries one claimed message as far as it goes now: sends it, or looks for it. Rejects only where the store does. */
 export async function deliver(delivery: Delivery): Promise<void> {
   const { parts, claim } = delivery;
+  const tab = openTab();
   let prepared: Prepared;
   try {
-    prepared = await parts.store.transact((tx) => prepare(tx, delivery));
+    prepared = await parts.store.transact((tx) => {
+      tab.wipe();
+      return prepare(tx, { ...delivery, tab });
+    });
   } catch (error) {
+    tab.wipe();
     return recordLoopError(delivery, error);
   }
   if (prepared === 'settled') return;
@@ -76,9 +82,14 @@ export async function deliver(delivery: Delivery): Promise<void> {
   else await recordSend(outward, to, await send(outward, outgoing));
 }
 
+/** A delivery in the transaction that decides about it. */
+interface Deciding extends Delivery {
+  readonly tab: Tab;
+}
+
 /** Asks the loop what the message shows now, and writes it down where nothing is to be sent. */
-async function prepare(tx: Tx, delivery: Delivery): Promise<Prepared> {
-  const { parts, tenant, loop, claim } = delivery;
+async function prepare(tx: Tx, delivery: Deciding): Promise<Prepared> {
+  const { parts, tenant, loop, claim, tab } = delivery;
   const now = parts.clock.now();
   const row = await held(tx, claim.fence, now);
   if (!row) return 'settled';
@@ -90,7 +101,7 @@ async function prepare(tx: Tx, delivery: Delivery): Promise<Prepared> {
   const same = leadsTo(tenant, to);
   if (claim.look && !same && row.platform === null) {
     // Nobody knows where it may have gone but where it would go now: to be looked for there.
-    tenant.line.pacing.giveBack(lookKey(tenant), now);
+    tab.giveBack(tenant.line.pacing, lookKey(tenant), now);
     const { attempt } = claim.fence;
     const there = { dueAt: now, attempt: attempt - 1, error: row.lastError, platform: to.platform };
     await settle(tx, claim.fence, { state: 'uncertain', ...there });
@@ -109,14 +120,14 @@ async function prepare(tx: Tx, delivery: Delivery): Promise<Prepared> {
 /** Takes what sending costs from the buckets of the workspace it goes by, or says when to come again. */
 async function aimAt(
   tx: Tx,
-  { tenant, claim }: Delivery,
+  { tenant, claim, tab }: Deciding,
   { card, to, via }: Pick<Outward, 'card' | 'to'> & { readonly via: Reachable | undefined },
   row: OutboxRow,
   now: Instant,
 ): Promise<Prepared> {
   const { fence } = claim;
   const uncounted = { attempt: fence.attempt - 1, error: row.lastError };
-  if (via !== tenant) tenant.line.pacing.giveBack(sendKey(tenant), now);
+  if (via !== tenant) tab.giveBack(tenant.line.pacing, sendKey(tenant), now);
   if (!via) {
     await settle(tx, fence, { state: 'ready', dueAt: now + OTHER_WAY_MS, platform: null, ...uncounted });
     return 'settled';
@@ -129,11 +140,11 @@ async function aimAt(
   const free = Math.max(pacing.nextFree(channel, now), own);
   if (free > now) {
     await settle(tx, fence, { state: 'ready', dueAt: free, platform: to.platform, ...uncounted });
-    if (via === tenant) pacing.giveBack(sendKey(via), now);
+    if (via === tenant) tab.giveBack(pacing, sendKey(via), now);
     return 'settled';
   }
-  if (via !== tenant) pacing.take(sendKey(via), now);
-  pacing.take(channel, now);
+  if (via !== tenant) tab.take(pacing, sendKey(via), now);
+  tab.take(pacing, channel, now);
   if (row.platform !== to.platform || row.workspaceId !== to.workspaceId) await aim(tx, fence, to);
   return { card, to, via };
 }
@@ -141,12 +152,12 @@ async function aimAt(
 /** The loop says: not now, or not at all. */
 async function obey(
   tx: Tx,
-  { tenant, claim }: Delivery,
+  { tenant, claim, tab }: Deciding,
   showing: Exclude<Showing, { type: 'card' }>,
   now: Instant,
 ): Promise<Prepared> {
   const { row, fence, look: looking } = claim;
-  tenant.line.pacing.giveBack(looking ? lookKey(tenant) : sendKey(tenant), now);
+  tab.giveBack(tenant.line.pacing, looking ? lookKey(tenant) : sendKey(tenant), now);
   if (showing.type === 'drop') {
     const state = showing.state === 'expired' ? 'expired' : 'cancelled';
     if (await settle(tx, fence, { state, error: showing.reason })) {

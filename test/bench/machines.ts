@@ -46,7 +46,8 @@ export async function bench(): Promise<BenchResult> {
     const takeovers = await takeover(folder, postgres);
     const copy = await copying(folder);
     const perSecond = (count: (typeof PROCESSES)[number]) => median(taps.map((round) => round[count] ?? 0));
-    const against = (count: 2 | 4) => median(taps.map((round) => (round[count] ?? 0) / (round[1] ?? Number.NaN)));
+    const against = (count: 2 | 4) =>
+      median(taps.map((round) => (round[count] ?? 0) / (round[1] ?? Number.NaN)));
     const ratios = [
       { label: 'taps a second: two processes against one', value: rounded(against(2)) },
       { label: 'taps a second: four processes against one', value: rounded(against(4)) },
@@ -60,7 +61,8 @@ export async function bench(): Promise<BenchResult> {
         value: rounded(copy.side / copy.without),
       },
       {
-        label: "p99 of a tap while SQLite's own online backup runs inside a process, against the side process",
+        label:
+          "p99 of a tap while SQLite's own online backup runs inside a process, against the side process",
         value: rounded(copy.longestStep / Math.max(1, copy.side)),
       },
     ];
@@ -156,7 +158,9 @@ async function takeover(folder: string, postgres: Postgres): Promise<number[]> {
   await seed(file, scene, 2_000, Date.now());
   // All is to be sent once more: the edge knows none of these channels, which is an answer too.
   const client = new Database(file);
-  client.exec("UPDATE outbox SET state = 'ready', channel_id = NULL, message_id = NULL, sent_at = NULL, attempt = 0");
+  client.exec(
+    "UPDATE outbox SET state = 'ready', channel_id = NULL, message_id = NULL, sent_at = NULL, attempt = 0",
+  );
   client.exec("UPDATE occurrence SET state = 'released'");
   client.close();
   const url = await postgres.database();

@@ -76,7 +76,7 @@ it.skipIf(!hasPostgres)(
   { timeout: 280_000 + KILLS * 20_000 },
   async () => {
     const chance = chanceOf(`${SEED} machines`);
-    const many: ManyPeople = { people: 40 * KILLS, perTeam: 20, spreadMinutes: KILLS, day: 'tuesday' };
+    const many: ManyPeople = { people: 40 + 20 * KILLS, perTeam: 20, spreadMinutes: KILLS, day: 'tuesday' };
     const town = await build(many);
     const { edge, home, balancer } = town;
     haveABadDay(edge, chance);

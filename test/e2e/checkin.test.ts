@@ -19,7 +19,8 @@ const ratingsOf = (world: World, name: string) =>
           position: tx.t.question.position,
           rating: tx.t.question.rating,
         })
-        .from(tx.t.question),
+        .from(tx.t.question)
+        .orderBy(tx.t.question.position),
     )
     .then((rows) => rows.filter((row) => row.id.includes(`/${name}:`)).map((row) => row.rating));
 

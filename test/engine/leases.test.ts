@@ -86,7 +86,9 @@ describe('processes that share a database', () => {
     expect(mostInTenSeconds(here.far)).toBeGreaterThan(MOST);
   });
 
-  it('lose one, at any point of its work: within a minute another goes on, and nobody is asked twice', async () => {
+  it('lose one, at any point of its work: within a minute another goes on, and nobody is asked twice', {
+    timeout: 180_000,
+  }, async () => {
     for (const step of [5, 14, 23, 34, 50]) {
       const here = await house(12);
       const life = mortal(here.store, [here.far], (passed) => passed === step);

@@ -56,7 +56,13 @@ describe('a copy of the database', () => {
     const { file, store, folder } = await database();
     const add = (i: number) =>
       store.transact(async (tx) => {
-        const rows = [`a${i}`, `b${i}`].map((id) => ({ id, tenantId: 'd1', teamId: id, window: 'w', figures: {} }));
+        const rows = [`a${i}`, `b${i}`].map((id) => ({
+          id,
+          tenantId: 'd1',
+          teamId: id,
+          window: 'w',
+          figures: {},
+        }));
         await tx.db.insert(tx.t.digest).values(rows);
       });
     for (let i = 0; i < 50; i++) await add(i);
