@@ -217,7 +217,7 @@ describe('what people do', () => {
 describe('what happens in the workspace', () => {
   it.each([
     [
-      { type: 'app_home_opened', user: 'U1', tab: 'messages' },
+      { type: 'app_home_opened', user: 'U1', tab: 'home' },
       { type: 'homeOpened', actor: { userId: 'U1' } },
     ],
     [{ type: 'app_uninstalled' }, { type: 'uninstalled' }],
@@ -241,6 +241,13 @@ describe('what happens in the workspace', () => {
   ])('%o is understood', async (event, understood) => {
     expect((await bot.event(callback(event))).status).toBe(200);
     expect(bot.routed).toEqual([{ platform: 'slack', workspaceId: 'T1', at: NOW, ...understood }]);
+  });
+
+  it('the messages tab is no Home: who opens it is shown nothing new', async () => {
+    expect((await bot.event(callback({ type: 'app_home_opened', user: 'U1', tab: 'messages' }))).status).toBe(
+      200,
+    );
+    expect(bot.routed).toEqual([]);
   });
 
   it('a person’s own token that is revoked does not uninstall the bot', async () => {
