@@ -17,6 +17,8 @@ import { VirtualTime } from './virtual-time.ts';
 const BEFORE = Date.parse('2026-10-06T08:59:00-05:00');
 const ASKED = Date.parse('2026-10-06T09:15:00-05:00');
 const END = Date.parse('2026-10-06T10:30:00-05:00');
+/** Long enough for a message of nine o'clock to be sent, lost, looked for and sent again. */
+const SENT = Date.parse('2026-10-06T09:04:00-05:00');
 const MINUTE = 60_000;
 const KEY = 'checkin:lakeside/ana:2026-10-05';
 
@@ -57,8 +59,11 @@ export async function liveOne(
   bare: Store,
   diesAt: number,
   first: MessageFault['type'],
+  /** Instead of dying, the first of two processes is suspended for so long when its first send is answered. */
+  frozenMs?: number,
 ): Promise<{ readonly wrong: readonly string[]; readonly points: number }> {
   const time = new VirtualTime(BEFORE);
+  const end = frozenMs === undefined ? END : SENT;
   const store = inOrder(bare, time);
   const wrong: string[] = [];
   let points = 0;
@@ -70,16 +75,21 @@ export async function liveOne(
     of: (method) => {
       const type = method === 'send' && sends++ === 0 ? first : 'none';
       // Each kind is told by its name; those that last say for how long.
-      return { type, latencyMs: 100, afterMs: 3_000 } as MessageFault;
+      return { type, latencyMs: frozenMs === undefined ? 100 : 4_000, afterMs: 3_000 } as MessageFault;
     },
   };
   const far = createFarSide({ time, faults, appeared: () => {}, seen: () => {} });
   const bots = createBots({
-    ...{ seed: 'one', processes: 1, time, end: END, store, far, draw: () => 0 },
+    ...{ seed: 'one', processes: frozenMs === undefined ? 1 : 2, time, end, store, far, draw: () => 0 },
     loops: createLoops({ seal: createSeal('a secret of the simulation, long enough to be one') }),
     log: pino({ level: 'silent' }),
-    fate({ step }, life) {
+    fate({ step, what, where }, life) {
       if (life !== 'p1-1') return 'on';
+      if (frozenMs !== undefined) {
+        const answered = what === 'platform' && where === 'after' && points === 0;
+        if (answered) points = step;
+        return answered ? { frozenMs } : 'on';
+      }
       points = step;
       return step === diesAt ? 'dies' : 'on';
     },
@@ -113,7 +123,7 @@ export async function liveOne(
   }
   time.at(ASKED, () => void answer());
   bots.start();
-  await time.run(END);
+  await time.run(end);
   bots.end();
 
   await store.read(async (tx) => {
@@ -121,12 +131,14 @@ export async function liveOne(
     const ended = rows.find((row) => row.key === KEY);
     const [answered] = await tx.db.select().from(tx.t.question).where(eq(tx.t.question.position, 0));
     const asked = far.messages.filter((message) => message.key === KEY).length;
-    if (asked !== 1) wrong.push(`asked ${asked} times`);
+    const [row] = await tx.db.select().from(tx.t.outbox).where(eq(tx.t.outbox.id, KEY));
+    if (asked !== 1) wrong.push(asked > 1 ? 'the check-in is there twice' : 'nobody was asked');
+    if (row?.state !== 'sent') wrong.push(`the message is ${row?.state}`);
+    if (frozenMs !== undefined) return;
     if (!acknowledged) wrong.push('the tap was never taken');
     if (answered?.rating !== 'partly') wrong.push(`the answer is ${answered?.rating}`);
     if (ended?.state !== 'answered') wrong.push(`it ended as ${ended?.state} (${ended?.reason})`);
-    const [row] = await tx.db.select().from(tx.t.outbox).where(eq(tx.t.outbox.id, KEY));
-    if (row?.state !== 'sent' || row.refreshAt !== null) wrong.push(`the message is ${row?.state}`);
+    if (row?.refreshAt !== null) wrong.push('the message does not show the present');
     wrong.push(...(await rollupErrors(tx)));
   });
   return { wrong, points };
