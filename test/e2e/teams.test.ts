@@ -149,6 +149,26 @@ describe('a week in Teams', () => {
   });
 });
 
+describe('a check-in that Teams refuses for a while', () => {
+  it('comes once, after waits that no two are alike, and counts as one', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.install('ana');
+    await edge.say('ana', 'hello');
+    await settled(() => edge.direct('ana').length > 0);
+    const before = edge.direct('ana').length;
+    const calls = edge.calls.length;
+    const refusals = [412, 429, 502, 503] as const;
+    edge.fault('post', ...refusals.map((status) => ({ status })), {
+      ...{ status: 429, headers: { 'retry-after': '30' } },
+    });
+    await world.until('2026-11-03T10:30:00-06:00');
+    expect(edge.direct('ana').slice(before)).toHaveLength(1);
+    const posts = edge.calls.slice(calls).filter(({ method, status }) => method === 'POST' && status !== 200);
+    expect(posts.map(({ status }) => status)).toEqual([...refusals, 429, 201]);
+  });
+});
+
 describe('a check-in whose sending was uncertain', () => {
   /** Ana's check-in was posted, the answer to that was lost, and until then it lived. */
   async function uncertain(until: string) {

@@ -5,7 +5,7 @@ import { openTeamsDoor, type TeamsDoor } from '../../doubles/teams-door.ts';
 vi.spyOn(console, 'error').mockImplementation(() => {});
 
 /** Set to 20000 for the whole proof; it takes some minutes. */
-const RUNS = Number(process.env.TEAMS_MUTATIONS ?? 300);
+const RUNS = Number(process.env.TEAMS_MUTATIONS ?? 2_000);
 
 const KINDS = [
   { type: 'message', text: 'why', value: { kind: 'press', action: 'checkin.answer', value: 'q' } },
