@@ -26,6 +26,7 @@ import {
   scriptedPlatform,
   unauthorised,
 } from '../doubles/scripted-platform.ts';
+import { STORE } from '../doubles/stores.ts';
 import { card, occurrence, tinyLoop, toChannel } from '../doubles/tiny-loop.ts';
 
 async function house(options: Partial<ScriptedOptions> = {}) {
