@@ -1,0 +1,1 @@
+ALTER TABLE "outbox" ADD "copy_message_id" text;
