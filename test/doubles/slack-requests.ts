@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { COMMAND } from '../../adapters/slack/manifest.ts';
+import { COMMAND, SHORTCUTS } from '../../adapters/slack/manifest.ts';
 import { BOT_EVENTS } from '../../adapters/slack/receive/workspace-events.ts';
 import { renderForm } from '../../adapters/slack/render/form.ts';
 import { createRecorder, type Recorded } from './recorder.ts';
@@ -7,7 +7,8 @@ import type { World } from './world.ts';
 
 /**
  * Every kind of request that Slack makes of us, as the local Slack really made it in a small world on the Monday
- * before its first check-in: taps, typing, a sent and a closed dialog, a command, and each event.
+ * before its first check-in: taps, typing, a sent and a closed dialog, a command, each shortcut
+ * and each event.
  *
  * @param words what people write in them
  */
@@ -25,6 +26,7 @@ export async function slackRequests(world: World, words: string): Promise<readon
   await edge.type(ben, { note: { value: words } });
   await edge.closeView(ben);
   await edge.command(ana, edge.direct(ana), COMMAND, `why ${words}`);
+  for (const { callback_id } of SHORTCUTS) await edge.shortcut(ana, callback_id);
   const about = { user: ana, channel: edge.channels()[0]?.id, tab: 'home', title: words };
   const special: Readonly<Record<string, object>> = {
     user_change: { user: { id: ana, tz: 'America/Chicago', real_name: words } },

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COMMAND, SCOPES, slackManifest } from '../../../adapters/slack/manifest.ts';
+import { COMMAND, SCOPES, SHORTCUTS, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { BOT_EVENTS } from '../../../adapters/slack/receive/workspace-events.ts';
+import { createLoops } from '../../../src/loops/index.ts';
+import { createSeal } from '../../../src/privacy/seal.ts';
 import { callback, FORM, startBot } from '../../adapters/slack/a-workspace.ts';
 import { manifestRules } from './rules.ts';
 
@@ -60,6 +62,24 @@ it('its command reaches the engine, and another does not', async () => {
   expect(bot.routed).toMatchObject([{ command: COMMAND }]);
 });
 
+it('each shortcut reaches the engine as the words it stands for, which a loop answers; another does not', async () => {
+  expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(
+    SHORTCUTS.map(({ callback_id }) => callback_id),
+  );
+  const answered = createLoops({ seal: createSeal('a secret of the tests, long enough to be one') }).flatMap(
+    ({ commands }) => Object.keys(commands ?? {}),
+  );
+  expect(SHORTCUTS.filter(({ says }) => !answered.includes(says))).toEqual([]);
+
+  const bot = await startBot();
+  for (const callback_id of [...SHORTCUTS.map((one) => one.callback_id), 'of_last_year']) {
+    const used = { type: 'shortcut', callback_id, team: { id: 'T1' }, user: { id: 'U1' }, trigger_id: '1.2' };
+    expect((await bot.interact(used)).status).toBe(200);
+  }
+  await bot.close();
+  expect(bot.routed).toMatchObject(SHORTCUTS.map(({ says }) => ({ command: COMMAND, text: says })));
+});
+
 it('all three addresses are the one path that the adapter answers', () => {
   const url = 'https://driveline.example.org/slack/events';
   expect(manifest.settings.event_subscriptions.request_url).toBe(url);
@@ -72,7 +92,9 @@ it('the bot may read no conversation unless an admin says so, and asks for nothi
   expect(required.filter((scope) => /^(channels|groups|mpim):|:history$/.test(scope))).toEqual([]);
   expect(SCOPES.optional).toContain('im:history');
   const all: readonly string[] = [...SCOPES.required, ...SCOPES.optional];
-  expect(all.filter((scope) => /^(chat:write\.(public|customize)|files|admin|users:write)/.test(scope))).toEqual([]);
+  expect(
+    all.filter((scope) => /^(chat:write\.(public|customize)|files|admin|users:write)/.test(scope)),
+  ).toEqual([]);
   const { name, description } = manifest.display_information;
   expect(name.length).toBeLessThanOrEqual(35);
   expect(description.length).toBeLessThanOrEqual(140);
