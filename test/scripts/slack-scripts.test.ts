@@ -49,10 +49,10 @@ describe('npm run slack:validate', () => {
     onTestFinished(() => edge.close());
     edge.fault({ method: 'blocks.validate', kind: 'ratelimited', retryAfterSeconds: 1 });
     const { code, lines } = await said((say) =>
-      validate({ cards: [card], forms: [form] }, { apiUrl: edge.apiUrl, say }),
+      validate({ cards: [card], homes: [card], forms: [form] }, { apiUrl: edge.apiUrl, say }),
     );
-    expect({ code, lines }).toEqual({ code: 0, lines: 'Slack takes all 3 messages and dialogs.' });
-    expect(edge.calls('blocks.validate').filter(({ status }) => status === 200)).toHaveLength(3);
+    expect({ code, lines }).toEqual({ code: 0, lines: 'Slack takes all 4 messages and dialogs.' });
+    expect(edge.calls('blocks.validate').filter(({ status }) => status === 200)).toHaveLength(4);
   });
 
   it('says what Slack refuses and where, and that something was refused', async () => {
@@ -65,7 +65,7 @@ describe('npm run slack:validate', () => {
     });
     onTestFinished(() => closed(slack));
     const { code, lines } = await said((say) =>
-      validate({ cards: [], forms: [form] }, { apiUrl: `${originOf(slack)}/api/`, say }),
+      validate({ cards: [], homes: [], forms: [form] }, { apiUrl: `${originOf(slack)}/api/`, say }),
     );
     expect(code).toBe(1);
     expect(lines).toContain('refused: form "Add a note"\n  /blocks/0/text: must be less than 76 characters');
@@ -74,7 +74,7 @@ describe('npm run slack:validate', () => {
 
   it('says clearly that nothing is known where Slack cannot be asked', async () => {
     const { code, lines } = await said((say) =>
-      validate({ cards: [card], forms: [] }, { apiUrl: 'http://127.0.0.1:9/api/', say }),
+      validate({ cards: [card], homes: [], forms: [] }, { apiUrl: 'http://127.0.0.1:9/api/', say }),
     );
     expect(code).toBe(2);
     expect(lines).toMatch(/^Slack could not be asked \(.*\), so it is not known/);

@@ -3,6 +3,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/w
 import { z } from 'zod';
 import { renderCard } from '../../adapters/slack/render/card.ts';
 import { renderForm } from '../../adapters/slack/render/form.ts';
+import { renderHome } from '../../adapters/slack/render/view.ts';
 import { type Product, walkProduct } from '../doubles/product.ts';
 
 /*
@@ -22,9 +23,9 @@ export interface Asking {
 
 type Asked = Parameters<WebClient['blocks']['validate']>[0];
 
-/** Shows each card, in new and in old block types, and each form to `blocks.validate`. */
+/** Shows each card, in new and in old block types, each Home and each form to `blocks.validate`. */
 export async function validate(
-  { cards, forms }: Pick<Product, 'cards' | 'forms'>,
+  { cards, homes, forms }: Pick<Product, 'cards' | 'homes' | 'forms'>,
   { apiUrl, token, say }: Asking,
 ): Promise<Verdict> {
   const client = new WebClient(token, {
@@ -41,6 +42,7 @@ export async function validate(
         { message: { blocks: renderCard(card, types).blocks } },
       ]),
     ),
+    ...homes.map((home): [string, Asked] => [`Home "${home.summary}"`, { view: renderHome(home) }]),
     ...forms.map((form): [string, Asked] => [`form "${form.title}"`, { view: renderForm(form) }]),
   ];
   let refused = 0;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { messageComplaints, viewComplaints } from '../../../../adapters/playground/edge/block-rules.ts';
 import { renderCard } from '../../../../adapters/slack/render/card.ts';
 import { renderForm } from '../../../../adapters/slack/render/form.ts';
+import { renderCardView, renderHome } from '../../../../adapters/slack/render/view.ts';
 import type { Card } from '../../../../src/chat/card.ts';
 import type { Form } from '../../../../src/chat/form.ts';
 import { type Product, walkProduct } from '../../../doubles/product.ts';
@@ -13,7 +14,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
 let product: Product;
 beforeAll(async () => {
   product = await walkProduct();
-}, 300_000);
+}, 900_000);
 
 /** Fields that name things to us and show nothing. */
 const IDS = new Set(['kind', 'action', 'value', 'tone', 'align', 'opens', 'subject']);
@@ -68,6 +69,7 @@ describe('every card and form of the product', () => {
     const missed = product.answered.filter((action) => !product.seen.has(action));
     expect(product.cards.length).toBeGreaterThan(60);
     expect(product.forms.length).toBeGreaterThan(8);
+    expect(product.homes.length).toBeGreaterThan(3);
     expect(missed.length / product.answered.length, `not met: ${missed.join(', ')}`).toBeLessThan(0.4);
   });
 
@@ -81,6 +83,7 @@ describe('every card and form of the product', () => {
       expect(cutIn(blocks, card)).toEqual([]);
       expect(fallback.length, fallback).toBeLessThan(4_000);
     }
+    for (const home of product.homes) expect(cutIn(renderHome(home), home)).toEqual([]);
     for (const form of product.forms) expect(cutIn(renderForm(form), form)).toEqual([]);
   });
 
@@ -102,6 +105,11 @@ describe('every card and form of the product', () => {
       const { blocks } = renderCard(card);
       const buttons = withField(blocks, 'action_id');
       for (const button of buttons) expect(button.accessibility_label, JSON.stringify(button)).toBeTruthy();
+    }
+    for (const home of product.homes) {
+      for (const button of withField(renderHome(home), 'action_id')) {
+        expect(button.accessibility_label, JSON.stringify(button)).toBeTruthy();
+      }
     }
     for (const form of product.forms) {
       const inputs = renderForm(form).blocks.filter(({ type }) => type === 'input');
@@ -134,6 +142,10 @@ describe('every card and form of the product', () => {
           for (const { type, text: shown } of withField(blocks, 'text')) {
             if (type === 'mrkdwn') expect(shown).toMatch(/^\*[^&<>*_~`\n@#]+\*\n[^&<>*_~`\n@#]+$/);
           }
+          // Home, and what answers a press there, show the same cards as views.
+          const home = product.homes[one % product.homes.length] ?? card;
+          expect(viewComplaints(renderHome(reworded(home, reword)))).toEqual([]);
+          expect(viewComplaints(renderCardView(reworded(card, reword)))).toEqual([]);
           const view = renderForm(reworded(form, reword, new Set([...IDS, 'name', 'initial'])));
           expect(viewComplaints(view)).toEqual([]);
           expect(withField(view, 'type').filter(({ type }) => type === 'mrkdwn')).toEqual([]);
