@@ -73,6 +73,11 @@ Exit codes: 0 done, 1 refused or failed (the reason is printed), 2 no such comma
     .action((file: string, { dryRun }: { dryRun?: true }) => apply(terminal, file, dryRun ?? false));
 
   driveline
+    .command('export')
+    .description('print the district as it is now, with all that was set up in chat, as a district file')
+    .action(() => writeBack(terminal));
+
+  driveline
     .command('schema')
     .description('print the JSON Schema of the district file, for editors that complete and check it')
     .action(async () => {
@@ -150,6 +155,29 @@ async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise
   try {
     const act = dryRun ? district.previewDistrict : district.applyDistrict;
     terminal.out(describe(await act(store, wanted), file, kept, dryRun));
+  } finally {
+    await store.close();
+  }
+}
+
+/** The district file that says what the database holds. */
+async function writeBack(terminal: Terminal): Promise<void> {
+  const { readDatabaseConfig } = await import('./config.ts');
+  const { describeAddress } = await import('./store/address.ts');
+  const { districtsIn, districtText } = await import('./district/describe.ts');
+  const { openStore } = await import('./store/open.ts');
+  const { database } = readDatabaseConfig(terminal.environment);
+  const store = await openStore(database, { progress: (line) => terminal.progress(line) });
+  try {
+    const files = await districtsIn(store);
+    if (files.length === 0) {
+      throw new DrivelineError({
+        code: 'no_district',
+        message: `There is no district in ${describeAddress(database)} yet.`,
+        fix: 'Apply a district file, or type /driveline setup in chat. If you expected one, check DATABASE_URL.',
+      });
+    }
+    terminal.out(files.map(districtText).join('---\n'));
   } finally {
     await store.close();
   }

@@ -2,8 +2,10 @@ import { stringify } from 'yaml';
 import { addDays } from '../model/calendar/zone.ts';
 import { DRIVER_IDS } from '../model/drivers.ts';
 import { as } from '../model/ids.ts';
-import type { MembershipRow, Organisation } from '../store/queries/organisation.ts';
+import { type MembershipRow, type Organisation, readOrganisation } from '../store/queries/organisation.ts';
 import type { ClosedDayRow, PersonRow, UnitRow } from '../store/queries/people.ts';
+import { tenants } from '../store/queries/tenants.ts';
+import type { Store } from '../store/store.ts';
 import { givenOf } from './channel-members.ts';
 import type { DistrictInput } from './schema.ts';
 import { CHECK_IN, DIGEST, HOURS } from './settle.ts';
@@ -73,6 +75,18 @@ export function fileOf(have: Organisation): DistrictInput | undefined {
     people: people.map((person) => personOf({ ...person, ...givenOf(person, have) }, have, kinds)),
     coaching: some(pairsOf(have, new Set(people.map(({ id }) => id)))),
     ...catalogOf(have),
+  });
+}
+
+/** Every district of a database, as its file. */
+export function districtsIn(store: Store): Promise<DistrictInput[]> {
+  return store.read(async (tx) => {
+    const files: DistrictInput[] = [];
+    for (const { id } of await tenants(tx)) {
+      const file = fileOf(await readOrganisation(tx, as(id)));
+      if (file) files.push(file);
+    }
+    return files;
   });
 }
 

@@ -59,6 +59,8 @@ export const guideEn = {
     barrier: 'Tell those who can change it what is in the way, with your name or without',
     cover: 'Which strong support carries part of a weak one',
     stage: 'Where your team stands in implementation, and for its leaders a way to change it',
+    reflect: 'Write down what you tried and what comes next',
+    setup: 'Set up a team: its channel, its focus, its day and hour',
     coaching: 'Where you are with your coach; for coaches, who is due this week',
     reflections: 'What you wrote, to read, share, keep or delete. Nobody else sees it',
     training: 'Log a training session and who was there',

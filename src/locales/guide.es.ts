@@ -15,6 +15,8 @@ export const guideEs: Sentences['guide'] = {
     barrier: 'Decir qué estorba a quienes pueden cambiarlo, con su nombre o sin él',
     cover: 'Qué apoyo fuerte carga con parte de uno débil',
     stage: 'En qué etapa de la implementación está su equipo y, para quien lo dirige, cómo cambiarla',
+    reflect: 'Escribir qué probó y qué sigue',
+    setup: 'Configurar un equipo: su canal, su enfoque, su día y su hora',
     coaching: 'En qué punto está con su acompañante; para quien acompaña, a quién le toca esta semana',
     reflections: 'Lo que usted escribió, para leerlo, compartirlo, guardarlo o borrarlo. Nadie más lo ve',
     training: 'Registrar una capacitación y quiénes estuvieron',

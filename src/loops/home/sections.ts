@@ -10,13 +10,14 @@ import { privacySection } from './privacy.ts';
 import { restSection } from './rest.ts';
 import type { HomeReader, Section } from './section.ts';
 import { settingsSection } from './settings.ts';
+import { setupSection } from './setup.ts';
 import { todaySection } from './today.ts';
 
 /** What stands on Home, from the top, below the check-in: what waits, what is one's own, what who runs the bot looks at. */
 const PLACES: Readonly<Record<'waiting' | 'yours' | 'running', readonly Section[]>> = {
   waiting: [dueSection, digestSection],
   yours: [historySection, coachingSection, restSection, settingsSection, privacySection],
-  running: [deliverySection],
+  running: [setupSection, deliverySection],
 };
 
 /** Everything that Home has to say to one person, in its order. */
