@@ -1,6 +1,6 @@
 import { DrivelineError } from '../errors.ts';
 import { as, type TenantId } from '../model/ids.ts';
-import { moveWorkspace, tenantOfWorkspace, workspaceOfTenant } from '../store/queries/naming.ts';
+import { hasTeams, moveWorkspace, tenantOfWorkspace, workspaceOfTenant } from '../store/queries/naming.ts';
 import { otherTenants } from '../store/queries/organisation.ts';
 import type { Tx } from '../store/store.ts';
 import type { Change } from './difference.ts';
@@ -31,7 +31,8 @@ export async function nameWorkspace(tx: Tx, district: District, known: boolean):
   const key = { platform: 'slack', workspaceId: slack } as const;
   const holder = await tenantOfWorkspace(tx, key);
   if (holder === tenantId) return { changes: [], write: async () => {} };
-  if (holder !== undefined) throw workspaceTaken(slack, holder, tenantId);
+  // One that an install began and nobody has set up yet gives way to the file.
+  if (holder !== undefined && (await hasTeams(tx, as(holder)))) throw workspaceTaken(slack, holder, tenantId);
   const before = await workspaceOfTenant(tx, tenantId, 'slack');
   const given = new Set(
     district.accounts.filter(({ platform }) => platform === 'slack').map(({ personId }) => personId),

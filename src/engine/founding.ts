@@ -25,7 +25,7 @@ export function createFounding(parts: EngineParts): (event: ChatEvent) => Promis
     }
     const { kind, deleted, runs } = profile.value;
     if (kind !== 'member' || deleted || (runs === false && !installs)) return false;
-    const workspace = { platform: name, workspaceId };
+    const workspace = { platform: name, workspaceId, anybodys: platform.installed !== undefined };
     const now = parts.clock.now();
     return parts.store.transact(async (tx) => {
       for (const { follower } of parts.responders.values()) {

@@ -126,11 +126,17 @@ export interface Follower {
     now: Instant,
   ): Promise<void>;
   /**
-   * Somebody of a workspace that serves no district wants to set one up.
+   * Somebody of a workspace that serves no district wants to set one up. A workspace of `anybodys` installed the app
+   * by itself: it is never given to a district that waits for one, for then its owner would choose who its people are.
    *
    * @returns whether they may; they are the admin of a new district then
    */
-  founded?(tx: Tx, workspace: WorkspaceName, founder: Profile, now: Instant): Promise<boolean>;
+  founded?(
+    tx: Tx,
+    workspace: WorkspaceName & { readonly anybodys: boolean },
+    founder: Profile,
+    now: Instant,
+  ): Promise<boolean>;
 }
 
 /**

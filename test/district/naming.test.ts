@@ -58,19 +58,32 @@ describe('a district that names its workspace', () => {
     expect(await workspaces(store)).toEqual(['T00MAPLE01 maple']);
   });
 
-  it('moves to another: people are found there anew, those whom the file gives by ID stay, and no block is left', async () => {
+  it('takes it from a district that an install began and that has no team yet', async () => {
     const store = openStore();
     await applyDistrict(store, districtOf(NAMED));
     await store.transact(async (tx) => {
       await tx.db
-        .insert(tx.t.account)
-        .values({
-          personId: 'maple/ana',
-          platform: 'slack',
-          tenantId: 'maple',
-          userId: 'U0OLD',
-          channelId: 'D1',
-        });
+        .insert(tx.t.tenant)
+        .values({ id: 'd-t00birch01', name: 'Our district', k: 5, locale: 'en', revision: 1 });
+      await tx.db
+        .insert(tx.t.workspace)
+        .values({ platform: 'slack', workspaceId: 'T00BIRCH01', tenantId: 'd-t00birch01' });
+    });
+    await applyDistrict(store, districtOf(BIRCH));
+    expect(await workspaces(store)).toEqual(['T00BIRCH01 birch', 'T00MAPLE01 maple']);
+  });
+
+  it('moves to another: people are found there anew, those whom the file gives by ID stay, and no block is left', async () => {
+    const store = openStore();
+    await applyDistrict(store, districtOf(NAMED));
+    await store.transact(async (tx) => {
+      await tx.db.insert(tx.t.account).values({
+        personId: 'maple/ana',
+        platform: 'slack',
+        tenantId: 'maple',
+        userId: 'U0OLD',
+        channelId: 'D1',
+      });
       await tx.db.update(tx.t.account).set({ channelId: 'D2' });
       await blockWorkspace(tx, { platform: 'slack', workspaceId: 'T00MAPLE01' }, 'uninstalled');
     });

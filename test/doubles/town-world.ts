@@ -8,6 +8,7 @@ import { type Bot, startBot } from '../../src/main.ts';
 import { as } from '../../src/model/ids.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { createSlackTown, type SlackTown, type TownWorkspace } from './slack-town.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -31,6 +32,8 @@ export interface TownWorld {
   /** What the bot has written to a person, oldest first. */
   direct(workspace: number, name: string): readonly EdgeMessage[];
   workspace(index: number): TownWorkspace;
+  /** The file of a workspace's district, which names it, is applied. */
+  apply(index: number): Promise<void>;
 }
 
 export interface TownWorldOptions {
@@ -39,6 +42,8 @@ export interface TownWorldOptions {
   readonly workspaces: readonly { readonly domain: string; readonly organisation?: string }[];
   /** Which of them a district file names; all unless told. */
   readonly named?: readonly number[];
+  /** Whether a district's file says which workspace is its own; it does unless told. */
+  readonly naming?: boolean;
   readonly rotating?: boolean;
 }
 
@@ -61,13 +66,16 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
   town.rotating = options.rotating ?? false;
   const file = join(folder, 'driveline.sqlite');
   const store = openSqliteStore({ file });
-  for (const index of options.named ?? options.workspaces.keys()) {
+  const apply = async (to: Store, index: number, naming: boolean) => {
     const workspace = town.workspaces[index];
     const domain = options.workspaces[index]?.domain;
     if (!workspace || !domain) throw new Error(`no workspace ${index}`);
-    await applyText(store, districtText(domain, workspace));
+    await applyText(to, districtText(domain, workspace, naming));
     // Everybody has answered their welcome before.
-    await store.transact((tx) => welcomeEverybody(tx, as(domain), 0));
+    await to.transact((tx) => welcomeEverybody(tx, as(domain), 0));
+  };
+  for (const index of options.named ?? options.workspaces.keys()) {
+    await apply(store, index, options.naming ?? true);
   }
   await store.close();
 
@@ -99,6 +107,7 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
   };
   return {
     ...{ town, clock, folder, workspace },
+    apply: (index) => apply(bot.store, index, true),
     get bot() {
       return bot;
     },
@@ -175,17 +184,17 @@ export function createBrowser(botUrl: string): Browser {
   return browser;
 }
 
-export async function applyText(store: Parameters<typeof applyDistrict>[0], text: string): Promise<void> {
+async function applyText(store: Store, text: string): Promise<void> {
   const reading = readDistrict(text);
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
   await applyDistrict(store, reading.district);
 }
 
 /** A district whose people are found by their mail addresses, and which names its workspace. */
-export function districtText(domain: string, { installId, edge }: TownWorkspace): string {
+function districtText(domain: string, { installId, edge }: TownWorkspace, naming: boolean): string {
   return [
     `district: { key: ${domain}, name: District ${domain}, zone: America/Chicago, first_day: 2026-08-24, ` +
-      `last_day: 2027-06-04, k: 3, slack: ${installId} }`,
+      `last_day: 2027-06-04, k: 3${naming ? `, slack: ${installId}` : ''} }`,
     'defaults:',
     '  working_hours: { from: "07:30", to: "16:00" }',
     '  check_in: { every_weeks: 1, day: tuesday, time: "09:00", spread_minutes: 0 }',

@@ -284,10 +284,28 @@ describe('whose a workspace is', () => {
     expect(await blocked(world, 0)).toBe('uninstalled');
   });
 
-  it('a workspace that nobody named is never given to a district that waits for one', async () => {
-    const world = await two({ named: [0] });
+  it('a workspace that nobody named is never given to a district that waits for one: it begins its own', async () => {
+    // The one district of this bot has named no workspace yet.
+    const world = await two({ named: [0], naming: false });
     const page = await (await world.install(1)).text();
-    expect(page).not.toContain('serves District oak');
+    expect(page).toContain('Go on in Slack');
+    await world.until(HALF_PAST);
+    const rows = await world.bot.store.read(({ db, t }) => db.select().from(t.workspace));
+    expect(rows.filter(({ tenantId }) => tenantId === 'oak')).toEqual([]);
+    expect(asked(world, 1)).toEqual([]);
+    // Its installer alone is written to: the first one there.
+    expect(world.direct(1, 'ana').length).toBeGreaterThan(0);
+    expect(world.direct(1, 'ben')).toEqual([]);
+    // Named in a file afterwards, it is that district's, and its people are asked.
+    await world.apply(1);
+    await world.peopleFound(1);
+    await world.until('2026-11-10T09:30:00-06:00');
+    expect(asked(world, 1)).toEqual([...STAFF]);
+  });
+
+  it('what is installed and not named gets nothing of what the named one gets', async () => {
+    const world = await two({ named: [0] });
+    await world.install(1);
     await world.until(HALF_PAST);
     const rows = await world.bot.store.read(({ db, t }) => db.select().from(t.workspace));
     expect(rows.filter(({ tenantId }) => tenantId === 'oak').map(({ workspaceId }) => workspaceId)).toEqual([

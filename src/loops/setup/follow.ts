@@ -67,7 +67,7 @@ export function createSetupFollower(): Follower {
 
     async founded(tx, workspace, founder, now) {
       // A district that waits for this workspace has its admins in its file.
-      if ((await bindWorkspace(tx, workspace)) !== 'none') return false;
+      if (!workspace.anybodys && (await bindWorkspace(tx, workspace)) !== 'none') return false;
       const key = `d-${workspace.workspaceId.toLowerCase()}`.slice(0, 40);
       const person = slugOf(founder.name, 'admin');
       const locale = founder.locale?.toLowerCase().startsWith('es') ? 'es' : 'en';

@@ -8,6 +8,17 @@ export async function tenantOfWorkspace(tx: Tx, key: WorkspaceKey): Promise<stri
   return (await workspaceByKey(tx, key))?.tenantId;
 }
 
+/** Whether a district has a team: without one it asks nobody anything. */
+export async function hasTeams(tx: Tx, tenantId: TenantId): Promise<boolean> {
+  const { unit } = tx.t;
+  const rows = await tx.db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(and(eq(unit.tenantId, tenantId), eq(unit.kind, 'team'), eq(unit.active, true)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The workspace of a platform that serves a district. */
 export async function workspaceOfTenant(
   tx: Tx,
@@ -23,7 +34,8 @@ export async function workspaceOfTenant(
 }
 
 /**
- * This workspace serves the district from now on, in the place of another one of its platform if there was one. What
+ * This workspace serves the district from now on, in the place of another one of its platform if there was one, and no
+ * other district. What
  * was learnt of people in that other one is let go: `kept` are the people whose accounts the file gives.
  */
 export async function moveWorkspace(
@@ -37,7 +49,13 @@ export async function moveWorkspace(
     .delete(workspace)
     .where(and(eq(workspace.tenantId, tenantId), eq(workspace.platform, platform)))
     .returning({ workspaceId: workspace.workspaceId });
-  await tx.db.insert(workspace).values({ platform, workspaceId, tenantId });
+  await tx.db
+    .insert(workspace)
+    .values({ platform, workspaceId, tenantId })
+    .onConflictDoUpdate({
+      target: [workspace.platform, workspace.workspaceId],
+      set: { tenantId, blockedReason: null },
+    });
   if (left.length === 0) return;
   const there = and(eq(account.tenantId, tenantId), eq(account.platform, platform));
   await tx.db.update(account).set({ channelId: null, unreachable: null, told: false }).where(there);
