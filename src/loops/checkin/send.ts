@@ -2,7 +2,7 @@ import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localOf, reminderSlot } from '../../model/calendar/index.ts';
 import { as, type CheckInId, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
 import { checkInById, openCheckIn } from '../../store/queries/checkin.ts';
-import { occurrenceByKey, schedule } from '../../store/queries/ledger.ts';
+import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
@@ -12,9 +12,10 @@ import { waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { pulseOfTeam } from '../pulse/verdict.ts';
 import { beginsLater } from '../welcome/begins.ts';
-import { checkInCard, closedCard, declinedCard, snoozedCard } from './cards.ts';
+import { closedCard } from './cards.ts';
 import { drawQuestions } from './draw.ts';
-import { checkInKey, reminderKey, snoozeKey } from './plan.ts';
+import { standingCard } from './now.ts';
+import { checkInKey, reminderKey } from './plan.ts';
 import { askHowOften, becomeQuiet, rhythmOf } from './rhythm.ts';
 import { nextQuestion } from './standing.ts';
 import { readCheckIn } from './view.ts';
@@ -119,11 +120,6 @@ export async function showCheckIn(
   // A message that is there stays where it is, whatever became of the account.
   if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (now >= row.closesAt) return { type: 'card', card: closedCard(view), to };
-  if (row.declined !== null) return { type: 'card', card: declinedCard(view, row.declined), to };
-  const sleeping =
-    row.snoozes > 0 && message.sent ? await occurrenceByKey(tx, snoozeKey(view.id, row.snoozes)) : undefined;
-  if (sleeping?.state === 'planned' && row.answeredAt === null) {
-    return { type: 'card', card: snoozedCard(view, sleeping.dueAt), to };
-  }
-  return { type: 'card', card: checkInCard(view, message.view === 'reminder' ? 'reminder' : 'first'), to };
+  const title = message.view === 'reminder' ? 'reminder' : 'first';
+  return { type: 'card', card: await standingCard(tx, checkIn, { title, asleep: message.sent }), to };
 }
