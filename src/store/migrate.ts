@@ -41,6 +41,7 @@ export function migrate(client: Database, folder: string, progress: (line: strin
   client.pragma('foreign_keys = OFF');
   try {
     applyMigrations(drizzle(client), { migrationsFolder: folder });
+    mustBeAll(pendingMigrations(client, folder).known, pending.inJournal);
     const broken = client.pragma('foreign_key_check');
     if (Array.isArray(broken) && broken.length > 0) {
       throw new DrivelineError({
@@ -59,6 +60,16 @@ function pendingMigrations(client: Database, folder: string): { known: number; i
   const table = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
   const known = table ? Number(client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()) : 0;
   return { known, inJournal: entries };
+}
+
+/** The migrator passes over what is dated before the newest that it knows: then tables would be missing. */
+export function mustBeAll(applied: number, inJournal: number): void {
+  if (applied === inJournal) return;
+  throw new DrivelineError({
+    code: 'migration_passed_over',
+    message: `${inJournal - applied} migration(s) were passed over, so this version's tables are not all there.`,
+    fix: 'Go back to the version before, and report this: the dates in migrations/…/_journal.json are not in order.',
+  });
 }
 
 /** How many migrations a folder's journal names. */

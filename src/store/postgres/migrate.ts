@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Pool, PoolClient } from 'pg';
-import { fromTheFuture, migrationsFolder, migrationsIn } from '../migrate.ts';
+import { fromTheFuture, migrationsFolder, migrationsIn, mustBeAll } from '../migrate.ts';
 import type { PostgresOptions } from './store.ts';
 
 /** Any number that nothing else in the database locks: processes that start together migrate one after the other. */
@@ -23,6 +23,7 @@ export async function migratePostgres(pool: Pool, options: PostgresOptions): Pro
     if (known === inFolder) return;
     if (known > 0) options.progress?.(`Applying ${inFolder - known} migration(s) …`);
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'public' });
+    mustBeAll(await applied(client), inFolder);
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {});
     client.release();
