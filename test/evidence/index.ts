@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { runKills } from './kills.ts';
-import { readProgress } from './progress.ts';
+import { type Progress, readProgress, type Target } from './progress.ts';
 import { writeReport } from './report.ts';
 import { runSemesters } from './semesters.ts';
 import { runSoak } from './soak.ts';
@@ -22,7 +22,9 @@ const WHOLE = { semesters: 10_000, kills: 2_000, faults: 1_000_000, soakMinutes:
 
 async function main(): Promise<number> {
   if (values.help) {
-    process.stdout.write('npm run evidence -- [--share 1] [--fresh] [--only semesters|kills|soak]\n');
+    process.stdout.write(
+      'npm run evidence -- [--share 1] [--fresh] [--only semesters|sqlite|postgres|soak]\n',
+    );
     return 0;
   }
   const share = Number(values.share);
@@ -33,7 +35,12 @@ async function main(): Promise<number> {
     soakMinutes: Math.max(0.5, WHOLE.soakMinutes * share),
   };
   const progress = readProgress(values.fresh);
-  const parts = { semesters: runSemesters, kills: runKills, soak: runSoak };
+  const parts = {
+    semesters: runSemesters,
+    sqlite: (kept: Progress, most: Target) => runKills('sqlite', kept, most),
+    postgres: (kept: Progress, most: Target) => runKills('postgres', kept, most),
+    soak: runSoak,
+  };
   for (const [name, run] of Object.entries(parts)) {
     if (values.only === undefined || values.only === name) await run(progress, target);
   }

@@ -3,6 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { Progress, Target } from './progress.ts';
 
+/** A run with a broken promise counts whatever it was; its seed repeats it. */
+function killsLine(what: string, { kills, runs, people, broken }: Progress['sqlite']): string {
+  const none = broken.length === 0 ? '0' : 'see below';
+  return kills === 0
+    ? `| \`kill -9\`, ${what} | not run | | | |`
+    : `| \`kill -9\`, ${what} | ${kills} kills in ${runs} towns of ${people} people together | ${none} | ${none} | ${broken.length} |`;
+}
+
 /** Writes what was found, whatever it was. @returns how many promises were broken. */
 export function writeReport(progress: Progress, target: Target, share: number): number {
   const { semesters, sqlite, postgres, soak } = progress;
@@ -24,8 +32,8 @@ export function writeReport(progress: Progress, target: Target, share: number): 
     '| What | How much | Doubled | Lost | Promises broken |',
     '|---|---|---|---|---|',
     `| Simulated semesters, seeds 1 to ${count(semesters.done)} | ${count(semesters.messages)} messages, ${count(semesters.acknowledged)} acknowledged answers, ${count(semesters.faults)} faults of the far side, ${count(semesters.deaths)} deaths of a process | ${semesters.doubled} | ${semesters.lost} | ${semesters.broken.length} |`,
-    `| \`kill -9\`, SQLite | ${count(sqlite.kills)} kills in ${sqlite.runs} towns | 0 where none is broken | 0 where none is broken | ${sqlite.broken.length} |`,
-    `| \`kill -9\`, PostgreSQL, three processes | ${count(postgres.kills)} kills in ${postgres.runs} towns | 0 where none is broken | 0 where none is broken | ${postgres.broken.length} |`,
+    killsLine('SQLite', sqlite),
+    killsLine('PostgreSQL, three processes', postgres),
     `| Soak | ${Number(soak.minutes.toFixed(1))} minutes, ${count(soak.taps)} taps, ${count(soak.refused)} not taken | – | – | ${soak.broken.length} |`,
     '',
     `In the semesters ${count(semesters.uncertain)} sends had an outcome that nobody knew; each was looked for before anything was sent again. ${count(semesters.late)} messages came more than two minutes late and ${count(semesters.expired)} too late to be sent, each of them while a process was down or the far side took nothing. They took ${count(Math.round(semesters.seconds))} s.`,

@@ -46,7 +46,7 @@ describe('a semester with every fault', { timeout: 600_000 }, () => {
   });
 
   it.runIf(hasPostgres)('ends on PostgreSQL exactly as on SQLite', async () => {
-    const size = { seed: 7, weeks: 4, people: 10 };
+    const size = { seed: 7, weeks: 5, people: 10 };
     const embedded = await lived(size);
     const shared = await lived(size, 'postgres');
     expect(shared.broken).toEqual([]);
