@@ -9,105 +9,169 @@ interface Suggested {
   readonly description: Words;
 }
 
-const HELP: Suggested = {
-  title: { en: 'help', es: 'ayuda' },
-  description: { en: 'What you can ask Driveline', es: 'Qué puede preguntarle a Driveline' },
-};
-
-const LEARN: Suggested = {
-  title: { en: 'learn', es: 'aprender' },
-  description: {
-    en: 'The nine drivers, each explained in a minute',
-    es: 'Los nueve impulsores, cada uno explicado en un minuto',
+/** By the name that the engine answers to. `reach` and `setup` are for admins alone and suggested to nobody. */
+const COMMANDS = {
+  help: {
+    title: { en: 'help', es: 'ayuda' },
+    description: {
+      en: 'What you can ask Driveline',
+      es: 'Qué puede preguntarle a Driveline',
+    },
   },
-};
-
-const ACTION: Suggested = {
-  title: { en: 'action', es: 'acción' },
-  description: {
-    en: 'Propose one thing to change, with an owner and a date',
-    es: 'Proponer un cambio, con responsable y fecha',
+  home: {
+    title: { en: 'home', es: 'inicio' },
+    description: {
+      en: 'What waits for you, what is yours, and your settings',
+      es: 'Lo que le espera, lo suyo y sus ajustes',
+    },
   },
-};
+  why: {
+    title: { en: 'why', es: 'por qué' },
+    description: {
+      en: 'Why you were asked, or not',
+      es: 'Por qué se le preguntó, o por qué no',
+    },
+  },
+  learn: {
+    title: { en: 'learn', es: 'aprender' },
+    description: {
+      en: 'The nine drivers, each explained in a minute',
+      es: 'Los nueve impulsores, cada uno explicado en un minuto',
+    },
+  },
+  pause: {
+    title: { en: 'pause', es: 'pausa' },
+    description: {
+      en: 'Pause your check-ins, or ask for fewer',
+      es: 'Pausar sus consultas, o pedir que sean menos',
+    },
+  },
+  resume: {
+    title: { en: 'resume', es: 'reanudar' },
+    description: {
+      en: 'Go on with check-ins',
+      es: 'Volver a recibir las consultas',
+    },
+  },
+  coaching: {
+    title: { en: 'coaching', es: 'acompañamiento' },
+    description: {
+      en: 'Where you are with your coach; for coaches the week',
+      es: 'En qué punto está con su acompañante; para quien acompaña, la semana',
+    },
+  },
+  reflect: {
+    title: { en: 'reflect', es: 'reflexionar' },
+    description: {
+      en: 'Write down what you tried and what comes next',
+      es: 'Escribir qué probó y qué sigue',
+    },
+  },
+  reflections: {
+    title: { en: 'reflections', es: 'reflexiones' },
+    description: {
+      en: 'What you wrote. Nobody else sees it',
+      es: 'Lo que usted escribió. Nadie más lo ve',
+    },
+  },
+  barrier: {
+    title: { en: 'barrier', es: 'obstáculo' },
+    description: {
+      en: 'Tell those who can change it what is in the way',
+      es: 'Contar qué estorba a quienes pueden cambiarlo',
+    },
+  },
+  action: {
+    title: { en: 'action', es: 'acción' },
+    description: {
+      en: 'Propose one thing to change, with an owner and a date',
+      es: 'Proponer un cambio, con responsable y fecha',
+    },
+  },
+  due: {
+    title: { en: 'due', es: 'pendiente' },
+    description: {
+      en: 'What is due, and from whom',
+      es: 'Qué queda por hacer, y quién lo hace',
+    },
+  },
+  cover: {
+    title: { en: 'cover', es: 'cobertura' },
+    description: {
+      en: 'Which strong support carries part of a weak one',
+      es: 'Qué apoyo fuerte carga con parte de uno débil',
+    },
+  },
+  stage: {
+    title: { en: 'stage', es: 'etapa' },
+    description: {
+      en: 'Where a practice stands',
+      es: 'En qué etapa está una práctica',
+    },
+  },
+  training: {
+    title: { en: 'training', es: 'capacitación' },
+    description: {
+      en: 'Log a training session and who was there',
+      es: 'Registrar una capacitación y quiénes estuvieron',
+    },
+  },
+  learning: {
+    title: { en: 'learning', es: 'aprendizaje' },
+    description: {
+      en: 'Professional learning: suggested, planned, to be followed up',
+      es: 'Aprendizaje profesional: lo sugerido, lo planeado, lo que sigue',
+    },
+  },
+  policy: {
+    title: { en: 'policy', es: 'política' },
+    description: {
+      en: 'Post a new rule, and read what it does to the work',
+      es: 'Anunciar una norma nueva y leer qué hace en el trabajo',
+    },
+  },
+  analysis: {
+    title: { en: 'analysis', es: 'análisis' },
+    description: {
+      en: 'Look at the drivers one by one',
+      es: 'Mirar los impulsores uno por uno',
+    },
+  },
+  results: {
+    title: { en: 'results', es: 'resultados' },
+    description: {
+      en: 'Official results of a drivers assessment, beside the pulse',
+      es: 'Resultados oficiales de una evaluación, al lado del pulso',
+    },
+  },
+  outcomes: {
+    title: { en: 'outcomes', es: 'medidas' },
+    description: {
+      en: 'Measures of your schools over time',
+      es: 'Medidas de sus escuelas en el tiempo',
+    },
+  },
+} satisfies Readonly<Record<string, Suggested>>;
 
-const DUE: Suggested = {
-  title: { en: 'due', es: 'pendiente' },
-  description: { en: 'What is due, and from whom', es: 'Qué queda por hacer, y quién lo hace' },
-};
+const TOGETHER = ['help', 'action', 'due', 'cover', 'stage', 'learning', 'policy'] as const;
 
 /**
- * What Teams suggests as somebody begins to write to the bot: a list for their own chat, and one for the others. Ten
- * at most in each; every command works in either, also those that are not suggested.
+ * What Teams suggests as somebody begins to write to the bot: ten at most in each kind of conversation, so what fits
+ * it best. Every command works in all of them, also where it is not suggested.
  */
 const COMMAND_LISTS: readonly {
-  readonly scopes: readonly string[];
-  readonly commands: readonly Suggested[];
+  readonly scope: (typeof SCOPES)[number];
+  readonly commands: readonly (keyof typeof COMMANDS)[];
 }[] = [
   {
-    scopes: ['personal'],
+    scope: 'personal',
     commands: [
-      HELP,
-      {
-        title: { en: 'why', es: 'por qué' },
-        description: { en: 'Why you were asked, or not', es: 'Por qué se le preguntó, o por qué no' },
-      },
-      LEARN,
-      {
-        title: { en: 'pause', es: 'pausa' },
-        description: {
-          en: 'Pause your check-ins, or ask for fewer',
-          es: 'Pausar sus consultas, o pedir que sean menos',
-        },
-      },
-      {
-        title: { en: 'home', es: 'inicio' },
-        description: {
-          en: 'Your page: time zone, hours, days away',
-          es: 'Su página: zona, horario, ausencias',
-        },
-      },
-      {
-        title: { en: 'coaching', es: 'acompañamiento' },
-        description: { en: 'For coaches: log a contact', es: 'Para quienes acompañan: anotar un contacto' },
-      },
-      {
-        title: { en: 'reflections', es: 'reflexiones' },
-        description: {
-          en: 'What you wrote. Nobody else sees it',
-          es: 'Lo que usted escribió. Nadie más lo ve',
-        },
-      },
-      ACTION,
-      DUE,
-      {
-        title: { en: 'barrier', es: 'obstáculo' },
-        description: {
-          en: 'Tell those who can change it what is in the way',
-          es: 'Contar qué estorba a quienes pueden cambiarlo',
-        },
-      },
+      ...(['help', 'home', 'why', 'learn', 'pause', 'resume'] as const),
+      ...(['coaching', 'reflect', 'reflections', 'barrier'] as const),
     ],
   },
-  {
-    scopes: ['team', 'groupChat'],
-    commands: [
-      HELP,
-      LEARN,
-      ACTION,
-      DUE,
-      {
-        title: { en: 'cover', es: 'cobertura' },
-        description: {
-          en: 'Which strong support carries part of a weak one',
-          es: 'Qué apoyo fuerte carga con parte de uno débil',
-        },
-      },
-      {
-        title: { en: 'stage', es: 'etapa' },
-        description: { en: 'Where a practice stands', es: 'En qué etapa está una práctica' },
-      },
-    ],
-  },
+  { scope: 'team', commands: [...TOGETHER, 'learn', 'analysis', 'results'] },
+  { scope: 'groupChat', commands: [...TOGETHER, 'training', 'results', 'outcomes'] },
 ];
 
 const NAME = { short: 'Driveline', full: 'Driveline: coaching loops that keep going' };
@@ -168,11 +232,11 @@ export function teamsManifest(app: TeamsApp) {
         scopes: [...SCOPES],
         supportsFiles: false,
         isNotificationOnly: false,
-        commandLists: COMMAND_LISTS.map(({ scopes, commands }) => ({
-          scopes: [...scopes],
-          commands: commands.map(({ title, description }) => ({
-            title: title.en,
-            description: description.en,
+        commandLists: COMMAND_LISTS.map(({ scope, commands }) => ({
+          scopes: [scope],
+          commands: commands.map((name) => ({
+            title: COMMANDS[name].title.en,
+            description: COMMANDS[name].description.en,
           })),
         })),
       },
@@ -193,7 +257,8 @@ export function teamsManifest(app: TeamsApp) {
 /** What of the manifest reads differently in Spanish. */
 export function teamsLocalization(): Readonly<Record<string, string>> {
   const commands = COMMAND_LISTS.flatMap((list, i) =>
-    list.commands.flatMap(({ title, description }, j) => {
+    list.commands.flatMap((name, j) => {
+      const { title, description } = COMMANDS[name];
       const key = `bots[0].commandLists[${i}].commands[${j}]`;
       return [
         [`${key}.title`, title.es],
