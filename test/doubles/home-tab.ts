@@ -93,6 +93,24 @@ export class HomeTab {
     return ack;
   }
 
+  /** Presses a button in the dialog that is open, and waits until another one stands in its place or on top of it. */
+  async pressInDialog(label: string): Promise<EdgeAck> {
+    const seen = this.world.edge.view(this.userId);
+    const button = pressablesOf(seen?.view).find((one) => one.label.startsWith(label));
+    if (!button) throw new Error(`no button "${label}" in the dialog`);
+    const { actionId, blockId } = button;
+    const ack = await this.world.edge.pressView({ userId: this.userId, on: 'dialog', actionId, blockId });
+    await settled(() => this.world.edge.view(this.userId)?.view !== seen?.view);
+    return ack;
+  }
+
+  /** The names of the fields of the open dialog. */
+  get fields(): string[] {
+    return blocksOf(this.world.edge.view(this.userId)?.view)
+      .filter((block) => block.type === 'input')
+      .map((block) => String(block.block_id));
+  }
+
   /** What the dialog that is open says. */
   get dialog(): string {
     return wordsOf(this.world.edge.view(this.userId)?.view);

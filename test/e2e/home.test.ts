@@ -368,9 +368,19 @@ describe('who can see what', () => {
     await ana.send({ note: 'heliotrope' });
     await ana.press('In place');
     await ana.press('Partly');
+    // In the dialog beside Home stands the pair, with its own buttons; the form comes on top of it.
+    await ana.press(en.coaching.open);
+    await ana.pressInDialog('Write');
+    const [field] = ana.fields;
+    await world.edge.submit(ana.userId, {
+      [field ?? '']: { value: 'vermilion' },
+      sharing: { value: 'not' },
+    });
+    if (world.edge.view(ana.userId)) await world.edge.closeView(ana.userId);
     await world.until(SATURDAY);
     await ana.open();
     expect(ana.words).toContain('Not yet');
+    expect(ana.words).toContain(en.coaching.entries(1));
     for (const name of ['ben', 'carmen', 'ruth', 'vera'] as const) {
       const tab = await home(world, name);
       const seen = [tab.words];
@@ -382,10 +392,13 @@ describe('who can see what', () => {
         if (world.edge.view(tab.userId)) await world.edge.closeView(tab.userId);
       }
       const all = seen.join('\n');
-      expect(all, name).not.toContain('heliotrope');
+      expect(all, name).not.toMatch(/heliotrope|vermilion/);
       expect(all, name).not.toMatch(/ana.{0,40}(Not yet|In place|Partly)/i);
       if (name !== 'ben') expect(tab.words, name).not.toContain(en.history.title);
     }
+    await ana.open();
+    await ana.press(en.coaching.read);
+    expect(ana.dialog).toContain('vermilion');
   });
 
   it('shows leaders their teams’ digests and nobody else theirs; the delivery log stands on admins’ Home alone', async () => {
