@@ -6,6 +6,7 @@ import { coversFor } from '../../model/improvement/index.ts';
 import { openActions } from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
 import { barrierLines } from '../barrier/lines.ts';
+import { policyLines } from '../policy/lines.ts';
 import { actionLine, dueCard } from './due.ts';
 import { coverForm, triageForm } from './forms.ts';
 import { unitsSeen, unitsToPropose } from './rights.ts';
@@ -41,7 +42,8 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
     });
     const reader = { locale: actor.locale, personId: actor.personId, memberships };
     const barriers = await barrierLines(tx, district, parts.seal, ids, reader, now);
-    return { type: 'whisper', card: dueCard(actor.locale, [...lines, ...barriers]) };
+    const rules = await policyLines(tx, district, parts.seal, reader, now);
+    return { type: 'whisper', card: dueCard(actor.locale, [...rules, ...lines, ...barriers]) };
   };
 
   /**

@@ -37,7 +37,7 @@ export {
 } from './cover.ts';
 export { dueState, fitsDue, latestDue, NUDGE_DAYS, usualDue } from './due.ts';
 export { didItMove, type Moved } from './moved.ts';
-export { LEVELS, type Level, ownership } from './ownership.ts';
+export { LEVELS, ownership } from './ownership.ts';
 export { addSchoolDays, schoolDaysSince } from './school-days.ts';
 export {
   type Challenge,

@@ -1,3 +1,3 @@
 export { csvLine } from './csv.ts';
 export { type Lagged, LEAST_UNITS, type Link, linkOf } from './link.ts';
-export { COLUMNS, LEAST_N, type Outcome, type OutcomeProblem, readOutcomes } from './read.ts';
+export { COLUMNS, LEAST_N, type OutcomeProblem, readOutcomes } from './read.ts';
