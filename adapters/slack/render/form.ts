@@ -59,12 +59,17 @@ function input(field: Field, draft: boolean): types.InputBlock {
     label: plain(field.label, LIMITS.inputLabel),
     // A switch that must be on could never be sent off.
     optional: field.kind === 'toggle' || (field.optional ?? false),
-    ...(field.hint === undefined || field.kind === 'toggle'
+    ...(field.hint === undefined || (field.kind === 'toggle' && besideSwitch(field) === field.hint)
       ? {}
       : { hint: plain(field.hint, LIMITS.inputHint) }),
     ...(draft && field.kind === 'text' ? { dispatch_action: true } : {}),
     element: elementOf(field, draft),
   };
+}
+
+/** What stands beside a switch: what it means, where that fits; else its name, and what it means stands below, whole. */
+function besideSwitch({ label, hint }: Extract<Field, { kind: 'toggle' }>): string {
+  return hint !== undefined && hint.length <= LIMITS.optionText ? hint : label;
 }
 
 function elementOf(field: Field, draft: boolean): types.InputBlock['element'] {
@@ -104,7 +109,7 @@ function elementOf(field: Field, draft: boolean): types.InputBlock['element'] {
         ...(field.initial ? { initial_conversation: field.initial } : {}),
       };
     case 'toggle': {
-      const on = option('on', field.hint ?? field.label);
+      const on = option('on', besideSwitch(field));
       return {
         type: 'checkboxes',
         action_id: INPUT,

@@ -88,6 +88,26 @@ describe('any form', () => {
   });
 });
 
+it('what a switch means is never cut: where it is too long to stand beside it, it stands below', () => {
+  const hint =
+    'Without your name. It reaches those who can change it; all else in your check-in stays yours alone.';
+  const toggle = { kind: 'toggle', name: 'anonymous', label: 'Without my name' } as const;
+  const rest = {
+    title: 't',
+    action: 'a.b',
+    subject: '',
+    submitLabel: 's',
+    cancelLabel: 'c',
+    intro: [],
+  } as const;
+  expect(renderForm({ ...rest, fields: [{ ...toggle, hint }] }).blocks).toMatchObject([
+    { hint: { text: hint }, element: { options: [{ text: { text: 'Without my name' } }] } },
+  ]);
+  const [short] = renderForm({ ...rest, fields: [{ ...toggle, hint: 'Nobody sees it' }] }).blocks;
+  expect(short).toMatchObject({ element: { options: [{ text: { text: 'Nobody sees it' } }] } });
+  expect(short).not.toHaveProperty('hint');
+});
+
 describe('what is cut', () => {
   it('ends with an ellipsis, between characters', () => {
     const [block] = renderCard({
