@@ -244,18 +244,28 @@ describe('a workspace that lets us go', () => {
     expect(await blocked(world, 0)).toBe('uninstalled');
   });
 
-  it('without a word: what is sent there fails as unauthorised, waits, and goes out after the next install', async () => {
-    const world = await installed(await two(), 0, 1);
-    await world.until('2026-11-03T08:00:00-06:00');
-    world.town.uninstall(0);
-    await world.until(HALF_PAST);
-    expect(asked(world, 0)).toEqual([]);
-    expect(await blocked(world, 0)).toBe('account_inactive');
-    expect(asked(world, 1)).toEqual([...STAFF]);
-    await installed(world, 0);
-    await world.until('2026-11-03T09:45:00-06:00');
-    expect(asked(world, 0)).toEqual([...STAFF]);
-  });
+  it.each([
+    { how: 'the app removed', code: 'account_inactive' },
+    { how: 'its token revoked', code: 'token_revoked' },
+  ])(
+    'without a word ($how): what is sent there fails as unauthorised, waits, and goes out after the next install',
+    async ({ code }) => {
+      const world = await installed(await two(), 0, 1);
+      await world.until('2026-11-03T08:00:00-06:00');
+      if (code === 'account_inactive') world.town.uninstall(0);
+      else {
+        const authorization = `Bearer ${world.town.live(0)[0]}`;
+        await fetch(`${world.town.apiUrl}auth.revoke`, { method: 'POST', headers: { authorization } });
+      }
+      await world.until(HALF_PAST);
+      expect(asked(world, 0)).toEqual([]);
+      expect(await blocked(world, 0)).toBe(code);
+      expect(asked(world, 1)).toEqual([...STAFF]);
+      await installed(world, 0);
+      await world.until('2026-11-03T09:45:00-06:00');
+      expect(asked(world, 0)).toEqual([...STAFF]);
+    },
+  );
 
   it('is told again by Slack where Slack could not be asked whether it is so', async () => {
     const world = await installed(await two(), 0);

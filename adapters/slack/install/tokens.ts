@@ -43,7 +43,8 @@ export function createTokens({ installations, refresh, now, log }: TokensParts):
     if (held) return held;
     try {
       const found = await installations.find(workspaceId);
-      if (found) known.set(workspaceId, found);
+      // One without a token is read each time: it may be installed anew by way of another process.
+      if (found?.token) known.set(workspaceId, found);
       return found;
     } catch (error) {
       // Nothing was sent, so that it need not be looked for.

@@ -159,6 +159,16 @@ describe('the one place where tokens come from', () => {
     expect(await one.of(workspaceId)).toBe(fresh);
   });
 
+  it('a workspace that is installed anew by way of another process is written to by this one too', async () => {
+    const { workspaceId, process, installations } = await bench({ rotating: false });
+    const tokens = process();
+    const seen = await installations.find(workspaceId);
+    if (seen) await installations.letGo(seen);
+    await expect(tokens.of(workspaceId)).rejects.toBeInstanceOf(NoTokenError);
+    await installations.keep({ workspaceId, name: 'Oak', installedAt: START, token: { access: 'xoxb-new' } });
+    expect(await tokens.of(workspaceId)).toBe('xoxb-new');
+  });
+
   it('a token without an end is never refreshed, and its refusal is final', async () => {
     const { town, clock, workspaceId, process } = await bench({ rotating: false });
     const tokens = process();
