@@ -115,8 +115,11 @@ export function createFollow(parts: EngineParts): Follow {
           // Most presses are taps on a check-in, after which there is nothing to look at.
           if (!parts.responders.get(event.action.slice(0, event.action.indexOf('.')))?.follower) return;
           break;
-        case 'submitted':
         case 'welcomed':
+          // What could not be looked into a moment ago can be now.
+          forget(next, keyOf(event, ''));
+          break;
+        case 'submitted':
           break;
         default:
           return;

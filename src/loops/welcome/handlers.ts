@@ -1,5 +1,5 @@
 import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
-import { say } from '../../locales/index.ts';
+import { languageOf, say } from '../../locales/index.ts';
 import { minuteOf } from '../../model/calendar/index.ts';
 import type { Instant } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
@@ -57,7 +57,7 @@ export function welcomeSubmissions(directory: Directory) {
         ...(from === person.workStart && to === person.workEnd
           ? {}
           : { workDays: person.workDays, workStart: from, workEnd: to }),
-        ...(language === undefined || language === person.locale ? {} : { locale: language }),
+        ...(language === undefined || language === languageOf(locale) ? {} : { locale: language }),
       };
       if (Object.keys(chosen).length > 0) {
         await keepOwnChoice(tx, person, chosen, context.now);
