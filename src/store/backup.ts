@@ -160,7 +160,7 @@ function prepareCopy(backup: string, copy: string, now: Instant): Instant {
 
 /**
  * Refuses a damaged database: an answer written to it might be lost, and one read from it might be wrong. Reads the
- * whole file, some 5 s for a gigabyte.
+ * whole file.
  *
  * @throws DrivelineError `database_damaged`
  */

@@ -12,7 +12,7 @@ export interface OpenOptions {
   readonly check?: boolean;
 }
 
-/** A file of this size takes a second to check: then it is said what is going on. */
+/** The check of a file of this size is long enough to be announced. */
 const LARGE = 200_000_000;
 
 /**
