@@ -8,7 +8,7 @@ function killsLine(what: string, { kills, runs, people, broken }: Progress['sqli
   const none = broken.length === 0 ? '0' : 'see below';
   return kills === 0
     ? `| \`kill -9\`, ${what} | not run | | | |`
-    : `| \`kill -9\`, ${what} | ${kills} kills in ${runs} towns of ${people} people together | ${none} | ${none} | ${broken.length} |`;
+    : `| \`kill -9\`, ${what} | kills: ${kills}, in ${runs} runs with ${people} people together | ${none} | ${none} | ${broken.length} |`;
 }
 
 /** Writes what was found, whatever it was. @returns how many promises were broken. */
@@ -36,10 +36,10 @@ export function writeReport(progress: Progress, target: Target, share: number): 
     killsLine('PostgreSQL, three processes', postgres),
     `| Soak | ${Number(soak.minutes.toFixed(1))} minutes, ${count(soak.taps)} taps, ${count(soak.refused)} not taken | – | – | ${soak.broken.length} |`,
     '',
-    `In the semesters ${count(semesters.uncertain)} sends had an outcome that nobody knew; each was looked for before anything was sent again. ${count(semesters.late)} messages came more than two minutes late and ${count(semesters.expired)} too late to be sent, each of them while a process was down or the far side took nothing. They took ${count(Math.round(semesters.seconds))} s.`,
+    `In the semesters ${count(semesters.uncertain)} sends had an outcome that nobody knew, and nothing came twice. ${count(semesters.late)} messages came more than two minutes late; ${count(semesters.expired)} came too late to be sent, each of these while a process was down or the far side took nothing. They took ${count(Math.round(semesters.seconds))} s.`,
     '',
     soak.slopeMbPerHour === null
-      ? 'No soak was run.'
+      ? 'The soak was too short to tell a slope of memory.'
       : `Memory in the soak, after its first third: ${soak.slopeMbPerHour.toFixed(1)} MB an hour by least squares over what stays after garbage collection.`,
     '',
     '## What is checked',
@@ -49,7 +49,7 @@ export function writeReport(progress: Progress, target: Target, share: number): 
     'Each guard has its negative control: `test/simulation/broken-builds.ts` takes one guard after another out of the code, and the simulator must fail each such bot.',
     '',
     ...(broken.length === 0
-      ? ['Every promise was kept.']
+      ? ['Every promise that was tried was kept.']
       : ['## Broken', '', ...broken.slice(0, 100).map((one) => `- ${one}`)]),
     '',
   ];

@@ -6,7 +6,7 @@ export interface Words {
   shownTo(reader: string, shown: unknown): void;
   /** Looks through what nobody should find a word in. */
   logged(line: string): void;
-  readonly leaks: readonly string[];
+  readonly leaks: string[];
 }
 
 /** Forms whose words are for nobody but their writer, or for their writer and the one coach. */
