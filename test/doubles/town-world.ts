@@ -14,7 +14,7 @@ import { createSlackTown, type SlackTown, type TownWorkspace } from './slack-tow
 import { tempFolder } from './temp-folder.ts';
 import { SECRET } from './world.ts';
 
-export const PUBLIC_URL = 'http://localhost';
+const PUBLIC_URL = 'http://localhost';
 export const STAFF = ['ana', 'ben', 'chloe'] as const;
 
 /** Several districts in one bot, each with a Slack of its own that lets the app in by OAuth. */
@@ -156,7 +156,7 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
 }
 
 /** A browser before the bot: it keeps cookies and follows nothing by itself. */
-export interface Browser {
+interface Browser {
   /** Calls up a page; of its address only path and query count, since the public address is not this machine's. */
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Calls up the install page. @returns Slack's consent page, where the browser is sent. */

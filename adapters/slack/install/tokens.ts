@@ -99,6 +99,8 @@ export function createTokens({ installations, refresh, now, log }: TokensParts):
 
   /** What is there to go on with where no new token could be had. */
   async function instead(old: Installation, error: unknown): Promise<string> {
+    // It was let go while we asked.
+    if (error instanceof NoTokenError && error.failure.type === 'unauthorised') throw error;
     const { workspaceId } = old;
     const { access, renewal } = tokenOf(old);
     const failure = failureOf(error);
