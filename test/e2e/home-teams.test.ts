@@ -55,7 +55,7 @@ describe('the settings card in Teams', () => {
     const own = edge.direct('ana').find((one) => one.id !== home.id && /Question/.test(textIn(one.card)));
     expect(own && textIn(own.card)).toContain('Question 2 of 3');
     expect(edge.direct('ana')).toHaveLength(count);
-  });
+  }, 180_000);
 
   it('changes time zone and hours in dialogs, and shows what counts in the same message', async () => {
     const world = await district();
@@ -65,7 +65,10 @@ describe('the settings card in Teams', () => {
     expect(opened.body).toMatchObject({ task: { type: 'continue' } });
     const wrong = await edge.submitDialog('ana', opened, { 'text:other': 'Nowhere' });
     expect(wrong.text).toContain(en.settings.zoneWrong);
-    const sent = await edge.submitDialog('ana', opened, { 'choice:zone': 'America/Denver', 'text:other': '' });
+    const sent = await edge.submitDialog('ana', opened, {
+      'choice:zone': 'America/Denver',
+      'text:other': '',
+    });
     expect(sent).toMatchObject({ status: 200, body: undefined });
     await settled(() => again(world, 'ana', home).edits > 0);
     expect(textIn(again(world, 'ana', home).card)).toContain('Mountain Time');
@@ -126,7 +129,9 @@ describe('whose clock counts', () => {
     await ask(world, 'ana', 'help', { localTimezone: 'Europe/Lisbon' });
     await world.until('2026-11-09T12:00:00-06:00');
     expect(questions(world, 'ana')).toHaveLength(0);
-    expect(world.edge.direct('ana').filter(({ summary }) => summary?.startsWith('All right'))).toHaveLength(1);
+    expect(world.edge.direct('ana').filter(({ summary }) => summary?.startsWith('All right'))).toHaveLength(
+      1,
+    );
   });
 
   it('asks nobody whose Teams tells the same time by another name', async () => {

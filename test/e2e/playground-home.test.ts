@@ -29,7 +29,7 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
     const config = readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' });
     bot = await startBot(config, { log: createLog('warn'), playgroundWeeks: 3 });
     browser = await launchBrowser();
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -102,7 +102,7 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
     await home.getByRole('button', { name: 'Read in English' }).click();
     await home.getByRole('heading', { name: /^Home of/ }).waitFor();
     await page.close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows a principal their teams and what is due, and each persona their own page', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1_500 } });
@@ -126,7 +126,7 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
       .waitFor();
     await shoot(page, 'home-digest');
     await page.close();
-  }, 60_000);
+  }, 120_000);
 
   it('is a card in Teams, for whoever writes “home”', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1_500 } });
@@ -138,5 +138,5 @@ describe.skipIf(!browserPath)('Home in a real browser', () => {
     await page.getByText(/^Home of/).waitFor();
     await shoot(page, 'home-teams');
     await page.close();
-  }, 60_000);
+  }, 120_000);
 });

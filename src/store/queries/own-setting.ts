@@ -108,7 +108,12 @@ export async function heardZoneOf(tx: Tx, personId: PersonId): Promise<string | 
   return rows[0]?.zone;
 }
 
-export async function keepHeardZone(tx: Tx, personId: PersonId, zone: string, heardAt: Instant): Promise<void> {
+export async function keepHeardZone(
+  tx: Tx,
+  personId: PersonId,
+  zone: string,
+  heardAt: Instant,
+): Promise<void> {
   const { heardZone } = tx.t;
   await tx.db
     .insert(heardZone)
