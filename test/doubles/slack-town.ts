@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackEdge, type EdgeSeed, type SlackEdge } from '../../adapters/playground/edge/index.ts';
+import { inOrganisation } from './in-organisation.ts';
 
 /*
  * Several local Slacks behind one address, as Slack's own API is: it knows each workspace by the token of a call,
@@ -306,28 +307,4 @@ export async function createSlackTown({ now, workspaces: wanted }: TownOptions):
     },
   };
   return town;
-}
-
-/** How a payload reads where a whole organisation let the app in. */
-function inOrganisation(body: string, type: string, organisation: string): string {
-  if (type.startsWith('application/json')) {
-    const event = JSON.parse(body) as { authorizations: object[] };
-    const [first] = event.authorizations;
-    return JSON.stringify({
-      ...event,
-      enterprise_id: organisation,
-      authorizations: [{ ...first, enterprise_id: organisation, is_enterprise_install: true }],
-    });
-  }
-  const form = new URLSearchParams(body);
-  const payload = form.get('payload');
-  if (payload !== null) {
-    const read = JSON.parse(payload) as object;
-    const enterprise = { id: organisation, name: 'organisation' };
-    form.set('payload', JSON.stringify({ ...read, team: null, enterprise, is_enterprise_install: true }));
-  } else {
-    form.set('enterprise_id', organisation);
-    form.set('is_enterprise_install', 'true');
-  }
-  return form.toString();
 }
