@@ -9,6 +9,9 @@ import { buttonsOf } from '../doubles/world.ts';
 // The Teams SDK prints Microsoft's public keys for each bad signature.
 vi.spyOn(console, 'error').mockImplementation(() => {});
 
+// Each starts a whole bot with both SDKs, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
+
 const MONDAY = '2026-11-02T09:00:00-06:00';
 const TUESDAY_10 = '2026-11-03T10:00:00-06:00';
 const ROUTES = ['/slack/events', '/api/messages'] as const;
