@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   for (const [name, run] of Object.entries(parts)) {
     if (values.only === undefined || values.only === name) await run(progress, target);
   }
-  const broken = writeReport(progress, target, share);
+  const broken = writeReport(progress, share);
   process.stdout.write(
     broken === 0 ? 'Every promise was kept. docs/evidence.md is written.\n' : `${broken} PROMISES BROKEN\n`,
   );

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import type { Progress, Target } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** A run with a broken promise counts whatever it was; its seed repeats it. */
 function killsLine(what: string, { kills, runs, people, broken }: Progress['sqlite']): string {
@@ -12,7 +12,7 @@ function killsLine(what: string, { kills, runs, people, broken }: Progress['sqli
 }
 
 /** Writes what was found, whatever it was. @returns how many promises were broken. */
-export function writeReport(progress: Progress, target: Target, share: number): number {
+export function writeReport(progress: Progress, share: number): number {
   const { semesters, sqlite, postgres, soak } = progress;
   const broken = [...semesters.broken, ...sqlite.broken, ...postgres.broken, ...soak.broken];
   const count = (n: number) => n.toLocaleString('en-US');
