@@ -8,7 +8,7 @@ import { tenants } from '../store/queries/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { givenOf } from './channel-members.ts';
 import type { DistrictInput } from './schema.ts';
-import { CHECK_IN, DIGEST, HOURS } from './settle.ts';
+import { HOURS } from './settle.ts';
 import { placed } from './wording.ts';
 
 type Entry<List extends 'teams' | 'people' | 'schools' | 'items'> = NonNullable<DistrictInput[List]>[number];
@@ -112,15 +112,6 @@ function teamOf(unit: UnitRow, school: string | undefined): Entry<'teams'> {
     digest: { day: weekday(unit.digestDay), time: unit.digestTime },
   });
 }
-
-/** What the teams of a new district begin with. */
-export const TEAM_RHYTHM = {
-  check_in: {
-    ...{ every_weeks: CHECK_IN.every_weeks, day: weekday(CHECK_IN.day), time: CHECK_IN.time },
-    spread_minutes: CHECK_IN.spread_minutes,
-  },
-  digest: { day: weekday(DIGEST.day), time: DIGEST.time },
-} as const;
 
 const ROLES = ['staff', 'coach', 'leader', 'facilitator', 'evaluator', 'admin'] as const;
 
