@@ -14,9 +14,6 @@ import { applyDistrict, readDistrictFile } from '../../src/district/index.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
-import { as } from '../../src/model/ids.ts';
-import { tenants } from '../../src/store/queries/tenants.ts';
-import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { standBetween } from './between.ts';
 import { drive } from './drive.ts';
@@ -51,10 +48,6 @@ async function main(): Promise<void> {
     writeFileSync(join(folder, 'district.yaml'), districtText(known));
     const store = openSqliteStore({ file: databaseFile });
     await applyDistrict(store, readDistrictFile(join(folder, 'district.yaml')));
-    // The welcome has been answered: the script drives what comes after it.
-    for (const { id } of await store.read(tenants)) {
-      await store.transact((tx) => welcomeEverybody(tx, as(id), 0));
-    }
     await store.close();
     const config = readConfig({
       TEAMS_DEV_ANONYMOUS: '1',

@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { applyDistrict, readDistrict } from '../../../src/district/index.ts';
 import { createLoops } from '../../../src/loops/index.ts';
-import { as } from '../../../src/model/ids.ts';
 import { createSeal } from '../../../src/privacy/seal.ts';
-import { welcomeEverybody } from '../../../src/store/queries/welcome.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { uniform } from '../../doubles/uniform.ts';
 import { fingerprintOf, rollupErrors } from './books.ts';
@@ -165,8 +163,6 @@ async function apply(store: Store, town: Town, day: string): Promise<void> {
   const reading = readDistrict(town.fileOn(day));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
   await applyDistrict(store, reading.district);
-  // The welcome has tests of its own; here everybody has answered it.
-  await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
 }
 
 /** What is planned was planned by another machine's zone data: an hour off, until it is planned again. */
