@@ -28,10 +28,21 @@ const START = Date.parse('2026-11-02T09:00:00-06:00');
 async function main(): Promise<void> {
   const between = await standBetween();
   const folder = mkdtempSync(join(tmpdir(), 'driveline-agents-'));
-  const options = ['-e', `${between.url}/api/messages`, '--service-url', `${between.url}/_connector`];
+  const here = ['-e', `${between.url}/api/messages`, '--service-url', `${between.url}/_connector`];
+  const options = [
+    '--yes',
+    PACKAGE,
+    'start',
+    ...here,
+    '-c',
+    'msteams',
+    '-p',
+    String(PORT),
+    '--disable-telemetry',
+  ];
   const child = spawn(
     'npx',
-    ['--yes', PACKAGE, 'start', ...options, '-c', 'msteams', '-p', String(PORT), '--disable-telemetry'],
+    options,
     // A folder of its own: it reads settings from where it is started.
     { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], detached: true },
   );
