@@ -28,9 +28,9 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
       {
         kind: 'facts',
         facts: [
-          row('home', t.home),
           row('why', t.why),
           ...(role === 'admin' ? [row(`why ${t.person}`, t.whyPerson)] : []),
+          row('home', t.home),
           row('pause', t.pause),
           row('resume', t.resume),
           row('action', t.action),
