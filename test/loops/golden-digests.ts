@@ -150,9 +150,12 @@ export const GOLDEN: Readonly<Record<string, DigestView>> = {
     last: { type: 'decided', window: windowOf(7), driverId: 'training', choice: 'talk_first' },
   }),
   'guarded figures': guarded(),
-  'all strong': view([...eightWeeks, { focus: counts(0, 1, 7), others: [counts(0, 0, 8), counts(0, 2, 6)] }], {
-    last: { type: 'unproposed', window: windowOf(7) },
-  }),
+  'all strong': view(
+    [...eightWeeks, { focus: counts(0, 1, 7), others: [counts(0, 0, 8), counts(0, 2, 6)] }],
+    {
+      last: { type: 'unproposed', window: windowOf(7) },
+    },
+  ),
   'one-sided': view([
     ...Array.from({ length: 7 }, (_, week) => ({
       focus: counts(7 - week, 0, 1 + week),
