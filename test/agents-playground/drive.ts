@@ -9,16 +9,14 @@ export interface Drive {
   until(target: number, arrived?: () => Promise<boolean>): Promise<void>;
   /** The colleagues write to the bot for the first time. */
   greet(): Promise<void>;
-  /** The name of the digest's channel. */
-  readonly channel: string;
 }
 
 const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const SLOW = { timeout: 120_000 };
 const DAY = 86_400_000;
 
-/** From hello to check-in, rating, updated card and digest in Microsoft's own client, with a picture of each. */
-export async function drive({ url, now, until, greet, channel }: Drive): Promise<void> {
+/** From hello to the welcome and the first check-in in Microsoft's own client, with a picture. */
+export async function drive({ url, now, until, greet }: Drive): Promise<void> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1_200, height: 900 } });
@@ -41,42 +39,9 @@ export async function drive({ url, now, until, greet, channel }: Drive): Promise
       .waitFor(SLOW);
     await page.screenshot({ path: join(IMAGES, 'agents-check-in.png') });
     console.log('the check-in is there');
-    for (const [rating, then] of [
-      ['In place', /Question 2 of/],
-      ['Partly', /Question 3 of/],
-      ['Not yet', /Thank you/],
-    ] as const) {
-      await page.getByRole('button', { name: rating }).last().click();
-      await page.getByText(then).last().waitFor(SLOW);
-    }
-    await page.screenshot({ path: join(IMAGES, 'agents-answered.png') });
-    console.log('three taps, and the card says thank you');
-
-    await until(fridayAfter(now()));
-    await openChat(page, channel);
-    await page
-      .getByText(/Grades 3-5/)
-      .last()
-      .waitFor(SLOW);
-    await page.screenshot({ path: join(IMAGES, 'agents-digest.png') });
-    console.log('the digest is in the channel');
   } finally {
     await browser.close();
   }
-}
-
-/** The next Friday, 15:45 in Chicago's winter. */
-function fridayAfter(now: number): number {
-  const midnight = now - (now % DAY);
-  const days = (5 - new Date(now).getUTCDay() + 7) % 7;
-  return midnight + days * DAY + (21 * 60 + 45) * 60_000;
-}
-
-/** The list of conversations slides in from the left; it opens with the user's own chat. */
-async function openChat(page: Page, name: string): Promise<void> {
-  await page.getByRole('button').first().click(SLOW);
-  await page.waitForTimeout(1_000);
-  await page.getByText(name, { exact: true }).first().click(SLOW);
 }
 
 async function say(page: Page, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 /*
  * `npm run playground:teams` starts Microsoft's own Agents Playground, fetched by npx, against the bot with a made-up
- * district on this machine, and lets it be used by hand. With `-- --drive` a browser goes from hello to the digest in
- * it and takes pictures. Never part of a test run: its licence is for trying things out, and it asks for no tokens.
+ * district on this machine, and lets it be used by hand. With `-- --drive` a browser goes from hello to the first
+ * check-in in it and takes a picture. Never part of a test run: its licence is for trying things out, and it asks for no tokens.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -85,7 +85,6 @@ async function main(): Promise<void> {
         now: () => clock.now(),
         until,
         greet: () => between.greet(known),
-        channel: 'Announcements',
       });
     } else {
       await between.greet(known);
