@@ -190,7 +190,8 @@ describe.skipIf(!browserPath)('the playground in a real browser', () => {
     expect(await message.getByText(/^Question 1 of/).count()).toBe(2);
     await teams.getByRole('button', { name: 'Partly' }).click();
     await teams.getByText(/^Question 2 of/).waitFor();
-    expect(await message.getByText(/^Question 2 of/).count()).toBe(2);
+    // Slack's drawing follows when the engine has edited the message.
+    await expect.poll(() => message.getByText(/^Question 2 of/).count(), { timeout: 20_000 }).toBe(2);
 
     await page.getByText('Teams', { exact: true }).first().click();
     await teams.getByRole('button', { name: /note/i }).click();
