@@ -168,7 +168,9 @@ export function createEngine(options: EngineOptions): Engine {
     speaksFor: (platform, workspaceId) =>
       store.transact(async (tx) => {
         const all = await reachableTenants(tx, parts);
-        const one = all.find((each) => each.line.platform.name === platform && each.workspaceId === workspaceId);
+        const one = all.find(
+          (each) => each.line.platform.name === platform && each.workspaceId === workspaceId,
+        );
         return one !== undefined && parts.leases.line(tx, one);
       }),
     async stop() {
@@ -184,7 +186,9 @@ export function createEngine(options: EngineOptions): Engine {
       await receipts.flush();
       await parts.leases
         .handOver()
-        .catch((error: unknown) => log.warn({ error }, 'what others may take over waits for our leases to run out'));
+        .catch((error: unknown) =>
+          log.warn({ error }, 'what others may take over waits for our leases to run out'),
+        );
     },
   };
 }

@@ -1,7 +1,10 @@
 import type { Sentences } from './en.ts';
 
 /** Lo que se dice cuando un coach se va, sobre los hábitos de los coaches y sobre lo que les cuesta a varias personas. */
-export const coachingMoreEs: Pick<Sentences['coaching'], 'handover' | 'habits' | 'hold' | 'second' | 'theme'> = {
+export const coachingMoreEs: Pick<
+  Sentences['coaching'],
+  'handover' | 'habits' | 'hold' | 'second' | 'theme'
+> = {
   handover: {
     title: (former) => `${former} ya no le acompaña aquí.`,
     text: (former, coach) =>
@@ -29,8 +32,7 @@ export const coachingMoreEs: Pick<Sentences['coaching'], 'handover' | 'habits' |
 
   hold: {
     on: 'En su distrito hay una retención legal: hasta que termine, nada de lo escrito aquí se borra del todo. Lo que usted borra ya no se muestra a nadie.',
-    digest:
-      'Hay una retención legal: hasta que termine, lo escrito en el coaching no se borra del todo.',
+    digest: 'Hay una retención legal: hasta que termine, lo escrito en el coaching no se borra del todo.',
   },
 
   second: {

@@ -1,5 +1,4 @@
 import type { Pressed } from '../../chat/event.ts';
-import type { Reply } from '../../chat/reply.ts';
 import type { HandlerContext } from '../../engine/loop.ts';
 import type { Choice } from '../../model/decision.ts';
 import type { DriverId } from '../../model/drivers.ts';

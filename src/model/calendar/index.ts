@@ -5,4 +5,14 @@ export { isPeriodStart, LOOKS_BACK_WEEKS, lookBack, PERIOD_WEEKS, periodOf } fro
 export { type CheckInPerson, planCheckIns } from './plan-checkins.ts';
 export { reminderSlot, type SnoozeOption, snoozeOptions } from './reminder-slot.ts';
 export { type ClosedKind, mergeCalendars, type SchoolCalendar } from './school-calendar.ts';
-export { addDays, dateIn, daysBetween, instantOf, isZone, localOf, minuteOf, sameTime, windowOf } from './zone.ts';
+export {
+  addDays,
+  dateIn,
+  daysBetween,
+  instantOf,
+  isZone,
+  localOf,
+  minuteOf,
+  sameTime,
+  windowOf,
+} from './zone.ts';
