@@ -1,5 +1,6 @@
+import { type Claim, claim } from '../store/queries/claim.ts';
 import { claimRefreshes } from '../store/queries/edits.ts';
-import { type Claim, claim, type OutboxRow } from '../store/queries/outbox.ts';
+import type { OutboxRow } from '../store/queries/outbox.ts';
 import { deliver } from './delivery.ts';
 import { type EngineParts, lookKey, type Reachable, reachableTenants, sendKey, updateKey } from './parts.ts';
 import { refresh } from './refresh.ts';

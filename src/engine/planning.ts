@@ -1,16 +1,7 @@
 import type { Instant, TenantId, Window } from '../model/ids.ts';
-import {
-  cancelLeft,
-  enterPlan,
-  hasOccurrences,
-  keepPlanMark,
-  type Owner,
-  type PlanMarkRow,
-  planMark,
-  planMarks,
-  plannedKeys,
-} from '../store/queries/ledger.ts';
+import { keepPlanMark, type Owner, type PlanMarkRow, planMark, planMarks } from '../store/queries/ledger.ts';
 import { type TenantRow, tenantById } from '../store/queries/people.ts';
+import { cancelLeft, enterPlan, hasOccurrences, plannedKeys } from '../store/queries/plan.ts';
 import { tenants } from '../store/queries/tenants.ts';
 import { type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';

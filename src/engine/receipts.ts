@@ -1,5 +1,5 @@
 import type { Receipt } from '../chat/reply.ts';
-import { markShown } from '../store/queries/outbox.ts';
+import { markShown } from '../store/queries/touched.ts';
 import type { Tx } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.ts';
 import type { Pressed } from '../chat/event.ts';
 import type { Reply } from '../chat/reply.ts';
-import { touch } from '../store/queries/outbox.ts';
+import { touch } from '../store/queries/touched.ts';
 import type { Tx } from '../store/store.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { questionsOf } from '../../src/store/queries/checkin.ts';
-import { claim, enqueue, type Message } from '../../src/store/queries/outbox.ts';
+import { claim } from '../../src/store/queries/claim.ts';
+import { enqueue, type Message } from '../../src/store/queries/outbox.ts';
 import { rate } from '../../src/store/queries/rate.ts';
 import type { Store, Tx } from '../../src/store/store.ts';
 import { hasPostgres } from '../doubles/postgres.ts';

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { as, type TenantId } from '../../src/model/ids.ts';
-import { enqueue, touch } from '../../src/store/queries/outbox.ts';
+import { enqueue } from '../../src/store/queries/outbox.ts';
+import { touch } from '../../src/store/queries/touched.ts';
 import {
   addPerson,
   engineOf,

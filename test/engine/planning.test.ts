@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { as, type OccurrenceKey, type TenantId, type Window } from '../../src/model/ids.ts';
-import { finish, schedule } from '../../src/store/queries/ledger.ts';
+import { finish } from '../../src/store/queries/ledger.ts';
+import { schedule } from '../../src/store/queries/plan.ts';
 import {
   changeTenant,
   engineOf,

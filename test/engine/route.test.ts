@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatEvent, Pressed } from '../../src/chat/event.ts';
 import type { CommandHandler, HandlerContext, Loop } from '../../src/engine/loop.ts';
 import { say } from '../../src/locales/index.ts';
-import { touch } from '../../src/store/queries/outbox.ts';
+import { touch } from '../../src/store/queries/touched.ts';
 import { addPerson, engineOf, figure, MONDAY, openDistrict, outboxOf } from '../doubles/district.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { scriptedPlatform } from '../doubles/scripted-platform.ts';

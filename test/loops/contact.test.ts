@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { takeContact } from '../../src/loops/contact.ts';
 import { as, type LocalDate, type OccurrenceKey } from '../../src/model/ids.ts';
-import { enterPlan, finish, type OccurrenceState } from '../../src/store/queries/ledger.ts';
+import { finish, type OccurrenceState } from '../../src/store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../src/store/queries/people.ts';
+import { enterPlan } from '../../src/store/queries/plan.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addPerson, MONDAY, openDistrict } from '../doubles/district.ts';
 

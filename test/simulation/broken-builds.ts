@@ -82,7 +82,7 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
         to: 'await tx.db.insert(tx.t.outbox).values(rows).onConflictDoUpdate({ target: tx.t.outbox.id, set: { state: sql`excluded.state`, dueAt: sql`excluded.due_at` } });',
       },
       {
-        file: 'src/store/queries/ledger.ts',
+        file: 'src/store/queries/plan.ts',
         // biome-ignore lint/suspicious/noTemplateCurlyInString: this is source text.
         from: 'setWhere: sql`${undecided} and ${different}`,',
         to: 'setWhere: different,',

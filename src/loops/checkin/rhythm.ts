@@ -13,8 +13,8 @@ import {
   type PastQuestionRow,
   recentQuestions,
 } from '../../store/queries/enrolment.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
 import { choiceKey } from '../enrolment/keys.ts';
 import { enrolled } from '../enrolment/standing.ts';

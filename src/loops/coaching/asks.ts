@@ -16,8 +16,8 @@ import {
 import type { Planned } from '../../model/occurrence.ts';
 import { type ContactRow, contactById } from '../../store/queries/coaching.ts';
 import { stepsOf } from '../../store/queries/coaching-plan.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';

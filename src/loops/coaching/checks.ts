@@ -11,8 +11,8 @@ import { FACETS, type Facet, type Points } from '../../model/coaching/practice.t
 import { as, type LocalDate, type PersonId } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { contactById } from '../../store/queries/coaching.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
 import {
   type CheckRow,
   type ComponentRating,

@@ -14,9 +14,9 @@ import {
 } from '../../model/ids.ts';
 import { may } from '../../privacy/access.ts';
 import { type ContactRow, contactById, logContact, moveContact } from '../../store/queries/coaching.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { personById } from '../../store/queries/people.ts';
 import { markTalked } from '../../store/queries/practice-checks.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';
 import { replacePressed } from '../replace.ts';

@@ -1,8 +1,8 @@
 import type { PressHandler, SubmitHandler } from '../../engine/loop.ts';
 import { say } from '../../locales/index.ts';
 import { as, type Window } from '../../model/ids.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { protectMinutes } from '../../store/queries/reflection.ts';
+import { touch } from '../../store/queries/touched.ts';
 import { readTarget, target, weekKey } from './keys.ts';
 
 /** A coach's own time for coaching: told by them, shown to them. */

@@ -4,7 +4,7 @@ import { say } from '../../locales/index.ts';
 import { proposalOf } from '../../model/decision.ts';
 import { as, type OccurrenceKey } from '../../model/ids.ts';
 import { hasActionOf } from '../../store/queries/action.ts';
-import { touch } from '../../store/queries/outbox.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import { planOfDecision } from '../improvement/forms.ts';
 import { replacePressed } from '../replace.ts';

@@ -7,7 +7,7 @@ import {
   openCheckIns,
   undecline,
 } from '../../store/queries/enrolment.ts';
-import { touch } from '../../store/queries/outbox.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** How often a person wants to be asked. */

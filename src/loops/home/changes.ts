@@ -4,7 +4,6 @@ import { say } from '../../locales/index.ts';
 import { timeIn, zoneName } from '../../locales/when.ts';
 import { addDays, isZone, minuteOf } from '../../model/calendar/index.ts';
 import { as, type LocalDate } from '../../model/ids.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import {
   endOwnAbsences,
   keepOwnAbsence,
@@ -13,6 +12,7 @@ import {
   planAnew,
 } from '../../store/queries/own-setting.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import { personal } from '../personal.ts';
 import { type HomeParts, homeNow, readerOf } from './home.ts';

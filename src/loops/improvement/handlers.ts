@@ -7,8 +7,8 @@ import { type ActionStep, coversFor, step } from '../../model/improvement/index.
 import { mayPropose } from '../../privacy/access.ts';
 import { type ActionRow, actionById, changeAction } from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { chainOf } from '../../store/queries/people.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import { replacePressed } from '../replace.ts';
 import { actionCard } from './cards.ts';

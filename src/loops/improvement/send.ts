@@ -4,8 +4,8 @@ import { addDays, instantOf, localOf, windowOf } from '../../model/calendar/inde
 import { as, type Instant, type LocalDate } from '../../model/ids.ts';
 import { NUDGE_DAYS } from '../../model/improvement/index.ts';
 import type { ActionRow } from '../../store/queries/action.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';

@@ -20,9 +20,9 @@ import {
   takeBack,
 } from '../../store/queries/membership.ts';
 import type { MembershipRow } from '../../store/queries/organisation.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { planAnew } from '../../store/queries/own-setting.ts';
 import { chainOf, type PersonRow, personById, type UnitRow } from '../../store/queries/people.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
 

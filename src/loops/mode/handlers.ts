@@ -11,7 +11,6 @@ import { LEAST_VOTES } from '../../model/vote/index.ts';
 import { mayDecide } from '../../privacy/access.ts';
 import { personByUser } from '../../store/queries/accounts.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import {
   agreedToMode,
   agreeToMode,
@@ -20,8 +19,9 @@ import {
   modeOfferOf,
   offerMode,
 } from '../../store/queries/mode.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { chainOf, type PersonRow, type UnitRow } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { replacePressed } from '../replace.ts';

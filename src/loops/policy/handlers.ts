@@ -5,7 +5,6 @@ import { shortDate } from '../../locales/when.ts';
 import { as, type LocalDate, type UnitId } from '../../model/ids.ts';
 import { addSchoolDays } from '../../model/improvement/index.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import {
   addPolicy,
   answerPolicy,
@@ -15,6 +14,7 @@ import {
   policiesOf,
   policyById,
 } from '../../store/queries/policy.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
 import { missing, textOf } from '../improvement/submit.ts';

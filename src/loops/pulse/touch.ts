@@ -1,6 +1,6 @@
 import type { Instant, UnitId } from '../../model/ids.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import { messagesAbout } from '../../store/queries/pulse.ts';
+import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** Brings the messages up to date that say why a team is not asked: it has decided, or taken a step with an action. */

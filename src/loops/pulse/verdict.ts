@@ -10,8 +10,8 @@ import {
   waitsFor,
 } from '../../model/rotation/index.ts';
 import { digestById } from '../../store/queries/digest.ts';
-import { schedule } from '../../store/queries/ledger.ts';
 import { chainOf, type PersonRow, type UnitRow } from '../../store/queries/people.ts';
+import { schedule } from '../../store/queries/plan.ts';
 import {
   askedWindows,
   type DigestStanding,

@@ -11,7 +11,7 @@ import {
   refusalOfReveal,
   refusalOfVote,
 } from '../../model/vote/index.ts';
-import { touch } from '../../store/queries/outbox.ts';
+import { touch } from '../../store/queries/touched.ts';
 import { agree, castVote, revealVotes } from '../../store/queries/vote.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory } from '../directory.ts';

@@ -4,8 +4,8 @@ import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as, type Instant, type OccurrenceKey, type UnitId, type Window } from '../../model/ids.ts';
 import { LINK_IDS } from '../../model/integration/index.ts';
 import { currentOf, drawVote, LEAST_VOTES } from '../../model/vote/index.ts';
-import { touch } from '../../store/queries/outbox.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
+import { touch } from '../../store/queries/touched.ts';
 import {
   type Asked,
   castBy,

@@ -3,7 +3,9 @@ import type { MessageRef } from '../../chat/event.ts';
 import type { Instant } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
-import { type ClaimLimits, LEASE_MS, mayGoBy, type OutboxRow, REPLY_GRACE_MS } from './outbox.ts';
+import { type ClaimLimits, mayGoBy } from './claim.ts';
+import { LEASE_MS, type OutboxRow } from './outbox.ts';
+import { REPLY_GRACE_MS } from './touched.ts';
 
 /** Most rounds find nothing: one prepared look in the place of a query built for it. */
 const anyStale = prepared('any_stale', ({ db, t: { outbox } }) =>

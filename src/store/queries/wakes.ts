@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, min, sql } from 'drizzle-orm';
 import type { Instant } from '../../model/ids.ts';
 import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
-import { type ClaimLimits, mayGoBy, type OutboxState } from './outbox.ts';
+import { type ClaimLimits, mayGoBy } from './claim.ts';
+import type { OutboxState } from './outbox.ts';
 
 /** When there will be something to do for one tenant, buckets aside. */
 export interface OutboxWake {

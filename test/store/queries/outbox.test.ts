@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Claim, claim } from '../../../src/store/queries/claim.ts';
 import { claimRefreshes, refreshed } from '../../../src/store/queries/edits.ts';
-import {
-  type Claim,
-  claim,
-  enqueue,
-  expireLeases,
-  held,
-  LEASE_MS,
-  markShown,
-  settle,
-  touch,
-} from '../../../src/store/queries/outbox.ts';
+import { enqueue, expireLeases, held, LEASE_MS, settle } from '../../../src/store/queries/outbox.ts';
+import { markShown, touch } from '../../../src/store/queries/touched.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { HOUR, MONDAY, openDistrict, outboxOf } from '../../doubles/district.ts';
 
