@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../src/commands.ts';
 import { readConfig } from '../src/config.ts';
@@ -161,14 +162,14 @@ describe('a file that cannot be read', () => {
 
   it('says of an unexpected error only its kind, and where only when asked to', async () => {
     const { folder, file } = desk();
-    writeFileSync(
-      join(folder, 'broken.sqlite'),
-      'this is no database, but it is long enough to be taken for one'.repeat(99),
-    );
-    const environment = { DATABASE_URL: `file:${join(folder, 'broken.sqlite')}` };
+    // Somebody else's database, in which our tables are not to be had.
+    const other = new Database(join(folder, 'other.sqlite'));
+    other.exec('CREATE TABLE tenant (something_else TEXT)');
+    other.close();
+    const environment = { DATABASE_URL: `file:${join(folder, 'other.sqlite')}` };
     const ran = await run(['apply', file], environment);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('(SQLITE_NOTADB)');
+    expect(ran.err).toMatch(/did not expect \(\w+\)/);
     expect(ran.err).not.toMatch(/^\s+at /m);
     expect((await run(['apply', file], { ...environment, LOG_LEVEL: 'debug' })).err).toMatch(/^\s+at /m);
   });

@@ -31,9 +31,9 @@ it('at ten times the rated taps a second the bot stays up, loses nothing that it
   expect((await fetch(`${door.url}/readyz`)).status).toBe(200);
   expect(door.acknowledged.size).toBeGreaterThan(300);
   expect(door.acknowledgedAndNotStored()).toBe(0);
-  // What a flood needs is given back, or used again by the next: it does not add up.
-  const [first = 0] = memory;
+  // What a flood needs is given back, or used again by the next: once it is warm it does not add up.
+  const [, warm = 0, last = 0] = memory;
   console.log(`MB after each flood: ${memory.map((mb) => mb.toFixed(0)).join(', ')}`);
-  expect(Math.max(...memory) - first).toBeLessThan(120);
+  expect(last - warm).toBeLessThan(60);
   expect(await door.close()).toBe(0);
 });

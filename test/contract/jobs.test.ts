@@ -120,7 +120,11 @@ describe('processes that share a PostgreSQL', () => {
     await other.start(() => Promise.resolve());
     await other.stop();
     const offering = house();
-    await offering.start(async ({ key }) => void done[0]?.push(key));
+    // Slow enough for the others to look for work meanwhile, which each does once a second.
+    await offering.start(async ({ key }) => {
+      done[0]?.push(key);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
     await offering.offer(many(60));
     await until(() => done.flat().length >= 60);
     expect(new Set(done.flat()).size).toBe(60);

@@ -17,6 +17,7 @@ people: [{ key: ana, name: Ana, email: ana@maple.example, roles: { staff: grade-
       k: 5,
       locale: 'en',
       vocabulary: 'plain',
+      legalHold: false,
     });
     expect(unit(text, 'grade-3')).toMatchObject({
       ...{

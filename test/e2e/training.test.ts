@@ -50,7 +50,7 @@ describe('a training session', () => {
     expect(messages(world, 'ana', 'Two weeks ago')).toEqual([]);
     await world.until('2026-10-19T16:00:00-05:00');
     const later = messages(world, 'ana', 'Two weeks ago, on Oct 5')[0];
-    expect(later?.text).toContain('within two weeks');
+    expect(later?.text).toContain('Within two weeks');
     await world.press('ana', 'Not yet', later ? { message: later } : {});
     expect((await answers(world)).map((row) => [row.personId, row.itemId, row.rating])).toEqual([
       ['lakeside/ana', 'trn2', 'in_place'],

@@ -60,6 +60,7 @@ describe('a semester without a fault', { timeout: 600_000 }, () => {
     const { report, broken } = await lived({ seed: 2, faults: 'none' });
     expect(broken).toEqual([]);
     expect(report).toMatchObject({ lost: 0, doubled: 0, expired: 0, uncertain: 0, deaths: 0 });
-    expect(report.p99LatenessS).toBeLessThan(20);
+    // Two rounds of the heartbeat.
+    expect(report.p99LatenessS).toBeLessThanOrEqual(30);
   });
 });

@@ -63,7 +63,10 @@ export const learningPart = part({
     const short = view.cut === 'all_but_news';
     const said = (short ? lines.slice(0, 1) : lines).map((one) => saidOf(one, view));
     const first = lines.find((one) => one.type === 'suggested');
-    const plan = first && { action: 'learning.plan' as const, value: first.id, label: t.plan };
+    const plan = first && {
+      ...{ action: 'learning.plan' as const, value: first.id, label: t.plan },
+      opens: 'dialog' as const,
+    };
     return [
       ...(said.length > 0 ? [{ kind: 'text', text: t.line(said.join(' · ')) } as const] : []),
       ...(short ? [] : effects).map((one): CardNode => ({ kind: 'text', text: effectOf(one, view) })),
