@@ -38,3 +38,20 @@ export async function waitsForPerson(
   }
   return undefined;
 }
+
+/** How far ahead an opening of the person's hours is looked for once a message is under way: the longest break. */
+const WAITS_MS = 21 * 86_400_000;
+
+/**
+ * Why a message that was released is not shown to a person for the first time now: what could not be delivered at once
+ * may come up again at any hour. One that they have already is kept up to date whenever something changes.
+ */
+export async function waitsUnsent(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  message: { readonly sent: boolean },
+  now: Instant,
+): Promise<Exclude<Release, { type: 'send' }> | undefined> {
+  return message.sent ? undefined : waitsForPerson(tx, district, person, now + WAITS_MS, now);
+}

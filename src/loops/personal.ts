@@ -7,7 +7,7 @@ import { schedule } from '../store/queries/plan.ts';
 import type { Tx } from '../store/store.ts';
 import { showTo } from './address.ts';
 import { takesOrWaits } from './contact.ts';
-import { waitsForPerson } from './direct.ts';
+import { waitsForPerson, waitsUnsent } from './direct.ts';
 import type { Directory, District } from './directory.ts';
 
 /** What a message to one person is about, and whom it is for. The person is named last: their id holds no bar. */
@@ -71,11 +71,8 @@ export async function showPersonal(
   const person = await personById(tx, personId);
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, as(person.tenantId));
-  const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+  const notNow = await waitsUnsent(tx, district, person, message, now);
   if (notNow) return notNow;
   const shown = await card(person, district, id);
   return shown ? showTo(tx, person, shown) : { type: 'drop', state: 'cancelled', reason: 'gone' };
 }
-
-/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
-const WAITS_MS = 21 * 86_400_000;

@@ -53,6 +53,25 @@ describe('coaching contacts', () => {
     expect(weekly).toHaveLength(2);
   });
 
+  it('what could not be delivered in the coach’s hours waits for the next ones', async () => {
+    const world = await coached();
+    const weekly = () =>
+      world.direct('carmen').filter((message) => message.text.startsWith('Your coaching week'));
+    await world.until('2026-10-11T12:00:00-05:00');
+    world.edge.fault({
+      method: 'chat.postMessage',
+      kind: 'ratelimited',
+      retryAfterSeconds: 60,
+      times: Infinity,
+    });
+    await world.until('2026-10-12T17:30:00-05:00');
+    world.edge.clearFaults();
+    await world.until('2026-10-13T07:29:00-05:00');
+    expect(weekly().map(({ postedAt }) => new Date(postedAt).toISOString())).toHaveLength(1);
+    await world.until('2026-10-13T09:00:00-05:00');
+    expect(weekly()).toHaveLength(2);
+  });
+
   it('a contact is logged by one tap, and the list says so in place', async () => {
     const world = await coached();
     const { held } = firstLine(world);

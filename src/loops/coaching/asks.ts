@@ -21,7 +21,7 @@ import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
 import type { Button } from './cards.ts';
@@ -91,8 +91,10 @@ export async function releaseAsk(tx: Tx, directory: Directory, due: Due, now: In
 export async function showAsk(
   tx: Tx,
   directory: Directory,
-  { subject, view }: { readonly subject: string; readonly view: AskView },
+  message: { readonly subject: string; readonly view: AskView; readonly sent: boolean },
+  now: Instant,
 ): Promise<Showing> {
+  const { subject, view } = message;
   const contact = await contactById(tx, subject);
   const person = contact && (await personById(tx, as<PersonId>(contact.coacheeId)));
   const coach = contact && (await personById(tx, as<PersonId>(contact.coachId)));
@@ -100,6 +102,8 @@ export async function showAsk(
   const district = await directory(tx, as(contact.tenantId));
   const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
   if (!relation) return { type: 'drop', state: 'cancelled', reason: 'left' };
+  const notNow = await waitsUnsent(tx, district, person, message, now);
+  if (notNow) return notNow;
   const [step] = await stepsOf(tx, coach.id, person.id, 1);
   const cycle = cycleOf(as<Window>(contact.cycle), anchorOf(district));
   const card = askCard({

@@ -7,7 +7,7 @@ import { deleteExpired } from '../../store/queries/reflection.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { releasePersonal, showPersonal } from '../personal.ts';
 import { isAsk, releaseAsk, showAsk } from './asks.ts';
@@ -77,7 +77,7 @@ export async function showCoaching(
   message: { readonly subject: string; readonly view: string; readonly sent: boolean },
   now: Instant,
 ): Promise<Showing> {
-  if (isAsk(message.view)) return showAsk(tx, directory, { ...message, view: message.view });
+  if (isAsk(message.view)) return showAsk(tx, directory, { ...message, view: message.view }, now);
   if (message.view === 'handover') return showHandover(tx, directory, message, now);
   if (message.view === 'habits')
     return showPersonal(tx, directory, message, now, async (person, district, id) =>
@@ -87,13 +87,16 @@ export async function showCoaching(
   if (week) {
     const read = await readWeek(tx, directory, week.coachId, week.window, now);
     if (!read) return { type: 'drop', state: 'cancelled', reason: 'left' };
-    return showTo(tx, read.coach, weekCard(read.view));
+    const notNow = await waitsUnsent(tx, read.district, read.coach, message, now);
+    return notNow ?? showTo(tx, read.coach, weekCard(read.view));
   }
   const check = await checkById(tx, message.subject);
   const person = check && (await personById(tx, as<PersonId>(check.personId)));
   const coach = check && (await personById(tx, as<PersonId>(check.observerId)));
   if (!check || !person?.active || !coach) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, as(check.tenantId));
+  const notNow = await waitsUnsent(tx, district, person, message, now);
+  if (notNow) return notNow;
   const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
   const card = seenCard({
     ...{

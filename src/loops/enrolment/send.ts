@@ -4,7 +4,7 @@ import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { chosenCard, quietCard } from './cards.ts';
 import { askedBy } from './keys.ts';
@@ -40,12 +40,9 @@ export async function showChoice(
   const to = await directTo(tx, person);
   if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (enrolment.mode === 'quiet') {
-    const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+    const notNow = await waitsUnsent(tx, district, person, message, now);
     return notNow ?? { type: 'card', card: quietCard(as(message.subject), locale), to };
   }
   if (!message.sent) return CHOSEN;
   return { type: 'card', card: chosenCard(as(message.subject), enrolment, locale), to };
 }
-
-/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
-const WAITS_MS = 21 * 86_400_000;

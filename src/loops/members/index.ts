@@ -10,7 +10,7 @@ export function createMembersLoop({ directory }: { readonly directory: Directory
     /** Nothing comes round here: a look into a channel gives rise to the question. */
     plan: async () => ({ occurrences: [], next: null }),
     release: (tx, due, now) => releaseShare(tx, directory, due, now),
-    show: (tx, message) => showShare(tx, directory, message),
+    show: (tx, message, now) => showShare(tx, directory, message, now),
     presses: sharePresses(directory),
     submissions: {},
     follower: createMembersFollower(directory),

@@ -12,7 +12,7 @@ import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { readShare, type Share, shareKey } from './keys.ts';
 
@@ -67,11 +67,13 @@ export async function showShare(
   tx: Tx,
   directory: Directory,
   message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
 ): Promise<Showing> {
   const asked = await read(tx, directory, message.subject);
   if (!asked) return LEFT;
   if (asked.decision !== null && !message.sent) return CHOSEN;
-  return showTo(tx, asked.person, await cardOf(tx, asked));
+  const notNow = await waitsUnsent(tx, asked.district, asked.person, message, now);
+  return notNow ?? showTo(tx, asked.person, await cardOf(tx, asked));
 }
 
 /** Whoever leads the unit or keeps the bot running decides, for everybody; the last word stands, with their name. */

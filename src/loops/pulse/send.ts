@@ -5,7 +5,7 @@ import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { directTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { overCard, restCard } from './cards.ts';
 import { readRestKey } from './keys.ts';
@@ -40,10 +40,8 @@ export async function showRest(
   const district = await directory(tx, as(person.tenantId));
   const team = district.units.get(about.teamId);
   if (!team) return LEFT;
-  if (!message.sent) {
-    const notNow = await waitsForPerson(tx, district, person, now + WAITS_MS, now);
-    if (notNow) return notNow;
-  }
+  const notNow = await waitsUnsent(tx, district, person, message, now);
+  if (notNow) return notNow;
   const rest = await restOf(tx, district, team, comingWindow(now, as(team.zone)));
   if (!rest && !message.sent) return CHOSEN;
   const to = await directTo(tx, person);
@@ -58,6 +56,3 @@ export async function showRest(
 export function comingWindow(now: Instant, zone: Zone): Window {
   return as(addDays(as(windowOf(localOf(now, zone).date)), 7));
 }
-
-/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
-const WAITS_MS = 21 * 86_400_000;

@@ -14,7 +14,7 @@ export function createReachLoop({ directory }: { readonly directory: Directory }
       next: null,
     }),
     release: (tx, due, now) => releaseReach(tx, directory, due, now),
-    show: (tx, message) => showReach(tx, directory, message),
+    show: (tx, message, now) => showReach(tx, directory, message, now),
     delivered: (tx, subject, outcome) => (outcome === 'sent' ? keepTold(tx, subject) : Promise.resolve()),
     presses: {},
     submissions: {},

@@ -6,7 +6,7 @@ import { markTold, unreachedPeople } from '../../store/queries/reach.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { reachCard } from './cards.ts';
 import { lostIn } from './lost.ts';
@@ -33,11 +33,14 @@ export async function releaseReach(tx: Tx, directory: Directory, due: Due, now: 
 export async function showReach(
   tx: Tx,
   directory: Directory,
-  message: { readonly subject: string },
+  message: { readonly subject: string; readonly sent: boolean },
+  now: Instant,
 ): Promise<Showing> {
   const admin = await adminOf(tx, message.subject);
   if (!admin) return LEFT;
   const district = await directory(tx, as(admin.tenantId));
+  const notNow = await waitsUnsent(tx, district, admin, message, now);
+  if (notNow) return notNow;
   const lost = await lostIn(tx, as(admin.tenantId), windowIn(message.subject));
   return showTo(tx, admin, reachCard(district.localeOf(admin), lost));
 }

@@ -5,15 +5,12 @@ import { keepWelcome, welcomeOf } from '../../store/queries/welcome.ts';
 import type { Tx } from '../../store/store.ts';
 import { showTo } from '../address.ts';
 import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { waitsForPerson, waitsUnsent } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { type WelcomeView, welcomeCard } from './cards.ts';
 import { readWelcome } from './keys.ts';
 
 const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
-
-/** How far ahead an opening of the person's hours is looked for once the message is under way: the longest break. */
-const WAITS_MS = 21 * 86_400_000;
 
 /** The welcome goes out in the person's hours and inside their week's budget, like anything else. */
 export async function releaseWelcome(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
@@ -37,11 +34,8 @@ export async function showWelcome(
 ): Promise<Showing> {
   const view = await viewOf(tx, directory, message.subject, now);
   if (!view) return LEFT;
-  if (!message.sent) {
-    const notNow = await waitsForPerson(tx, view.district, view.person, now + WAITS_MS, now);
-    if (notNow) return notNow;
-  }
-  return showTo(tx, view.person, welcomeCard(view));
+  const notNow = await waitsUnsent(tx, view.district, view.person, message, now);
+  return notNow ?? showTo(tx, view.person, welcomeCard(view));
 }
 
 /** From now on the person has time to answer. One that never reached them is no reason to keep check-ins from them. */
