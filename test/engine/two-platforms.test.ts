@@ -22,6 +22,7 @@ import {
   scriptedPlatform,
   unauthorised,
 } from '../doubles/scripted-platform.ts';
+import { STORE } from '../doubles/stores.ts';
 import { card, occurrence, tinyLoop } from '../doubles/tiny-loop.ts';
 
 /** A district with a Slack and a Teams, and Ana who has an account on each. */
@@ -132,16 +133,20 @@ describe('a person with an account on each platform', () => {
     expect(slack.calls.filter((call) => call.method === 'find').length).toBeLessThanOrEqual(1);
   });
 
-  it('costs a tap no write of its own while they stay where they are', async () => {
-    const { store, acts } = await house();
-    await acts('teams');
-    const changes = async () =>
-      store.transact(async (tx) => tx.db.all<{ n: number }>('select total_changes() as n' as never));
-    const before = await changes();
-    await acts('teams');
-    await acts('teams');
-    expect(await changes()).toEqual(before);
-  });
+  // Counted by SQLite; the queries are the same on both stores.
+  it.skipIf(STORE === 'postgres')(
+    'costs a tap no write of its own while they stay where they are',
+    async () => {
+      const { store, acts } = await house();
+      await acts('teams');
+      const changes = async () =>
+        store.transact(async (tx) => tx.db.all<{ n: number }>('select total_changes() as n' as never));
+      const before = await changes();
+      await acts('teams');
+      await acts('teams');
+      expect(await changes()).toEqual(before);
+    },
+  );
 });
 
 describe('a backlog', () => {

@@ -62,7 +62,8 @@ describe('a lease', () => {
     const claims = await Promise.all(
       ['a', 'b', 'c', 'd'].map((owner) => store.transact((tx) => claim(tx, { ...limits, owner }))),
     );
-    expect(claims.map((c) => c.length)).toEqual([10, 10, 10, 0]);
+    // Who comes first is chance where several connections ask.
+    expect(claims.map((c) => c.length).sort((a, b) => b - a)).toEqual([10, 10, 10, 0]);
     expect(new Set(claims.flat().map((c) => c.row.id)).size).toBe(30);
   });
 });
