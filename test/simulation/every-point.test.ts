@@ -8,7 +8,7 @@ import { tempFolder } from '../doubles/temp-folder.ts';
 import { describeOne, liveOne } from './semester/one-occurrence.ts';
 
 /** Every so many-th point; all of them with `DRIVELINE_EVERY_POINT=1`. */
-const STRIDE = Number(process.env.DRIVELINE_EVERY_POINT ?? '4');
+const STRIDE = Number(process.env.DRIVELINE_EVERY_POINT ?? '16');
 
 const FIRST_SENDS = ['none', 'done_then_lost', 'lost', 'done_late', 'too_fast'] as const;
 
