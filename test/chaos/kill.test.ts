@@ -22,13 +22,14 @@ const MANY: ManyPeople = {
 };
 
 it(`is killed ${KILLS} times in a faulty world: nobody is left out, nobody is asked twice, no answer is lost`, {
-  timeout: 120_000 + KILLS * 10_000,
+  timeout: 260_000 + KILLS * 16_000,
 }, async () => {
   const chance = chanceOf(SEED);
   const town = await buildTown(MANY);
   const { edge } = town;
   haveABadDay(edge, chance);
-  const enough = AbortSignal.timeout(90_000 + KILLS * 8_000);
+  // A limit for what hangs, not for a slow machine: at Slack's pace this many people take minutes by themselves.
+  const enough = AbortSignal.timeout(200_000 + KILLS * 12_000);
   const tapping = Promise.all(
     edge
       .users()
