@@ -26,6 +26,16 @@ export function channelHours(
   return availabilityOf(pattern, district.calendarOf(as(unit.id)));
 }
 
+/** When what belongs to a unit's check-in or vote may be posted. */
+export function checkInHours(district: District, unit: UnitRow): Availability {
+  return channelHours(district, unit, { day: unit.checkinDay, time: unit.checkinTime });
+}
+
+/** When what belongs to a unit's digest may be posted. */
+export function digestHours(district: District, unit: UnitRow): Availability {
+  return channelHours(district, unit, { day: unit.digestDay, time: unit.digestTime });
+}
+
 /** Why a message to a channel is not sent now; `undefined` where it is. */
 export function channelWaits(
   hours: Availability,

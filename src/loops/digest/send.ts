@@ -13,7 +13,7 @@ import { keepJudged } from '../../store/queries/levels.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
-import { channelHours, channelWaits } from '../channel.ts';
+import { channelWaits, digestHours } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { digestCard } from './cards.ts';
 import { type KeptDigest, readKept } from './kept.ts';
@@ -101,8 +101,7 @@ function waits(
   expiresAt: Instant,
   now: Instant,
 ): Exclude<Release, { type: 'send' }> | undefined {
-  const hours = channelHours(district, team, { day: team.digestDay, time: team.digestTime });
-  return channelWaits(hours, expiresAt, now);
+  return channelWaits(digestHours(district, team), expiresAt, now);
 }
 
 /** What a digest shows: always the figures that were fixed, and what has been decided on them since. */

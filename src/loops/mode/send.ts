@@ -4,7 +4,7 @@ import { agreedToMode, answerersOf, modeOfferOf } from '../../store/queries/mode
 import type { UnitRow } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
-import { channelHours, channelWaits } from '../channel.ts';
+import { channelWaits, checkInHours } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { type OfferView, offerCard } from './cards.ts';
 
@@ -21,7 +21,7 @@ export async function releaseOffer(tx: Tx, directory: Directory, due: Due, now: 
   const team = district.units.get(due.subject);
   const found = team && (await modeOfferOf(tx, as(team.id)));
   if (!team || found?.offer.state !== 'open') return LEFT;
-  const notNow = channelWaits(hoursOf(district, team), due.expiresAt, now);
+  const notNow = channelWaits(checkInHours(district, team), due.expiresAt, now);
   return notNow ?? { type: 'send', subject: offerSubject(team.id), lane: 'digest' };
 }
 
@@ -39,7 +39,7 @@ export async function showOffer(
   if (!team) return LEFT;
   const notNow = message.sent
     ? undefined
-    : channelWaits(hoursOf(district, team), found.offer.closesAt + DAY_MS, now);
+    : channelWaits(checkInHours(district, team), found.offer.closesAt + DAY_MS, now);
   return notNow ?? showIn(tx, team, offerCard(await offerView(tx, district, team, found, now)));
 }
 
@@ -59,8 +59,4 @@ export async function offerView(
     ...{ facilitator: facilitator.name, state: over ? 'closed' : offer.state },
     ...{ agreed: people.filter(({ id }) => agreed.has(id)).length, of: people.length },
   };
-}
-
-function hoursOf(district: District, team: UnitRow) {
-  return channelHours(district, team, { day: team.checkinDay, time: team.checkinTime });
 }

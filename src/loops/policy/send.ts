@@ -7,8 +7,7 @@ import { schedule } from '../../store/queries/plan.ts';
 import { type PolicyRow, policyById } from '../../store/queries/policy.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
-import { channelHours, channelWaits } from '../channel.ts';
-import type { District } from '../directory.ts';
+import { channelWaits, digestHours } from '../channel.ts';
 import { todayIn } from '../improvement/view.ts';
 import { readPersonal, releasePersonal, schedulePersonal, showPersonal } from '../personal.ts';
 import { answerButton, askCard } from './cards.ts';
@@ -53,7 +52,7 @@ export async function releasePolicy(tx: Tx, parts: PolicyParts, due: Due, now: I
   const district = await parts.directory(tx, due.tenantId);
   const team = district.units.get(readSubject(due.subject).teamId);
   if (!team?.channelId) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
-  const waits = channelWaits(hoursOf(district, team), due.expiresAt, now);
+  const waits = channelWaits(digestHours(district, team), due.expiresAt, now);
   return waits ?? { type: 'send', subject: due.subject, lane: 'digest' };
 }
 
@@ -91,12 +90,8 @@ export async function showPolicy(
   const today = todayIn(team, now);
   // Not for the first time when nobody can answer any more.
   if (!message.sent && !isOpen(row, today)) return { type: 'drop', state: 'expired', reason: 'late' };
-  const waits = message.sent ? undefined : channelWaits(hoursOf(district, team), now + TELLS_MS, now);
+  const waits = message.sent ? undefined : channelWaits(digestHours(district, team), now + TELLS_MS, now);
   if (waits) return waits;
   const about = { locale: district.tenant.locale, district, seal: parts.seal, row };
   return showIn(tx, team, askCard(about, team.id, today, district.tenant.k));
-}
-
-function hoursOf(district: District, team: UnitRow) {
-  return channelHours(district, team, { day: team.digestDay, time: team.digestTime });
 }

@@ -18,7 +18,7 @@ import {
 } from '../../store/queries/vote.ts';
 import type { Tx } from '../../store/store.ts';
 import { showIn } from '../address.ts';
-import { channelHours, channelWaits } from '../channel.ts';
+import { channelWaits, checkInHours } from '../channel.ts';
 import type { Directory, District } from '../directory.ts';
 import { voteRests } from '../pulse/verdict.ts';
 import { voteCard } from './cards.ts';
@@ -38,7 +38,7 @@ export async function releaseVote(tx: Tx, directory: Directory, due: Due, now: I
   const team = district.units.get(due.subject);
   if (!team) return { type: 'drop', state: 'cancelled', reason: 'left' };
   if (!votes(team)) return { type: 'drop', state: 'cancelled', reason: 'no_channel' };
-  const notNow = channelWaits(hoursOf(district, team), due.expiresAt, now);
+  const notNow = channelWaits(checkInHours(district, team), due.expiresAt, now);
   if (notNow) return notNow;
   if (await voteRests(tx, district, team, due.window, now)) {
     return { type: 'drop', state: 'skipped', reason: 'unposted' };
@@ -70,13 +70,9 @@ export async function showVote(
   const vote = await readVote(tx, directory, as<OccurrenceKey>(message.subject), now);
   if (!vote || vote.team.channelId === null) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const { district, team, row, view } = vote;
-  const notNow = message.sent ? undefined : channelWaits(hoursOf(district, team), row.closesAt, now);
+  const notNow = message.sent ? undefined : channelWaits(checkInHours(district, team), row.closesAt, now);
   if (notNow) return notNow;
   return showIn(tx, team, voteCard(view));
-}
-
-function hoursOf(district: District, team: UnitRow) {
-  return channelHours(district, team, { day: team.checkinDay, time: team.checkinTime });
 }
 
 function linkQuestions(): Asked[] {
