@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Clock } from '../engine/clock.ts';
+import { oneAtATime } from '../store/postgres/lock.ts';
 import { JOB_KINDS, type Job, type Jobs, type Work } from './jobs.ts';
 
 export interface PgBossOptions {
@@ -74,16 +75,20 @@ export function createPgBossJobs({ url, clock, failed }: PgBossOptions): Jobs {
     shared: true,
     async start(work) {
       began = true;
-      await boss.start();
-      for (const kind of JOB_KINDS) {
-        const queue = {
-          name: kind,
-          policy: 'short',
-          retryLimit: 0,
-          expireInSeconds: FORGOTTEN_SECONDS,
-        } as const;
-        await boss.createQueue(kind, queue);
-      }
+      // Each queue is a table of its own, and pg-boss locks two that it needs for that in an order in which processes
+      // that start in the same moment stop each other (10.4.2, `create_queue`).
+      await oneAtATime(url, 'jobs', async () => {
+        await boss.start();
+        for (const kind of JOB_KINDS) {
+          const queue = {
+            name: kind,
+            policy: 'short',
+            retryLimit: 0,
+            expireInSeconds: FORGOTTEN_SECONDS,
+          } as const;
+          await boss.createQueue(kind, queue);
+        }
+      });
       loops = JOB_KINDS.map((kind) => takeAll(kind, work));
     },
     async offer(jobs) {

@@ -25,8 +25,11 @@ export async function directTo(
   return { type: 'person', platform, workspaceId, userId, ...(channelId === null ? {} : { channelId }) };
 }
 
-/** A card for a person, where they are now. */
-export async function showTo(
+/**
+ * A card for a person, where they are now, at whatever hour: for what answers something they have just done.
+ * What comes to them by itself goes through `showTo`.
+ */
+export async function cardTo(
   tx: Tx,
   person: Pick<PersonRow, 'id' | 'actedOn'>,
   card: Card,

@@ -1,10 +1,13 @@
-import type { Release } from '../engine/loop.ts';
+import type { Card } from '../chat/card.ts';
+import type { Due, Release, Showing } from '../engine/loop.ts';
 import { localOf } from '../model/calendar/index.ts';
 import { as, type Instant } from '../model/ids.ts';
+import type { Lane } from '../model/occurrence.ts';
 import type { PersonRow } from '../store/queries/people.ts';
 import type { Tx } from '../store/store.ts';
-import { directTo } from './address.ts';
+import { cardTo, directTo } from './address.ts';
 import { availabilityFrom } from './availability.ts';
+import { takesOrWaits } from './contact.ts';
 import type { District } from './directory.ts';
 
 /** How long to wait for a person's chat account to be found before looking again. */
@@ -39,19 +42,37 @@ export async function waitsForPerson(
   return undefined;
 }
 
+/**
+ * Releases a message that keeps to a person: in their hours and within their week's budget, or as soon as both allow it.
+ */
+export async function releaseTo(
+  tx: Tx,
+  district: District,
+  person: PersonRow,
+  due: Pick<Due, 'key' | 'expiresAt'>,
+  message: { readonly subject: string; readonly lane: Lane },
+  now: Instant,
+): Promise<Release> {
+  return (
+    (await waitsForPerson(tx, district, person, due.expiresAt, now)) ??
+    (await takesOrWaits(tx, person, due, now)) ?? { type: 'send', ...message }
+  );
+}
+
 /** How far ahead an opening of the person's hours is looked for once a message is under way: the longest break. */
 const WAITS_MS = 21 * 86_400_000;
 
 /**
- * Why a message that was released is not shown to a person for the first time now: what could not be delivered at once
- * may come up again at any hour. One that they have already is kept up to date whenever something changes.
+ * Shows a person what was released to them, never for the first time outside their hours: what could not be delivered at
+ * once may come up again at any hour. One that they have already is kept up to date whenever something changes.
  */
-export async function waitsUnsent(
+export async function showTo(
   tx: Tx,
   district: District,
   person: PersonRow,
-  message: { readonly sent: boolean },
+  message: { readonly card: Card; readonly sent: boolean },
   now: Instant,
-): Promise<Exclude<Release, { type: 'send' }> | undefined> {
-  return message.sent ? undefined : waitsForPerson(tx, district, person, now + WAITS_MS, now);
+): Promise<Showing> {
+  const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + WAITS_MS, now);
+  return notNow ?? cardTo(tx, person, message.card);
 }

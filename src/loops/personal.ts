@@ -5,9 +5,7 @@ import { as, type Instant, type OccurrenceKey, type PersonId } from '../model/id
 import { type PersonRow, personById } from '../store/queries/people.ts';
 import { schedule } from '../store/queries/plan.ts';
 import type { Tx } from '../store/store.ts';
-import { showTo } from './address.ts';
-import { takesOrWaits } from './contact.ts';
-import { waitsForPerson, waitsUnsent } from './direct.ts';
+import { releaseTo, showTo } from './direct.ts';
 import type { Directory, District } from './directory.ts';
 
 /** What a message to one person is about, and whom it is for. The person is named last: their id holds no bar. */
@@ -50,10 +48,7 @@ export async function releasePersonal(
   const person = await personById(tx, readPersonal(due.subject).personId);
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, due.tenantId);
-  const notNow =
-    (await waitsForPerson(tx, district, person, due.expiresAt, now)) ??
-    (await takesOrWaits(tx, person, due, now));
-  return notNow ?? { type: 'send', subject: due.subject, lane: 'prompt' };
+  return releaseTo(tx, district, person, due, { subject: due.subject, lane: 'prompt' }, now);
 }
 
 /**
@@ -71,8 +66,7 @@ export async function showPersonal(
   const person = await personById(tx, personId);
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, as(person.tenantId));
-  const notNow = await waitsUnsent(tx, district, person, message, now);
-  if (notNow) return notNow;
   const shown = await card(person, district, id);
-  return shown ? showTo(tx, person, shown) : { type: 'drop', state: 'cancelled', reason: 'gone' };
+  if (!shown) return { type: 'drop', state: 'cancelled', reason: 'gone' };
+  return showTo(tx, district, person, { card: shown, sent: message.sent }, now);
 }

@@ -107,6 +107,14 @@ describe.each(['embedded', 'pg-boss'] as const)('the jobs of %s', (kind) => {
 });
 
 describe('processes that share a PostgreSQL', () => {
+  it.skipIf(!hasPostgres)('may start in the same moment on an empty database', async () => {
+    for (let database = 0; database < 5; database++) {
+      const house = await housesOf('pg-boss');
+      const several = Array.from({ length: 4 }, house);
+      await Promise.all(several.map((jobs) => jobs.start(() => Promise.resolve())));
+    }
+  });
+
   it.skipIf(!hasPostgres)('share the jobs: each is done by one of them, and all of them work', async () => {
     const house = await housesOf('pg-boss');
     const done = [0, 1, 2].map((): string[] => []);

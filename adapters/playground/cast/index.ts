@@ -51,7 +51,9 @@ export function createCast(parts: {
   const known = new Set<string>();
   let doings: Doing[] = storyAfter(since, town).map(onTheMark);
 
-  function seen(message: EdgeMessage): Seen {
+  /** What is drawn for a message hangs on when it came: on its half hour, however fast this machine lives it. */
+  function seen(posted: EdgeMessage): Seen {
+    const message = { ...posted, postedAt: Math.floor(posted.postedAt / MARK) * MARK };
     const [reader, unit] = [readers.get(message.channelId), units.get(message.channelId)];
     return { message, ...(reader ? { reader } : {}), ...(unit === undefined ? {} : { unit }) };
   }

@@ -9,9 +9,7 @@ import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { schedule } from '../../store/queries/plan.ts';
 import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import { barrierCard } from './cards.ts';
 import { type BarrierParts, type OpenBarrier, readBarrier } from './view.ts';
 
@@ -98,10 +96,7 @@ export async function releaseMessage(tx: Tx, parts: BarrierParts, due: Due, now:
   const person = await personById(tx, as<PersonId>(personId));
   if (!barrier || !person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   if (!wanted(barrier, due)) return { type: 'drop', state: 'cancelled', reason: 'answered' };
-  const notNow =
-    (await waitsForPerson(tx, barrier.district, person, due.expiresAt, now)) ??
-    (await takesOrWaits(tx, person, due, now));
-  return notNow ?? { type: 'send', subject: due.subject, lane: 'prompt' };
+  return releaseTo(tx, barrier.district, person, due, { subject: due.subject, lane: 'prompt' }, now);
 }
 
 function wanted({ row }: OpenBarrier, { view, key }: Due): boolean {
@@ -122,11 +117,10 @@ export async function showMessage(
   const person = await personById(tx, as<PersonId>(personId));
   if (!barrier || !person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const { district } = barrier;
-  const notNow = message.sent ? undefined : await waitsForPerson(tx, district, person, now + USEFUL_MS, now);
-  if (notNow) return notNow;
   const reader = await readerOf(tx, barrier, as(person.id), district.localeOf(person));
   const heading = message.view === 'answered' || message.view === 'revisit' ? message.view : 'arrived';
-  return showTo(tx, person, barrierCard(parts.seal, barrier, reader, heading));
+  const card = barrierCard(parts.seal, barrier, reader, heading);
+  return showTo(tx, district, person, { card, sent: message.sent }, now);
 }
 
 /** How somebody stands to a barrier. */

@@ -19,9 +19,7 @@ import { stepsOf } from '../../store/queries/coaching-plan.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { anchorOf } from './calendar.ts';
 import type { Button } from './cards.ts';
@@ -82,10 +80,7 @@ export async function releaseAsk(tx: Tx, directory: Directory, due: Due, now: In
   if ((due.view === 'before') !== (contact.state === 'planned')) {
     return { type: 'drop', state: 'cancelled', reason: 'nothing_to_ask' };
   }
-  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
-  if (notNow) return notNow;
-  const full = await takesOrWaits(tx, person, due, now);
-  return full ?? { type: 'send', subject: contact.id, lane: 'prompt' };
+  return releaseTo(tx, district, person, due, { subject: contact.id, lane: 'prompt' }, now);
 }
 
 export async function showAsk(
@@ -102,8 +97,6 @@ export async function showAsk(
   const district = await directory(tx, as(contact.tenantId));
   const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
   if (!relation) return { type: 'drop', state: 'cancelled', reason: 'left' };
-  const notNow = await waitsUnsent(tx, district, person, message, now);
-  if (notNow) return notNow;
   const [step] = await stepsOf(tx, coach.id, person.id, 1);
   const cycle = cycleOf(as<Window>(contact.cycle), anchorOf(district));
   const card = askCard({
@@ -113,7 +106,7 @@ export async function showAsk(
     openStep:
       step && step.tried === null && step.contactId !== contact.id ? as<LocalDate>(step.dueOn) : undefined,
   });
-  return showTo(tx, person, card);
+  return showTo(tx, district, person, { card, sent: message.sent }, now);
 }
 
 /** What is asked says who may read an answer, and takes none itself: words are written in a dialog. */

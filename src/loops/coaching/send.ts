@@ -5,9 +5,8 @@ import { personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
 import { deleteExpired } from '../../store/queries/reflection.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { OVER_BUDGET, takeContact } from '../contact.ts';
+import { releaseTo, showTo, waitsForPerson } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { releasePersonal, showPersonal } from '../personal.ts';
 import { isAsk, releaseAsk, showAsk } from './asks.ts';
@@ -63,11 +62,8 @@ async function releaseSeen(tx: Tx, district: District, due: Due, now: Instant): 
   const check = await checkById(tx, due.subject);
   const person = check && (await personById(tx, as<PersonId>(check.personId)));
   if (!person?.active) return { type: 'drop', state: 'cancelled', reason: 'left' };
-  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
-  if (notNow) return notNow;
   // Theirs within seven days: so there is always another week, and with it another budget.
-  const full = await takesOrWaits(tx, person, due, now);
-  return full ?? { type: 'send', subject: due.subject, lane: 'prompt' };
+  return releaseTo(tx, district, person, due, { subject: due.subject, lane: 'prompt' }, now);
 }
 
 /** What one of coaching's messages shows at this moment, or why it is not sent. */
@@ -87,16 +83,13 @@ export async function showCoaching(
   if (week) {
     const read = await readWeek(tx, directory, week.coachId, week.window, now);
     if (!read) return { type: 'drop', state: 'cancelled', reason: 'left' };
-    const notNow = await waitsUnsent(tx, read.district, read.coach, message, now);
-    return notNow ?? showTo(tx, read.coach, weekCard(read.view));
+    return showTo(tx, read.district, read.coach, { card: weekCard(read.view), sent: message.sent }, now);
   }
   const check = await checkById(tx, message.subject);
   const person = check && (await personById(tx, as<PersonId>(check.personId)));
   const coach = check && (await personById(tx, as<PersonId>(check.observerId)));
   if (!check || !person?.active || !coach) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const district = await directory(tx, as(check.tenantId));
-  const notNow = await waitsUnsent(tx, district, person, message, now);
-  if (notNow) return notNow;
   const relation = await relationOf(tx, district, as<PersonId>(coach.id), as<PersonId>(person.id));
   const card = seenCard({
     ...{
@@ -107,5 +100,5 @@ export async function showCoaching(
     },
     ...{ k: district.tenant.k, confidential: relation !== 'evaluating_coach' },
   });
-  return showTo(tx, person, card);
+  return showTo(tx, district, person, { card, sent: message.sent }, now);
 }

@@ -2,9 +2,8 @@ import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import { directTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { cardTo } from '../address.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { chosenCard, quietCard } from './cards.ts';
 import { askedBy } from './keys.ts';
@@ -17,12 +16,9 @@ const LEFT = { type: 'drop', state: 'cancelled', reason: 'left' } as const;
 export async function releaseChoice(tx: Tx, directory: Directory, due: Due, now: Instant): Promise<Release> {
   const person = await personById(tx, as<PersonId>(due.subject));
   if (!person?.active) return LEFT;
-  const district = await directory(tx, due.tenantId);
-  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
-  if (notNow) return notNow;
   if ((await enrolled(tx, as(person.id))).mode !== 'quiet') return CHOSEN;
-  const full = await takesOrWaits(tx, person, due, now);
-  return full ?? { type: 'send', subject: due.key, lane: 'prompt' };
+  const district = await directory(tx, due.tenantId);
+  return releaseTo(tx, district, person, due, { subject: due.key, lane: 'prompt' }, now);
 }
 
 export async function showChoice(
@@ -37,12 +33,15 @@ export async function showChoice(
   const district = await directory(tx, as(person.tenantId));
   const locale = district.localeOf(person);
   const enrolment = await enrolled(tx, personId);
-  const to = await directTo(tx, person);
-  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   if (enrolment.mode === 'quiet') {
-    const notNow = await waitsUnsent(tx, district, person, message, now);
-    return notNow ?? { type: 'card', card: quietCard(as(message.subject), locale), to };
+    return showTo(
+      tx,
+      district,
+      person,
+      { card: quietCard(as(message.subject), locale), sent: message.sent },
+      now,
+    );
   }
   if (!message.sent) return CHOSEN;
-  return { type: 'card', card: chosenCard(as(message.subject), enrolment, locale), to };
+  return cardTo(tx, person, chosenCard(as(message.subject), enrolment, locale));
 }

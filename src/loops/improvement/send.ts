@@ -7,9 +7,8 @@ import type { ActionRow } from '../../store/queries/action.ts';
 import { type PersonRow, personById } from '../../store/queries/people.ts';
 import { schedule } from '../../store/queries/plan.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
 import { OVER_BUDGET, takeContact, takesOrWaits } from '../contact.ts';
-import { waitsForPerson } from '../direct.ts';
+import { showTo, waitsForPerson } from '../direct.ts';
 import type { District } from '../directory.ts';
 import { actionCard } from './cards.ts';
 import { messageSubject, readMessageSubject } from './subject.ts';
@@ -111,10 +110,8 @@ export async function showMessage(
   const action = await readAction(tx, parts, actionId);
   if (!action) return { type: 'drop', state: 'cancelled', reason: 'left' };
   const { district, owner } = action;
-  if (!message.sent) {
-    if (!owner?.active || owner.id !== personId) return { type: 'drop', state: 'cancelled', reason: 'left' };
-    const notNow = await waitsForPerson(tx, district, owner, now + DAY_MS, now);
-    if (notNow) return notNow;
+  if (!message.sent && (!owner?.active || owner.id !== personId)) {
+    return { type: 'drop', state: 'cancelled', reason: 'left' };
   }
   const reader = owner?.id === personId ? owner : await personById(tx, as(personId));
   if (!reader) return { type: 'drop', state: 'cancelled', reason: 'left' };
@@ -125,5 +122,5 @@ export async function showMessage(
     { locale, personId: reader.id, lead: false },
     message.view === 'nudge',
   );
-  return showTo(tx, reader, card);
+  return showTo(tx, district, reader, { card, sent: message.sent }, now);
 }

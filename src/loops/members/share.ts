@@ -10,9 +10,7 @@ import { adminsOf } from '../../store/queries/reach.ts';
 import { decideSharing, forgetShared, keepShared, sharingOf } from '../../store/queries/sharing.ts';
 import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory, District } from '../directory.ts';
 import { readShare, type Share, shareKey } from './keys.ts';
 
@@ -57,10 +55,7 @@ export async function releaseShare(tx: Tx, directory: Directory, due: Due, now: 
   const asked = await read(tx, directory, due.key);
   if (!asked) return LEFT;
   if (asked.decision !== null) return CHOSEN;
-  const notNow =
-    (await waitsForPerson(tx, asked.district, asked.person, due.expiresAt, now)) ??
-    (await takesOrWaits(tx, asked.person, due, now));
-  return notNow ?? { type: 'send', subject: due.key, lane: 'prompt' };
+  return releaseTo(tx, asked.district, asked.person, due, { subject: due.key, lane: 'prompt' }, now);
 }
 
 export async function showShare(
@@ -72,8 +67,7 @@ export async function showShare(
   const asked = await read(tx, directory, message.subject);
   if (!asked) return LEFT;
   if (asked.decision !== null && !message.sent) return CHOSEN;
-  const notNow = await waitsUnsent(tx, asked.district, asked.person, message, now);
-  return notNow ?? showTo(tx, asked.person, await cardOf(tx, asked));
+  return showTo(tx, asked.district, asked.person, { card: await cardOf(tx, asked), sent: message.sent }, now);
 }
 
 /** Whoever leads the unit or keeps the bot running decides, for everybody; the last word stands, with their name. */

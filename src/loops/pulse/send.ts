@@ -3,9 +3,7 @@ import { addDays, localOf, windowOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId, type Window, type Zone } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import type { Tx } from '../../store/store.ts';
-import { directTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { overCard, restCard } from './cards.ts';
 import { readRestKey } from './keys.ts';
@@ -18,14 +16,11 @@ export async function releaseRest(tx: Tx, directory: Directory, due: Due, now: I
   const person = await personById(tx, as<PersonId>(due.subject));
   if (!person?.active) return LEFT;
   const district = await directory(tx, due.tenantId);
-  const notNow = await waitsForPerson(tx, district, person, due.expiresAt, now);
-  if (notNow) return notNow;
   const about = readRestKey(due.key);
   const team = about && district.units.get(about.teamId);
   if (!team) return LEFT;
   if (!(await restOf(tx, district, team, comingWindow(now, as(team.zone))))) return CHOSEN;
-  const full = await takesOrWaits(tx, person, due, now);
-  return full ?? { type: 'send', subject: due.key, lane: 'prompt' };
+  return releaseTo(tx, district, person, due, { subject: due.key, lane: 'prompt' }, now);
 }
 
 export async function showRest(
@@ -40,16 +35,12 @@ export async function showRest(
   const district = await directory(tx, as(person.tenantId));
   const team = district.units.get(about.teamId);
   if (!team) return LEFT;
-  const notNow = await waitsUnsent(tx, district, person, message, now);
-  if (notNow) return notNow;
   const rest = await restOf(tx, district, team, comingWindow(now, as(team.zone)));
   if (!rest && !message.sent) return CHOSEN;
-  const to = await directTo(tx, person);
-  if (!to) return { type: 'drop', state: 'cancelled', reason: 'no_account' };
   const card = rest
     ? restCard(message.subject, team.name, rest, district.localeOf(person))
     : overCard(team.name, district.localeOf(person));
-  return { type: 'card', card, to };
+  return showTo(tx, district, person, { card, sent: message.sent }, now);
 }
 
 /** Every digest there is by now counts: those before the window that comes next. */

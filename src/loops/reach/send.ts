@@ -4,9 +4,7 @@ import { as, type Instant, type PersonId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import { markTold, unreachedPeople } from '../../store/queries/reach.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { reachCard } from './cards.ts';
 import { lostIn } from './lost.ts';
@@ -24,10 +22,7 @@ export async function releaseReach(tx: Tx, directory: Directory, due: Due, now: 
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   }
   const district = await directory(tx, due.tenantId);
-  const notNow = await waitsForPerson(tx, district, admin, due.expiresAt, now);
-  if (notNow) return notNow;
-  const full = await takesOrWaits(tx, admin, due, now);
-  return full ?? { type: 'send', subject: due.key, lane: 'reminder' };
+  return releaseTo(tx, district, admin, due, { subject: due.key, lane: 'reminder' }, now);
 }
 
 export async function showReach(
@@ -39,10 +34,9 @@ export async function showReach(
   const admin = await adminOf(tx, message.subject);
   if (!admin) return LEFT;
   const district = await directory(tx, as(admin.tenantId));
-  const notNow = await waitsUnsent(tx, district, admin, message, now);
-  if (notNow) return notNow;
   const lost = await lostIn(tx, as(admin.tenantId), windowIn(message.subject));
-  return showTo(tx, admin, reachCard(district.localeOf(admin), lost));
+  const card = reachCard(district.localeOf(admin), lost);
+  return showTo(tx, district, admin, { card, sent: message.sent }, now);
 }
 
 /** What was told need not be told again. */

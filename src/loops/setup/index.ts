@@ -1,7 +1,7 @@
 import type { Loop } from '../../engine/loop.ts';
 import { as } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
-import { directTo, showTo } from '../address.ts';
+import { cardTo, directTo } from '../address.ts';
 import type { Directory } from '../directory.ts';
 import { beginCard, goneCard, previewCard } from './cards.ts';
 import { createSetupFollower } from './follow.ts';
@@ -31,9 +31,9 @@ export function createSetupLoop({ directory }: { readonly directory: Directory }
       const person = about && (await personById(tx, about.personId));
       if (!about || !person?.active) return LEFT;
       const locale = (await directory(tx, as(person.tenantId))).localeOf(person);
-      if (message.view === 'begin') return showTo(tx, person, beginCard(locale, person.name));
+      if (message.view === 'begin') return cardTo(tx, person, beginCard(locale, person.name));
       const view = await readSetupOf(tx, directory, about.personId, about.nth, now);
-      return showTo(tx, person, view?.preview ? previewCard(view.preview) : goneCard(locale));
+      return cardTo(tx, person, view?.preview ? previewCard(view.preview) : goneCard(locale));
     },
     presses: setupPresses(directory),
     submissions: setupSubmissions(directory),

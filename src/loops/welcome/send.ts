@@ -3,9 +3,7 @@ import { as, type Instant, type TenantId } from '../../model/ids.ts';
 import { personById } from '../../store/queries/people.ts';
 import { keepWelcome, welcomeOf } from '../../store/queries/welcome.ts';
 import type { Tx } from '../../store/store.ts';
-import { showTo } from '../address.ts';
-import { takesOrWaits } from '../contact.ts';
-import { waitsForPerson, waitsUnsent } from '../direct.ts';
+import { releaseTo, showTo } from '../direct.ts';
 import type { Directory } from '../directory.ts';
 import { type WelcomeView, welcomeCard } from './cards.ts';
 import { readWelcome } from './keys.ts';
@@ -18,12 +16,10 @@ export async function releaseWelcome(tx: Tx, directory: Directory, due: Due, now
   if (!view) return LEFT;
   if (view.answered) return { type: 'drop', state: 'cancelled', reason: 'chosen' };
   const { district, person } = view;
-  const notNow =
-    (await waitsForPerson(tx, district, person, due.expiresAt, now)) ??
-    (await takesOrWaits(tx, person, due, now));
+  const release = await releaseTo(tx, district, person, due, { subject: due.key, lane: 'prompt' }, now);
   // One that cannot be sent any more keeps nobody's check-ins back for ever.
-  if (notNow?.type === 'drop') await keepWelcome(tx, as(person.id), as(view.team.id), 'sent', now);
-  return notNow ?? { type: 'send', subject: due.key, lane: 'prompt' };
+  if (release.type === 'drop') await keepWelcome(tx, as(person.id), as(view.team.id), 'sent', now);
+  return release;
 }
 
 export async function showWelcome(
@@ -34,8 +30,7 @@ export async function showWelcome(
 ): Promise<Showing> {
   const view = await viewOf(tx, directory, message.subject, now);
   if (!view) return LEFT;
-  const notNow = await waitsUnsent(tx, view.district, view.person, message, now);
-  return notNow ?? showTo(tx, view.person, welcomeCard(view));
+  return showTo(tx, view.district, view.person, { card: welcomeCard(view), sent: message.sent }, now);
 }
 
 /** From now on the person has time to answer. One that never reached them is no reason to keep check-ins from them. */

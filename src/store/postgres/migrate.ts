@@ -2,21 +2,23 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Pool, PoolClient } from 'pg';
 import { fromTheFuture, migrationsFolder, migrationsIn, mustBeAll } from '../migrate.ts';
+import { oneAtATime } from './lock.ts';
 import type { PostgresOptions } from './store.ts';
 
-/** Any number that nothing else in the database locks: processes that start together migrate one after the other. */
-const LOCK = 734_112_001;
-
 /**
- * Applies what is pending, in order and in one transaction: on an error the database is as it was.
+ * Applies what is pending, in order and in one transaction: on an error the database is as it was. Processes that start
+ * together migrate one after the other.
  *
  * @throws DrivelineError for a database from the future
  */
-export async function migratePostgres(pool: Pool, options: PostgresOptions): Promise<void> {
+export function migratePostgres(pool: Pool, options: PostgresOptions): Promise<void> {
+  return oneAtATime(options.url, 'migrations', () => migrateAlone(pool, options));
+}
+
+async function migrateAlone(pool: Pool, options: PostgresOptions): Promise<void> {
   const folder = options.migrations ?? migrationsFolder('postgres');
   const client = await pool.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const known = await applied(client);
     const inFolder = migrationsIn(folder);
     if (known > inFolder) throw fromTheFuture(new URL(options.url).pathname.slice(1));
@@ -25,7 +27,6 @@ export async function migratePostgres(pool: Pool, options: PostgresOptions): Pro
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'public' });
     mustBeAll(await applied(client), inFolder);
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {});
     client.release();
   }
 }
