@@ -110,7 +110,7 @@ export function readPress(
   where: Where,
 ): ChatEvent | undefined {
   const { event, actor, order } = basis(from, where);
-  const key = carried.kind === 'press' && carried.key !== undefined ? { key: carried.key } : {};
+  const key = carried.kind === 'press' && carried.sentAs !== undefined ? { key: carried.sentAs } : {};
   const message = from.replyToId
     ? { message: { channelId: event.place.channelId, messageId: from.replyToId, ...key } }
     : {};

@@ -22,8 +22,12 @@ const press = z.object({
   kind: z.literal('press'),
   action: z.string(),
   value: z.string(),
-  /** Our own name for the message that it is in, where that was sent and not edited since. */
-  key: z.string().min(1).optional(),
+  /**
+   * Our own key of the message that it is in, where that was sent and not edited since. Not called `key`: Microsoft's
+   * web client (seen in Agents Playground 0.2.28) writes that name into the data it was given, fails, and the button
+   * does nothing.
+   */
+  sentAs: z.string().min(1).optional(),
 });
 const form = z.object({ kind: z.literal('form'), action: z.string(), subject: z.string() });
 const cancel = z.object({ kind: z.literal('cancel') });
@@ -37,8 +41,8 @@ export type FormData = z.infer<typeof form>;
 /** The data of a form's cancel button, where it is shown as a card. */
 export type CancelData = z.infer<typeof cancel>;
 
-export function pressData(action: ActionName, value: string, key?: string): PressData {
-  return { kind: 'press', action, value, ...(key === undefined ? {} : { key }) };
+export function pressData(action: ActionName, value: string, sentAs?: string): PressData {
+  return { kind: 'press', action, value, ...(sentAs === undefined ? {} : { sentAs }) };
 }
 
 export function formData(action: ActionName, subject: string): FormData {

@@ -245,7 +245,7 @@ describe('a check-in whose sending was uncertain', () => {
     const before = bens.card;
     const button = buttonsIn(lost.card).find(({ title }) => title === t.ratings.in_place);
     if (!button) throw new Error('no button');
-    expect(button.data).toHaveProperty('key');
+    expect(button.data).toHaveProperty('sentAs');
     await edge.act('ben', button, { messageId: bens.id });
     await soon();
     await world.until(new Date(world.clock.now() + 120_000).toISOString());

@@ -176,6 +176,16 @@ describe('what people get', () => {
     expect(actionsOf(card)[1]?.data).not.toHaveProperty('msteams');
   });
 
+  it('no button carries a `key`: Microsoft’s web client writes that name itself, fails, and the button is dead', () => {
+    const everyCard = Object.values(CARDS).map(
+      (card) => renderCard(card, { key: 'checkin:a/ana:2026-W45' }).card,
+    );
+    const everyForm = Object.values(FORMS).flatMap((form) => [renderForm(form), renderInlineForm(form)]);
+    const data = [...everyCard, ...everyForm].flatMap(actionsOf).map((action) => action.data);
+    expect(JSON.stringify(data)).toContain('checkin:a/ana:2026-W45');
+    for (const names of data.flatMap(objectsIn).map(Object.keys)) expect(names).not.toContain('key');
+  });
+
   it('no answer is steered: the rating buttons differ in nothing but their words', () => {
     const look = actionsOf(renderCard(CARDS['check-in'] ?? { summary: '', nodes: [] }).card).map(
       ({ title, tooltip, data, verb, ...rest }) => JSON.stringify(rest),
