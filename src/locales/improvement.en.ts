@@ -202,7 +202,7 @@ export const improvementEn = {
     yours: 'Yours',
     others: 'From others',
     open: (title: string) => `Open: ${title}`,
-    more: (count: number) => `And ${count} more, due later.`,
+    more: (count: number) => `Show ${count} more, due later`,
     small: 'Only you see this answer.',
   },
 

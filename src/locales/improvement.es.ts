@@ -215,7 +215,7 @@ export const improvementEs: Sentences['improvement'] = {
     yours: 'Suyas',
     others: 'De otras personas',
     open: (title) => `Abrir: ${title}`,
-    more: (count) => `Y ${count} más, para más adelante.`,
+    more: (count) => `Ver ${count} más, para más adelante`,
     small: 'Solo usted ve esta respuesta.',
   },
 

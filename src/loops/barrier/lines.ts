@@ -42,6 +42,7 @@ export async function barrierLines(
           ...{ action: 'barrier.open' as const, opens: 'dialog' as const },
           ...{ value: row.id, label: t.open(words).slice(0, 75) },
         },
+        by: duty === 'acknowledge' ? row.acknowledgeBy : row.answerBy,
         own: mayAnswer(reader.memberships, chainOf(district.units, as<UnitId>(level.id))),
       },
     ];

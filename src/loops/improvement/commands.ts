@@ -3,13 +3,10 @@ import { findDrivers } from '../../locales/find-drivers.ts';
 import { say } from '../../locales/index.ts';
 import type { UnitId } from '../../model/ids.ts';
 import { coversFor } from '../../model/improvement/index.ts';
-import { openActions } from '../../store/queries/action.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import { barrierLines } from '../barrier/lines.ts';
-import { policyLines } from '../policy/lines.ts';
-import { actionLine, dueCard } from './due.ts';
+import { showDue } from './due-lines.ts';
 import { coverForm, triageForm } from './forms.ts';
-import { unitsSeen, unitsToPropose } from './rights.ts';
+import { unitsToPropose } from './rights.ts';
 import { type ImprovementParts, todayIn } from './view.ts';
 
 export function commandHandlers(parts: ImprovementParts): Readonly<Record<string, CommandHandler>> {
@@ -28,23 +25,7 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
   };
 
   /** What is due, and from whom, in every unit whose actions the actor sees. */
-  const due: CommandHandler = async (tx, _event, _rest, { actor, now }) => {
-    const district = await parts.directory(tx, actor.tenantId);
-    const memberships = await membershipsOf(tx, actor.personId);
-    const units = unitsSeen(district, memberships);
-    const ids = units.map((unit) => unit.id);
-    const actions = await openActions(tx, ids, actor.personId);
-    if (units.length === 0 && actions.length === 0)
-      return { type: 'toast', text: say(actor.locale).improvement.due.nobody };
-    const lines = actions.flatMap((one) => {
-      const unit = district.units.get(one.row.unitId);
-      return unit ? [actionLine(parts.seal, one, actor, todayIn(unit, now))] : [];
-    });
-    const reader = { locale: actor.locale, personId: actor.personId, memberships };
-    const barriers = await barrierLines(tx, district, parts.seal, ids, reader, now);
-    const rules = await policyLines(tx, district, parts.seal, reader, now);
-    return { type: 'whisper', card: dueCard(actor.locale, [...rules, ...lines, ...barriers]) };
-  };
+  const due: CommandHandler = (tx, _event, _rest, context) => showDue(tx, parts, context, 0);
 
   /**
    * Plans a cover for a weak driver by name. In a small team no score is sure enough to offer one by itself: then it is

@@ -13,9 +13,11 @@ export interface DueLine {
   readonly text: string;
   readonly open: Press & { readonly action: ActionName };
   readonly own: boolean;
+  /** The day by which somebody owes something; `null` where nobody has agreed to one yet. */
+  readonly by: string | null;
 }
 
-/** Lines shown at most; each has a button, and a message takes only so many. */
+/** Lines shown at once; each has a button, and a message takes only so many. */
 const MOST_LINES = 12;
 /** Characters of a title on its button. */
 const LABEL = 40;
@@ -35,6 +37,7 @@ export function actionLine(
     text: t.line(title, who, whenOf(row, locale, today)),
     open: { action: 'improvement.open', value: row.id, label: t.open(shortened(title)), opens: 'dialog' },
     own: row.ownerId === personId,
+    by: row.due,
   };
 }
 
@@ -54,16 +57,25 @@ function whenOf(row: OwnedAction['row'], locale: Locale, today: LocalDate): stri
   }
 }
 
-/** "What is due, from whom?": one's own first. */
-export function dueCard(locale: Locale, lines: readonly DueLine[]): Card {
+/**
+ * "What is due, from whom?": one's own first, of those what is due soonest, whatever kind of thing it is.
+ *
+ * @param from lines that have been shown before
+ */
+export function dueCard(locale: Locale, lines: readonly DueLine[], from = 0): Card {
   const t = say(locale).improvement.due;
-  const shown = [...lines.filter(({ own }) => own), ...lines.filter(({ own }) => !own)].slice(0, MOST_LINES);
-  const left = lines.length - shown.length;
+  const own = sorted(lines.filter((line) => line.own));
+  const all = [...own, ...sorted(lines.filter((line) => !line.own))];
+  const shown = all.slice(from, from + MOST_LINES);
+  const left = all.length - from - shown.length;
+  const rest: Press & { readonly action: ActionName } = {
+    ...{ action: 'improvement.due', value: String(from + shown.length), label: t.more(left) },
+  };
   return {
     summary: t.title,
     nodes: [
       { kind: 'heading', text: t.title },
-      ...(lines.length === 0 ? [{ kind: 'text', text: t.nothing } as const] : []),
+      ...(shown.length === 0 ? [{ kind: 'text', text: t.nothing } as const] : []),
       ...group(
         t.yours,
         shown.filter(({ own }) => own),
@@ -72,10 +84,21 @@ export function dueCard(locale: Locale, lines: readonly DueLine[]): Card {
         t.others,
         shown.filter(({ own }) => !own),
       ),
-      ...(left > 0 ? [{ kind: 'text', text: t.more(left) } as const] : []),
+      ...(left > 0 ? [{ kind: 'buttons', buttons: [rest] } as const] : []),
       { kind: 'note', text: t.small },
     ],
   };
+}
+
+/** What is due soonest first; what nobody has agreed to a day for comes last. */
+export function sorted(lines: readonly DueLine[]): DueLine[] {
+  return [...lines].sort(sooner);
+}
+
+function sooner(a: DueLine, b: DueLine): number {
+  if (a.by === b.by) return 0;
+  if (a.by === null || b.by === null) return a.by === null ? 1 : -1;
+  return a.by < b.by ? -1 : 1;
 }
 
 function group(title: string, lines: readonly DueLine[]): CardNode[] {

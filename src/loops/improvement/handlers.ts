@@ -12,6 +12,7 @@ import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
 import { replacePressed } from '../replace.ts';
 import { actionCard } from './cards.ts';
+import { showDue } from './due-lines.ts';
 import { coverForm, moveForm, nameForm, studyForm, triageForm } from './forms.ts';
 import { type Admitted, admit, refuse } from './rights.ts';
 import { planNudge } from './send.ts';
@@ -58,6 +59,10 @@ export function pressHandlers(parts: ImprovementParts) {
       () => true,
       async (_tx, { action, reader }) => ({ type: 'whisper', card: actionCard(parts.seal, action, reader) }),
     ),
+
+    /** The rest of what is due: the button's value is how many lines its reader has seen. */
+    'improvement.due': (tx, event, context) =>
+      showDue(tx, parts, context, Number.parseInt(event.value, 10) || 0),
 
     'improvement.move': guarded(
       ({ own, reader }) => own || reader.lead,

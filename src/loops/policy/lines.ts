@@ -34,6 +34,7 @@ export async function policyLines(
         text: t.due(title),
         open: { action: 'policy.answer' as const, value: row.id, label, opens: 'dialog' as const },
         own: true,
+        by: row.closesOn,
       },
     ];
   });
