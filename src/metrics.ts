@@ -25,6 +25,8 @@ export interface Metrics {
   resentUnseen(loop: string): void;
   /** The platform refused for going too fast. */
   refused(kind: string): void;
+  /** There was more to do than could be done: somebody was told to try again. */
+  turnedAway(importance: string): void;
   /** Begins to time one event; call the result when its reply is ready. */
   ack(): () => void;
   /** Messages now in each state of the outbox. */
@@ -54,6 +56,7 @@ export function createMetrics(): Metrics {
   const found = counter('found_total', 'Uncertain messages that were found to have been sent', ['loop']);
   const unseen = counter('resent_unseen_total', 'Messages sent again without being able to look', ['loop']);
   const refused = counter('refused_total', 'Calls refused by the platform for their pace', ['kind']);
+  const turned = counter('turned_away_total', 'Events not served for there were too many', ['importance']);
   const lateness = new Histogram({
     name: 'driveline_lateness_seconds',
     help: 'From when a message was due to when it was sent',
@@ -107,6 +110,7 @@ export function createMetrics(): Metrics {
     found: (loop) => found.inc({ loop }),
     resentUnseen: (loop) => unseen.inc({ loop }),
     refused: (kind) => refused.inc({ kind }),
+    turnedAway: (importance) => turned.inc({ importance }),
     ack: () => {
       const end = ack.startTimer();
       return () => void end();

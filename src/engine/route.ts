@@ -1,6 +1,7 @@
 import type { ActionName, ChatEvent, Commanded } from '../chat/event.ts';
 import type { Inbox } from '../chat/platform.ts';
 import { NOTHING, type Reply } from '../chat/reply.ts';
+import { DrivelineError } from '../errors.ts';
 import { localeOf as inDistrict, type Sentences, say } from '../locales/index.ts';
 import { folded } from '../model/folded.ts';
 import { as, type PersonId, type TenantId } from '../model/ids.ts';
@@ -8,6 +9,7 @@ import { actorByUser, rememberActedOn } from '../store/queries/accounts.ts';
 import { channelsIn, placeByKey } from '../store/queries/places.ts';
 import { blockWorkspace, unblockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
+import { type Admission, BUSY, createAdmission, importanceOf } from './admission.ts';
 import type { Follow } from './follow.ts';
 import { createFounding } from './founding.ts';
 import { dismissed, heard } from './heard.ts';
@@ -24,13 +26,16 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
   const introduce = createIntroductions(parts);
   const zones = createZoneWatch(parts);
   const found = createFounding(parts);
+  const admission: Admission = createAdmission(parts.metrics.turnedAway);
   const handled = (event: ChatEvent) =>
-    parts.receipts.within((keep) =>
-      parts.store.transact(async (tx) => {
-        const reply = await routeIn(tx, parts, event);
-        await keep(tx);
-        return reply;
-      }),
+    admission.run(importanceOf(event), () =>
+      parts.receipts.within((keep) =>
+        parts.store.transact(async (tx) => {
+          const reply = await routeIn(tx, parts, event);
+          await keep(tx);
+          return reply;
+        }),
+      ),
     );
   return {
     async route(event) {
@@ -39,10 +44,12 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
         const reply =
           (await handled(event)) ??
           ((await introduce(event)) || (await found(event)) ? await handled(event) : undefined);
+        if (reply === BUSY) return busy(event);
         follow.heard(event);
         zones.heard(event);
         return reply ?? toast(localeOf(event), 'unknownPerson');
       } catch (error) {
+        if (error instanceof DrivelineError && error.code === 'overloaded') throw error;
         const action = 'action' in event ? event.action : undefined;
         parts.log.error({ type: event.type, action, error }, 'an event was not handled');
         return 'actor' in event ? toast(localeOf(event), 'notSaved') : NOTHING;
@@ -59,6 +66,20 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
       }),
     channelsIn: (platform, workspaceId) => parts.store.read((tx) => channelsIn(tx, platform, workspaceId)),
   };
+}
+
+/**
+ * Says so to whoever may hear it.
+ *
+ * @throws DrivelineError `overloaded` for what the workspace tells: not acknowledged, it comes again
+ */
+function busy(event: ChatEvent): Reply {
+  if (importanceOf(event) !== 'news') return toast(localeOf(event), 'busy');
+  throw new DrivelineError({
+    code: 'overloaded',
+    message: 'Too much is waiting to be stored, so news from the workspace was not taken.',
+    fix: 'Nothing: the platform sends it again. Where it lasts, docs/scaling.md says what saturates.',
+  });
 }
 
 /** `undefined`: nobody knows who acted. */

@@ -161,6 +161,7 @@ export const en = {
       'This message is from an older version of Driveline. Nothing was changed. Please use the newest message here.',
     unknownPerson:
       'Driveline does not know you in this district yet, so nothing was saved. Please ask the person who runs Driveline in your district to add you.',
+    busy: 'Very many people are here at this moment, and I did not get to this. What you answered before is safe. Please try again in a minute.',
     notSaved: 'Something went wrong on our side and nothing was saved. Please try again in a minute.',
   },
 } as const;

@@ -142,6 +142,7 @@ export const es: Sentences = {
       'Este mensaje es de una versión anterior de Driveline. No se cambió nada. Use el mensaje más reciente de esta conversación.',
     unknownPerson:
       'Driveline todavía no le conoce en este distrito, así que no se guardó nada. Pida a la persona que administra Driveline en su distrito que le agregue.',
+    busy: 'En este momento hay muchísima gente y no alcancé a atender esto. Lo que usted ya respondió está guardado. Inténtelo de nuevo en un minuto.',
     notSaved: 'Algo falló de nuestro lado y no se guardó nada. Inténtelo de nuevo en un minuto.',
   },
 };

@@ -3,7 +3,17 @@ import type { Database, Statement } from 'better-sqlite3';
 /** Works that may share one commit. More would make the first wait too long for the last. */
 const MOST_PER_COMMIT = 256;
 
+/**
+ * While another program holds the file: how long until it is asked for again, and how often each work asks. 2 s in
+ * all, for Slack tells a person after 3 s that their tap failed, and then no sentence of ours arrives. SQLite's own
+ * `busy_timeout` would wait in the event loop, where nobody else is answered meanwhile.
+ */
+const BUSY_PAUSE_MS = 50;
+const MOST_TRIES = 40;
+
 interface Waiting {
+  /** How often the file was held by somebody else when it was this work's turn. */
+  tries: number;
   readonly run: () => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -32,7 +42,7 @@ export function groupCommit(client: Database): {
     run<T>(work: () => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         // The resolver is only ever called with what this same `work` returned.
-        waiting.push({ run: work, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ tries: 0, run: work, resolve: resolve as (value: unknown) => void, reject });
         draining ??= nextTurn().then(drain);
       });
     },
@@ -61,7 +71,12 @@ export function groupCommit(client: Database): {
     try {
       begin.run();
     } catch (error) {
-      failAll(error);
+      if (!isBusy(error)) return failAll(error);
+      // Whoever waits behind them has waited for the same file.
+      const all = [...batch, ...waiting];
+      for (const work of all) if (++work.tries >= MOST_TRIES) work.reject(error);
+      waiting = all.filter(({ tries }) => tries < MOST_TRIES);
+      if (waiting.length > 0) await pause();
       return;
     }
     for (const work of batch) {
@@ -89,6 +104,15 @@ export function groupCommit(client: Database): {
     }
     for (const answer of answers) answer();
   }
+}
+
+/** Whether another connection holds the file, so that nothing is wrong but the moment. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
 }
 
 function undo(...statements: readonly Statement[]): void {

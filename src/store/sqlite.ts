@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { groupCommit } from './group-commit.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
-import type { Store, Tx } from './store.ts';
+import { closedError, type Store, type Tx } from './store.ts';
 import * as schema from './tables/sqlite/index.ts';
 
 export interface SqliteOptions {
@@ -45,6 +45,8 @@ export function openSqliteStore(options: SqliteOptions): Store {
   keepStatements(reader);
   const write: Tx = { db: drizzle(writer, { schema }), t: schema };
   const look: Tx = { db: drizzle(reader, { schema }), t: schema };
+  // Group commit waits by itself, and never in the event loop.
+  writer.pragma('busy_timeout = 0');
   const commits = groupCommit(writer);
   const snapshot = snapshots(reader);
   let closed = false;
@@ -58,14 +60,18 @@ export function openSqliteStore(options: SqliteOptions): Store {
       await commits.idle();
       await snapshot(async () => {});
       reader.close();
+      writer.pragma(`busy_timeout = ${BUSY_MS}`);
       writer.pragma('optimize');
       writer.close();
     },
   };
 }
 
+/** How long a start, and the end, wait for another program that holds the file. */
+const BUSY_MS = 5_000;
+
 function prepareConnection(client: Database.Database): void {
-  client.pragma('busy_timeout = 5000');
+  client.pragma(`busy_timeout = ${BUSY_MS}`);
   client.pragma('foreign_keys = ON');
   client.pragma('temp_store = MEMORY');
   // 8 MB for each connection: with 32 the peak at 100,000 people was 266 MB instead of 238, and nothing was faster.
@@ -116,8 +122,4 @@ function snapshots(client: Database.Database): <T>(work: () => Promise<T>) => Pr
     last = mine.catch(() => {});
     return mine;
   };
-}
-
-function closedError(): Error {
-  return new Error('The store is closed: this process is stopping.');
 }

@@ -25,3 +25,8 @@ export interface Store {
   /** Writes everything out and closes the file. Calls after it reject. */
   close(): Promise<void>;
 }
+
+/** What a call is rejected with after {@link Store.close}. */
+export function closedError(): Error {
+  return new Error('The store is closed: this process is stopping.');
+}
