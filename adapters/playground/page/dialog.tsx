@@ -1,7 +1,7 @@
 import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
 import type { EdgeValue, EdgeView } from '../edge/types.ts';
-import type { Person, Posts } from '../state.ts';
+import type { Conversation, Person, Posts } from '../state.ts';
 import { drawable } from './drawable.ts';
 import { Field } from './field.tsx';
 import type { ViewPress } from './home-tab.tsx';
@@ -12,6 +12,7 @@ import { enteredIn, type InputBlock, inputOf, textOf } from './view.ts';
 export function Dialog(props: {
   readonly shown: EdgeView;
   readonly people: readonly Person[];
+  readonly conversations: readonly Conversation[];
   onSubmit(values: Posts['submit']['values']): Promise<void>;
   onClose(): Promise<void>;
   onPress(press: ViewPress): Promise<void>;
@@ -74,7 +75,13 @@ export function Dialog(props: {
             const input = inputOf(block);
             const key = input?.blockId ?? i;
             return input ? (
-              <Field key={key} input={input} people={props.people} error={errors?.[input.blockId]} />
+              <Field
+                key={key}
+                input={input}
+                people={props.people}
+                conversations={props.conversations}
+                error={errors?.[input.blockId]}
+              />
             ) : (
               // Anything that is not an input is drawn as in a message; the bot sent it as Block Kit.
               <Blocks key={key} blocks={[drawable(block) as Block]} name="Driveline" logo="" withoutWrapper />

@@ -3,6 +3,7 @@ import { type Block, Message as Blocks } from 'slack-blocks-to-jsx';
 import type { PlaygroundState, Posts } from '../state.ts';
 import { drawable } from './drawable.ts';
 import { pressedIn } from './pressed.ts';
+import { Switch } from './switch.tsx';
 
 export type Tab = 'messages' | 'home';
 export type ViewPress = Omit<Posts['press-view'], 'person'>;
@@ -12,21 +13,14 @@ const TABS = { messages: 'Messages', home: 'Home' } as const satisfies Record<Ta
 /** The two tabs that an app has in Slack. */
 export function TabSwitch(props: { readonly tab: Tab; onTab(tab: Tab): void }) {
   return (
-    <fieldset className="looks tabs">
-      <legend className="unseen">Show of Driveline</legend>
-      {(['messages', 'home'] as const).map((tab) => (
-        <label key={tab} data-chosen={tab === props.tab}>
-          <input
-            type="radio"
-            name="tab"
-            className="unseen"
-            checked={tab === props.tab}
-            onChange={() => props.onTab(tab)}
-          />
-          {TABS[tab]}
-        </label>
-      ))}
-    </fieldset>
+    <Switch
+      legend="Show of Driveline"
+      name="tab"
+      className="tabs"
+      choices={TABS}
+      chosen={props.tab}
+      onChoose={props.onTab}
+    />
   );
 }
 

@@ -1,3 +1,5 @@
+import { Switch } from './switch.tsx';
+
 /** In which client's clothes the messages are shown. */
 export type Look = 'slack' | 'teams' | 'both';
 
@@ -10,20 +12,12 @@ export function readLook(kept: string | null): Look {
 /** The same messages, from the same cards, as either platform draws them. */
 export function LookSwitch(props: { readonly look: Look; onLook(look: Look): void }) {
   return (
-    <fieldset className="looks">
-      <legend className="unseen">Show messages as in</legend>
-      {(['slack', 'teams', 'both'] as const).map((look) => (
-        <label key={look} data-chosen={look === props.look}>
-          <input
-            type="radio"
-            name="look"
-            className="unseen"
-            checked={look === props.look}
-            onChange={() => props.onLook(look)}
-          />
-          {LOOKS[look]}
-        </label>
-      ))}
-    </fieldset>
+    <Switch
+      legend="Show messages as in"
+      name="look"
+      choices={LOOKS}
+      chosen={props.look}
+      onChoose={props.onLook}
+    />
   );
 }

@@ -119,6 +119,7 @@ export function Playground() {
           key={state.view.viewId}
           shown={state.view}
           people={state.people}
+          conversations={conversations}
           onSubmit={async (values) => tell(await post('submit', { person: you, values }))}
           onClose={async () => tell(await post('close-dialog', { person: you }))}
           onPress={async (press) => tell(await post('press-view', { person: you, ...press }))}

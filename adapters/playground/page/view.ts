@@ -31,7 +31,13 @@ export function inputOf(block: unknown): InputBlock | undefined {
     multiline: element.multiline === true,
     maxLength: typeof element.max_length === 'number' ? element.max_length : undefined,
     placeholder: textOf(element.placeholder),
-    initial: string(element.initial_value ?? element.initial_date ?? element.initial_user),
+    initial: string(
+      element.initial_value ??
+        element.initial_date ??
+        element.initial_time ??
+        element.initial_user ??
+        element.initial_conversation,
+    ),
     options: list(element.options).map((option) => {
       const value = string(record(option).value);
       return { value, label: textOf(record(option).text), initial: chosen.includes(value) };

@@ -24,6 +24,8 @@ describe('a dialog’s fields', () => {
   it('begin with what the bot put in', () => {
     expect(input({ type: 'plain_text_input', initial_value: 'as before' }).initial).toBe('as before');
     expect(input({ type: 'datepicker', initial_date: '2026-11-03' }).initial).toBe('2026-11-03');
+    expect(input({ type: 'conversations_select', initial_conversation: 'C1' }).initial).toBe('C1');
+    expect(input({ type: 'users_select', initial_user: 'U1' }).initial).toBe('U1');
     const options = ['a', 'b'].map((value) => ({ value, text: plain(value.toUpperCase()) }));
     expect(input({ type: 'static_select', options, initial_option: options[1] }).options).toEqual([
       { value: 'a', label: 'A', initial: false },
