@@ -33,11 +33,12 @@ export function withChannelMembers(want: District, have: Organisation): District
     const { place: _, ...standing } = standingOf(held, units, coaches.has(person.id));
     return { ...person, ...standing };
   };
+  const own = new Map(have.ownSettings.map((row) => [row.personId, row]));
   const unlisted = [...inChannels.keys()].flatMap((id) => {
     const row = listed.has(id) ? undefined : known.get(id);
     if (!row) return [];
     const { actedOn: _, ...person } = row;
-    return [{ ...person, ...givenOf(row, have), active: true }];
+    return [{ ...person, ...givenOf(row, own.get(id)), active: true }];
   });
   const away = new Set(unlisted.map(({ id }) => id));
   return {
@@ -50,10 +51,9 @@ export function withChannelMembers(want: District, have: Organisation): District
 
 /** What the district gave a person before they chose for themselves: their choice is put over it once more. */
 export function givenOf(
-  { id, zone, locale, workDays, workStart, workEnd }: Organisation['people'][number],
-  have: Organisation,
+  { zone, locale, workDays, workStart, workEnd }: Organisation['people'][number],
+  own: Organisation['ownSettings'][number] | undefined,
 ) {
-  const own = have.ownSettings.find(({ personId }) => personId === id);
   if (!own) return { zone, locale, workDays, workStart, workEnd };
   const { fileZone, fileLocale, fileWorkDays, fileWorkStart, fileWorkEnd } = own;
   return {
@@ -106,6 +106,10 @@ function mustKeepKeys(want: District, have: Organisation, unlisted: ReadonlySet<
 
 function groupOf(rows: readonly Membership[]): Map<string, Membership[]> {
   const groups = new Map<string, Membership[]>();
-  for (const row of rows) groups.set(row.personId, [...(groups.get(row.personId) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(row.personId);
+    if (group) group.push(row);
+    else groups.set(row.personId, [row]);
+  }
   return groups;
 }

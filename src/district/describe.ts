@@ -32,7 +32,8 @@ export function fileOf(have: Organisation): DistrictInput | undefined {
   const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
   const above = (unit: UnitRow, kind: UnitRow['kind']) =>
     unit.parentId !== null && kinds.get(unit.parentId) === kind ? placed(unit.parentId) : undefined;
-  const calendarOf = (unit: UnitRow) => calendar(have.closedDays.filter(({ unitId }) => unitId === unit.id));
+  const closed = groupBy(have.closedDays, ({ unitId }) => unitId);
+  const calendarOf = (unit: UnitRow) => calendar(closed.get(unit.id) ?? []);
   const named = (unit: UnitRow) => ({
     key: placed(unit.id),
     name: unit.name,
@@ -72,7 +73,7 @@ export function fileOf(have: Organisation): DistrictInput | undefined {
       ),
     ),
     teams: ofKind('team').map((unit) => teamOf(unit, above(unit, 'school'))),
-    people: people.map((person) => personOf({ ...person, ...givenOf(person, have) }, have, kinds)),
+    people: peopleOf(people, have, kinds),
     coaching: some(pairsOf(have, new Set(people.map(({ id }) => id)))),
     ...catalogOf(have),
   });
@@ -115,40 +116,45 @@ function teamOf(unit: UnitRow, school: string | undefined): Entry<'teams'> {
 
 const ROLES = ['staff', 'coach', 'leader', 'facilitator', 'evaluator', 'admin'] as const;
 
-function personOf(
-  person: PersonRow,
+/** Ten thousand people are read here for every small change: what is theirs is found by their id, never searched for. */
+function peopleOf(
+  people: readonly PersonRow[],
   have: Organisation,
   kinds: ReadonlyMap<string, UnitRow['kind']>,
-): Entry<'people'> {
-  const held = have.memberships.filter(({ personId, unitId }) => personId === person.id && kinds.has(unitId));
+): Entry<'people'>[] {
+  const memberships = groupBy(have.memberships, ({ personId }) => personId);
+  const accounts = groupBy(have.accounts, ({ personId }) => personId);
+  const absences = groupBy(have.absences, ({ personId }) => personId);
+  const own = new Map(have.ownSettings.map((row) => [row.personId, row]));
   const parents = new Map(have.units.map(({ id, parentId }) => [id, parentId]));
-  // The first of a list decides where answers count, and whose calendar holds.
-  const rank = ({ unitId }: MembershipRow) => {
-    if (unitId === person.homeTeamId) return 0;
-    const place = kinds.get(unitId) === 'team' ? parents.get(unitId) : unitId;
-    return place === person.calendarUnitId ? 1 : 2;
-  };
-  const roles = ROLES.flatMap((role) => {
-    const rows = held.filter((row) => row.role === role);
-    rows.sort((a, b) => rank(a) - rank(b) || (a.unitId < b.unitId ? -1 : 1));
-    return rows.length === 0 ? [] : [[role, rows.map(({ unitId }) => placed(unitId))] as const];
-  });
   // Named by a file as staff of a team that follows its channel, and not in that channel: nothing else leaves no role.
   const [following] = have.units.filter(({ members, active }) => members === 'channel' && active).sort(byId);
   const expected = following ? [['staff', [placed(following.id)]] as const] : [];
-  const accounts = have.accounts.filter(({ personId }) => personId === person.id);
-  const account = (platform: 'slack' | 'teams') =>
-    person.email === null ? accounts.find((one) => one.platform === platform)?.userId : undefined;
-  return said({
-    ...{ key: placed(person.id), name: person.name, email: person.email ?? undefined },
-    ...{ slack: account('slack'), teams: account('teams'), zone: person.zone, locale: person.locale },
-    working_hours: hoursOf(person),
-    roles: Object.fromEntries(roles.length > 0 ? roles : expected),
-    away: some(
-      have.absences
-        .filter(({ personId }) => personId === person.id)
-        .map(({ firstDay, lastDay }) => days(firstDay, lastDay)),
-    ),
+  return people.map((row) => {
+    const person = { ...row, ...givenOf(row, own.get(row.id)) };
+    // The first of a list decides where answers count, and whose calendar holds.
+    const rank = ({ unitId }: MembershipRow) => {
+      if (unitId === person.homeTeamId) return 0;
+      const place = kinds.get(unitId) === 'team' ? parents.get(unitId) : unitId;
+      return place === person.calendarUnitId ? 1 : 2;
+    };
+    const held = (memberships.get(person.id) ?? []).filter(({ unitId }) => kinds.has(unitId));
+    const roles = ROLES.flatMap((role) => {
+      const rows = held.filter((one) => one.role === role);
+      rows.sort((a, b) => rank(a) - rank(b) || (a.unitId < b.unitId ? -1 : 1));
+      return rows.length === 0 ? [] : [[role, rows.map(({ unitId }) => placed(unitId))] as const];
+    });
+    const account = (platform: 'slack' | 'teams') =>
+      person.email === null
+        ? accounts.get(person.id)?.find((one) => one.platform === platform)?.userId
+        : undefined;
+    return said({
+      ...{ key: placed(person.id), name: person.name, email: person.email ?? undefined },
+      ...{ slack: account('slack'), teams: account('teams'), zone: person.zone, locale: person.locale },
+      working_hours: hoursOf(person),
+      roles: Object.fromEntries(roles.length > 0 ? roles : expected),
+      away: some((absences.get(person.id) ?? []).map(({ firstDay, lastDay }) => days(firstDay, lastDay))),
+    });
   });
 }
 
@@ -231,6 +237,16 @@ export function weekday(day: number): Weekday {
 
 function some<T>(list: readonly T[]): T[] | undefined {
   return list.length === 0 ? undefined : [...list];
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }
 
 /** Without the fields that say nothing. */
