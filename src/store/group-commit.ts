@@ -8,8 +8,8 @@ const MOST_PER_COMMIT = 256;
  * all, for Slack tells a person after 3 s that their tap failed, and then no sentence of ours arrives. SQLite's own
  * `busy_timeout` would wait in the event loop, where nobody else is answered meanwhile.
  */
-const BUSY_PAUSE_MS = 50;
-const MOST_TRIES = 40;
+export const BUSY_PAUSE_MS = 50;
+export const MOST_TRIES = 40;
 
 interface Waiting {
   /** How often the file was held by somebody else when it was this work's turn. */

@@ -88,7 +88,10 @@ describe('a database', { timeout: 120_000 }, () => {
     await world.until(ASKED);
     const other = new Database(join(world.folder, 'driveline.sqlite'));
     other.exec('BEGIN IMMEDIATE');
-    await world.press('ana', 'Partly');
+    const tap = world.press('ana', 'Partly');
+    // While it waits for the file, everybody else is answered.
+    expect((await fetch(`${world.bot.url}/healthz`)).status).toBe(200);
+    expect((await tap).status).toBe(200);
     expect(world.whispered('ana')).toMatch(/not saved|again/i);
     expect(await ready(world)).toBe(503);
     other.exec('COMMIT');

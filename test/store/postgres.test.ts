@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { moveToPostgres } from '../../src/store/postgres/move.ts';
 import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { storeTrouble } from '../../src/store/trouble.ts';
 import { hasPostgres } from '../doubles/postgres.ts';
 import { emptyDatabase, stopServer } from '../doubles/stores.ts';
 import { tempFolder } from '../doubles/temp-folder.ts';
@@ -130,6 +131,22 @@ describe.skipIf(!hasPostgres)('PostgreSQL beside SQLite', () => {
     const opening = openPostgresStore({ url: 'postgres://who:hidden@127.0.0.1:1/none' });
     await expect(opening).rejects.toMatchObject({ code: 'database_unreachable' });
     await expect(opening).rejects.not.toThrow(/hidden/);
+  });
+
+  it('does not wait for a table that somebody holds for longer than Slack waits, and says what it is', async () => {
+    const url = await emptyDatabase('postgres');
+    const store = await openPostgresStore({ url });
+    onTestFinished(() => store.close());
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE tenant IN ACCESS EXCLUSIVE MODE');
+    const refused = await store
+      .transact(({ db, t }) => db.select().from(t.tenant))
+      .catch((error: unknown) => error);
+    expect(storeTrouble(refused)).toMatchObject({ code: 'database_locked' });
+    await other.query('COMMIT');
+    await other.end();
+    expect(await store.transact(({ db, t }) => db.select().from(t.tenant))).toEqual([]);
   });
 
   it('takes over what a SQLite file holds, value by value, and nothing where something stands in the way', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { BUSY_PAUSE_MS, MOST_TRIES } from '../../src/store/group-commit.ts';
 import { migrationsFolder } from '../../src/store/migrate.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store, Tx } from '../../src/store/store.ts';
@@ -83,6 +84,38 @@ describe('the SQLite store', () => {
     });
     await expect(held).rejects.toThrow(/other than the database/);
     expect(await tenants(store)).toEqual([]);
+  });
+
+  it('waits for a file that another program holds, and answers everything else meanwhile', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const store = open(file);
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const kept = [store.transact(insertTenant('a')), store.transact(insertTenant('b'))];
+    // A wait inside SQLite would let none of these turns come.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await tenants(store)).toEqual([]);
+    other.exec('COMMIT');
+    other.close();
+    await Promise.all(kept);
+    expect(await tenants(store)).toEqual(['a', 'b']);
+  });
+
+  it('gives up together with all that wait for such a file, before Slack does, and takes the next', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const store = open(file);
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    // More than share one commit: the last waits no longer than the first.
+    const refused = await Promise.allSettled(
+      Array.from({ length: 300 }, (_, i) => store.transact(insertTenant(`t${i}`))),
+    );
+    for (const one of refused) expect(one).toMatchObject({ reason: { code: 'SQLITE_BUSY' } });
+    expect(BUSY_PAUSE_MS * MOST_TRIES).toBeLessThanOrEqual(2_000);
+    other.exec('COMMIT');
+    other.close();
+    await store.transact(insertTenant('after'));
+    expect(await tenants(store)).toEqual(['after']);
   });
 
   it('keeps every row when a migration rebuilds a table that others point to, and leaves a backup', async () => {
