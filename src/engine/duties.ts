@@ -46,7 +46,7 @@ export function doJob(parts: EngineParts, job: Job): Promise<void> {
 }
 
 async function isDue(tx: Tx, parts: EngineParts, tenantId: TenantId): Promise<boolean> {
-  const at = await nextDueAt(tx, { tenants: [tenantId], loops: [...parts.loops.keys()] });
+  const at = await nextDueAt(tx, { tenantId, loops: [...parts.loops.keys()] });
   return at !== undefined && at <= parts.clock.now();
 }
 

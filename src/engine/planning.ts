@@ -49,11 +49,12 @@ function windowsAt(now: Instant): readonly Window[] {
 export function unplanned(parts: EngineParts, { districts, marks }: Outlook): PlanTask[] {
   const now = parts.clock.now();
   const behind = windowBehind(now);
+  const windows = windowsAt(now);
   const markOf = new Map(marks.map((mark) => [markKey(mark), mark]));
   const tasks: PlanTask[] = [];
   for (const tenant of districts) {
     for (const loop of parts.loops.values()) {
-      for (const window of windowsAt(now)) {
+      for (const window of windows) {
         const mark = markOf.get(markKey({ tenantId: tenant.id, loop: loop.name, window }));
         if (isFresh(mark, tenant) || (!mark && window === behind)) continue;
         // The row's key is the district's id.

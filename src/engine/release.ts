@@ -40,7 +40,7 @@ export async function releaseDue(parts: EngineParts, tenantId: string): Promise<
 async function due(tx: Tx, parts: EngineParts, tenantId: string): Promise<OccurrenceRow[]> {
   const tenants = await reachableTenants(tx, parts);
   if (!tenants.some(({ id }) => id === tenantId)) return [];
-  const scope: Scope = { tenants: [tenantId], loops: [...parts.loops.keys()] };
+  const scope: Scope = { tenantId, loops: [...parts.loops.keys()] };
   return dueOccurrences(tx, scope, parts.clock.now(), AT_ONCE);
 }
 

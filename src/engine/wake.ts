@@ -36,10 +36,13 @@ export async function nextTickAt(
   tenants: readonly Reachable[],
 ): Promise<Instant | undefined> {
   const now = parts.clock.now();
-  const scope = { tenants: [...new Set(tenants.map((tenant) => tenant.id))], loops: [...parts.loops.keys()] };
+  const loops = [...parts.loops.keys()];
+  const dues: (Instant | undefined)[] = [];
+  for (const tenantId of new Set(tenants.map((tenant) => tenant.id)))
+    dues.push(await nextDueAt(tx, { tenantId, loops }));
   return earliest([
     await nextDispatchAt(tx, parts, tenants),
-    tenants.length === 0 ? undefined : await nextDueAt(tx, scope),
+    ...dues,
     await nextExpiryAt(tx, now),
     await nextLapse(tx),
     nextBoundary(now),

@@ -1,3 +1,4 @@
+import { type Placeholder, sql } from 'drizzle-orm';
 import type { Tx } from './store.ts';
 
 /** A query of drizzle's that can be prepared; PostgreSQL's wants a name, SQLite's takes none. */
@@ -33,4 +34,44 @@ export function prepared<Prepared>(
     }
     return query;
   };
+}
+
+/** Lists up to this length have a query of their own that is kept; a longer one is built each time. */
+const LONGEST_LIST = 32;
+
+/**
+ * {@link prepared} for a query over a list that is mostly of the same length, such as the loops that are here: built
+ * once for each length.
+ *
+ * @example
+ * const unitsOf = preparedForList('units_of', ({ db, t }, length) =>
+ *   db.select().from(t.unit).where(inArray(t.unit.id, listed('id', length))),
+ * );
+ * const rows = await unitsOf(tx, ids.length).execute(filled('id', ids));
+ */
+export function preparedForList<Prepared>(
+  name: string,
+  build: (tx: Tx, length: number) => Preparable<Prepared>,
+): (tx: Tx, length: number) => Prepared {
+  const known = new Map<number, (tx: Tx) => Prepared>();
+  return (tx, length) => {
+    // PostgreSQL keeps no statement that has no name.
+    if (length > LONGEST_LIST) return build(tx, length).prepare('');
+    let query = known.get(length);
+    if (!query) {
+      query = prepared(`${name}_${length}`, (of) => build(of, length));
+      known.set(length, query);
+    }
+    return query(tx);
+  };
+}
+
+/** The places of a list's values in a query. */
+export function listed(name: string, length: number): Placeholder[] {
+  return Array.from({ length }, (_, i) => sql.placeholder(`${name}${i}`));
+}
+
+/** A list's values, under the names of their places. */
+export function filled(name: string, values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(values.map((value, i) => [`${name}${i}`, value]));
 }

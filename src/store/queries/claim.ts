@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Destination, PlatformName } from '../../chat/platform.ts';
 import type { Instant } from '../../model/ids.ts';
-import { prepared } from '../prepared.ts';
+import { filled, listed, prepared, preparedForList } from '../prepared.ts';
 import type { Tx } from '../store.ts';
 
 import { type Fence, LANES, LEASE_MS, type OutboxRow, type OutboxState } from './outbox.ts';
@@ -37,10 +37,8 @@ export async function claim(tx: Tx, limits: ClaimLimits): Promise<Claim[]> {
   if ((await anyDue(tx).execute({ tenantId, now })).length === 0) return [];
   const uncertain = await dueIds(tx, limits, 'uncertain', limits.looks);
   const ready: string[] = [];
-  for (const [lane] of LANES.entries()) {
-    const { outbox } = tx.t;
-    ready.push(...(await dueIds(tx, limits, 'ready', limits.sends - ready.length, eq(outbox.lane, lane))));
-  }
+  for (const [lane] of LANES.entries())
+    ready.push(...(await dueIds(tx, limits, 'ready', limits.sends - ready.length, lane)));
   return [...(await lease(tx, limits, 'uncertain', uncertain)), ...(await lease(tx, limits, 'ready', ready))];
 }
 
@@ -59,35 +57,48 @@ const anyDue = prepared('any_due', ({ db, t: { outbox } }) =>
     .limit(1),
 );
 
-async function dueIds(
-  tx: Tx,
-  limits: ClaimLimits,
-  state: OutboxState,
-  most: number,
-  lane?: SQL,
-): Promise<string[]> {
+const dueInLane = preparedForList('due_in_lane', (tx, loops) =>
+  due(tx, loops, eq(tx.t.outbox.lane, sql.placeholder('lane'))),
+);
+const dueInAnyLane = preparedForList('due_in_any_lane', (tx, loops) => due(tx, loops));
+
+function due(tx: Tx, loops: number, lane?: SQL) {
   const { outbox } = tx.t;
-  if (most <= 0) return [];
-  const rows = await tx.db
+  return tx.db
     .select({ id: outbox.id })
     .from(outbox)
     .where(
       and(
-        eq(outbox.tenantId, limits.tenantId),
-        eq(outbox.state, state),
+        eq(outbox.tenantId, sql.placeholder('tenantId')),
+        eq(outbox.state, sql.placeholder('state')),
         lane,
-        lte(outbox.dueAt, limits.now),
-        inArray(outbox.loop, [...limits.loops]),
-        mayGoBy(tx, limits.platform),
+        lte(outbox.dueAt, sql.placeholder('now')),
+        inArray(outbox.loop, listed('loop', loops)),
+        mayGoBy(tx, sql.placeholder('platform')),
       ),
     )
     .orderBy(asc(outbox.dueAt))
-    .limit(most);
+    .limit(sql.placeholder('most'));
+}
+
+async function dueIds(
+  tx: Tx,
+  { tenantId, platform, loops, now }: ClaimLimits,
+  state: OutboxState,
+  most: number,
+  lane?: number,
+): Promise<string[]> {
+  if (most <= 0) return [];
+  const query = lane === undefined ? dueInAnyLane : dueInLane;
+  const rows = await query(tx, loops.length).execute({
+    ...{ tenantId, platform, state, now, most, lane },
+    ...filled('loop', loops),
+  });
   return rows.map((row) => row.id);
 }
 
 /** Messages that go by this platform, or of which nobody knows yet. */
-export function mayGoBy({ t: { outbox } }: Tx, platform: PlatformName): SQL | undefined {
+export function mayGoBy({ t: { outbox } }: Tx, platform: PlatformName | Placeholder): SQL | undefined {
   return or(isNull(outbox.platform), eq(outbox.platform, platform));
 }
 

@@ -12,7 +12,13 @@ const anyStale = prepared('any_stale', ({ db, t: { outbox } }) =>
   db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(lte(outbox.refreshAt, sql.placeholder('now')), eq(outbox.state, 'sent')))
+    .where(
+      and(
+        eq(outbox.tenantId, sql.placeholder('tenantId')),
+        eq(outbox.state, 'sent'),
+        lte(outbox.refreshAt, sql.placeholder('now')),
+      ),
+    )
     .limit(1),
 );
 
@@ -22,7 +28,8 @@ export async function claimRefreshes(
   limits: Pick<ClaimLimits, 'tenantId' | 'platform' | 'loops' | 'now'> & { readonly updates: number },
 ): Promise<OutboxRow[]> {
   const { outbox } = tx.t;
-  if (limits.updates <= 0 || (await anyStale(tx).execute({ now: limits.now })).length === 0) return [];
+  const { tenantId, now } = limits;
+  if (limits.updates <= 0 || (await anyStale(tx).execute({ tenantId, now })).length === 0) return [];
   const due = await tx.db
     .select({ id: outbox.id })
     .from(outbox)

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lte, min, sql } from 'drizzle-orm';
 import type { Instant, OccurrenceKey, TenantId, Window } from '../../model/ids.ts';
 import type { Reason } from '../../model/occurrence.ts';
-import { prepared } from '../prepared.ts';
+import { filled, listed, prepared, preparedForList } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
 export type OccurrenceRow = Tables['occurrence']['$inferSelect'];
@@ -13,33 +13,37 @@ export interface Owner {
   readonly loop: string;
 }
 
-/** What is looked at: the tenants that can be written to, and the loops that are here. */
+/** What is looked at: a tenant that can be written to, and the loops that are here. */
 export interface Scope {
-  readonly tenants: readonly string[];
+  readonly tenantId: string;
   readonly loops: readonly string[];
 }
 
-function inScope(tx: Tx, scope: Scope): SQL | undefined {
-  const { occurrence } = tx.t;
-  return and(inArray(occurrence.tenantId, [...scope.tenants]), inArray(occurrence.loop, [...scope.loops]));
-}
-
-/** What is due and may still be sent, the longest due first. */
-export function dueOccurrences(tx: Tx, scope: Scope, now: Instant, limit: number): Promise<OccurrenceRow[]> {
-  const { occurrence } = tx.t;
-  return tx.db
+const dueOf = preparedForList('due_occurrences', ({ db, t: { occurrence } }, loops) =>
+  db
     .select()
     .from(occurrence)
     .where(
       and(
         eq(occurrence.state, 'planned'),
-        lte(occurrence.dueAt, now),
-        gt(occurrence.expiresAt, now),
-        inScope(tx, scope),
+        lte(occurrence.dueAt, sql.placeholder('now')),
+        gt(occurrence.expiresAt, sql.placeholder('now')),
+        eq(occurrence.tenantId, sql.placeholder('tenantId')),
+        inArray(occurrence.loop, listed('loop', loops)),
       ),
     )
     .orderBy(asc(occurrence.dueAt), asc(occurrence.key))
-    .limit(limit);
+    .limit(sql.placeholder('limit')),
+);
+
+/** What is due to a tenant and may still be sent, the longest due first. */
+export async function dueOccurrences(
+  tx: Tx,
+  { tenantId, loops }: Scope,
+  now: Instant,
+  limit: number,
+): Promise<OccurrenceRow[]> {
+  return dueOf(tx, loops.length).execute({ tenantId, now, limit, ...filled('loop', loops) });
 }
 
 const overdue = prepared('overdue_occurrences', ({ db, t: { occurrence } }) =>
@@ -114,15 +118,36 @@ export async function occurrenceByKey(tx: Tx, key: OccurrenceKey): Promise<Occur
   return rows[0];
 }
 
-/** When the next planned occurrence falls due. */
-export async function nextDueAt(tx: Tx, scope: Scope): Promise<Instant | undefined> {
-  const { occurrence } = tx.t;
-  const rows = await tx.db
+const firstPlanned = prepared('first_planned', ({ db, t: { occurrence } }) =>
+  db
+    .select({ at: occurrence.dueAt, loop: occurrence.loop })
+    .from(occurrence)
+    .where(and(eq(occurrence.state, 'planned'), eq(occurrence.tenantId, sql.placeholder('tenantId'))))
+    .orderBy(asc(occurrence.dueAt))
+    .limit(1),
+);
+
+const firstDue = preparedForList('first_due', ({ db, t: { occurrence } }, loops) =>
+  db
     .select({ at: occurrence.dueAt })
     .from(occurrence)
-    .where(and(eq(occurrence.state, 'planned'), inScope(tx, scope)))
+    .where(
+      and(
+        eq(occurrence.state, 'planned'),
+        eq(occurrence.tenantId, sql.placeholder('tenantId')),
+        inArray(occurrence.loop, listed('loop', loops)),
+      ),
+    )
     .orderBy(asc(occurrence.dueAt))
-    .limit(1);
+    .limit(1),
+);
+
+/** When the next planned occurrence of a tenant falls due. */
+export async function nextDueAt(tx: Tx, { tenantId, loops }: Scope): Promise<Instant | undefined> {
+  // The list of loops costs ten times the look itself, and mostly every loop is here.
+  const [first] = await firstPlanned(tx).execute({ tenantId });
+  if (!first || loops.includes(first.loop)) return first?.at;
+  const rows = await firstDue(tx, loops.length).execute({ tenantId, ...filled('loop', loops) });
   return rows[0]?.at;
 }
 
@@ -151,34 +176,55 @@ export function waitingByLoop(tx: Tx, now: Instant): Promise<{ loop: string; cou
 
 export type PlanMarkRow = Tables['planMark']['$inferSelect'];
 
-/** Which of these windows have been planned, and at which state of the organisation and of the zone data. */
-export function planMarks(tx: Tx, windows: readonly Window[]): Promise<PlanMarkRow[]> {
-  const { planMark } = tx.t;
-  return tx.db
+const marksOf = preparedForList('plan_marks', ({ db, t: { planMark } }, windows) =>
+  db
     .select()
     .from(planMark)
-    .where(inArray(planMark.window, [...windows]));
+    .where(inArray(planMark.window, listed('window', windows))),
+);
+
+/** Which of these windows have been planned, and at which state of the organisation and of the zone data. */
+export async function planMarks(tx: Tx, windows: readonly Window[]): Promise<PlanMarkRow[]> {
+  return marksOf(tx, windows.length).execute(filled('window', windows));
 }
+
+const oneMark = prepared('plan_mark', ({ db, t: { planMark } }) =>
+  db
+    .select()
+    .from(planMark)
+    .where(
+      and(
+        eq(planMark.tenantId, sql.placeholder('tenantId')),
+        eq(planMark.loop, sql.placeholder('loop')),
+        eq(planMark.window, sql.placeholder('window')),
+      ),
+    ),
+);
 
 export async function planMark(
   tx: Tx,
   { tenantId, loop, window }: Pick<PlanMarkRow, 'tenantId' | 'loop' | 'window'>,
 ): Promise<PlanMarkRow | undefined> {
-  const { planMark } = tx.t;
-  const rows = await tx.db
-    .select()
-    .from(planMark)
-    .where(and(eq(planMark.tenantId, tenantId), eq(planMark.loop, loop), eq(planMark.window, window)));
+  const rows = await oneMark(tx).execute({ tenantId, loop, window });
   return rows[0];
 }
 
-export async function keepPlanMark(tx: Tx, row: PlanMarkRow): Promise<void> {
-  const { planMark } = tx.t;
-  await tx.db
+const keepingMark = prepared('keep_plan_mark', ({ db, t: { planMark } }) =>
+  db
     .insert(planMark)
-    .values(row)
+    .values({
+      tenantId: sql.placeholder('tenantId'),
+      loop: sql.placeholder('loop'),
+      window: sql.placeholder('window'),
+      revision: sql.placeholder('revision'),
+      tzdata: sql.placeholder('tzdata'),
+    })
     .onConflictDoUpdate({
       target: [planMark.tenantId, planMark.loop, planMark.window],
-      set: { revision: row.revision, tzdata: row.tzdata },
-    });
+      set: { revision: sql`excluded.revision`, tzdata: sql`excluded.tzdata` },
+    }),
+);
+
+export async function keepPlanMark(tx: Tx, row: PlanMarkRow): Promise<void> {
+  await keepingMark(tx).execute({ ...row });
 }

@@ -2,28 +2,32 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, or, sql } from 
 import type { PlatformName } from '../../chat/platform.ts';
 import type { Instant, PersonId, TenantId, UnitId } from '../../model/ids.ts';
 import type { Reason } from '../../model/occurrence.ts';
+import { prepared } from '../prepared.ts';
 import type { Tx } from '../store.ts';
 import { decline, openCheckIns } from './enrolment.ts';
 import type { MembershipRow } from './organisation.ts';
 import type { PersonRow, UnitRow } from './people.ts';
 import type { WorkspaceKey } from './workspaces.ts';
 
-/** Units in use that have a channel, of the district that a workspace serves. */
-export async function unitsWithChannel(tx: Tx, key: WorkspaceKey): Promise<UnitRow[]> {
-  const { unit, workspace } = tx.t;
-  const rows = await tx.db
+const withChannel = prepared('units_with_channel', ({ db, t: { unit, workspace } }) =>
+  db
     .select({ unit })
     .from(unit)
     .innerJoin(workspace, eq(workspace.tenantId, unit.tenantId))
     .where(
       and(
-        eq(workspace.platform, key.platform),
-        eq(workspace.workspaceId, key.workspaceId),
+        eq(workspace.platform, sql.placeholder('platform')),
+        eq(workspace.workspaceId, sql.placeholder('workspaceId')),
         eq(unit.active, true),
         isNotNull(unit.channelId),
       ),
     )
-    .orderBy(asc(unit.id));
+    .orderBy(asc(unit.id)),
+);
+
+/** Units in use that have a channel, of the district that a workspace serves. */
+export async function unitsWithChannel(tx: Tx, { platform, workspaceId }: WorkspaceKey): Promise<UnitRow[]> {
+  const rows = await withChannel(tx).execute({ platform, workspaceId });
   return rows.map((row) => row.unit);
 }
 

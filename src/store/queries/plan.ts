@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SQLiteInsertValue } from 'drizzle-orm/sqlite-core';
 import type { Instant, Window } from '../../model/ids.ts';
 import type { Planned, Reason } from '../../model/occurrence.ts';
@@ -126,14 +126,23 @@ function rowOf(owner: Owner, planned: Planned, reason: string | null, now: Insta
   };
 }
 
-/** Whether anything of this window was ever entered. */
-export async function hasOccurrences(tx: Tx, owner: Owner, window: Window): Promise<boolean> {
-  const { occurrence } = tx.t;
-  const rows = await tx.db
+const anyOfWindow = prepared('any_of_window', ({ db, t: { occurrence } }) =>
+  db
     .select({ key: occurrence.key })
     .from(occurrence)
-    .where(ofWindow(tx, owner, window))
-    .limit(1);
+    .where(
+      and(
+        eq(occurrence.loop, sql.placeholder('loop')),
+        eq(occurrence.window, sql.placeholder('window')),
+        eq(occurrence.tenantId, sql.placeholder('tenantId')),
+      ),
+    )
+    .limit(1),
+);
+
+/** Whether anything of this window was ever entered. */
+export async function hasOccurrences(tx: Tx, { tenantId, loop }: Owner, window: Window): Promise<boolean> {
+  const rows = await anyOfWindow(tx).execute({ tenantId, loop, window });
   return rows.length > 0;
 }
 
@@ -151,7 +160,9 @@ export async function plannedKeys(
     .from(occurrence)
     .where(
       and(
-        ofWindow(tx, owner, window),
+        eq(occurrence.loop, owner.loop),
+        eq(occurrence.window, window),
+        eq(occurrence.tenantId, owner.tenantId),
         eq(occurrence.state, 'planned'),
         isNull(occurrence.reason),
         gt(occurrence.key, after),
@@ -170,13 +181,4 @@ export async function cancelLeft(tx: Tx, keys: readonly string[], now: Instant):
     .update(occurrence)
     .set({ state: 'cancelled', reason: LEFT, decidedAt: now })
     .where(and(inArray(occurrence.key, [...keys]), eq(occurrence.state, 'planned')));
-}
-
-function ofWindow(tx: Tx, owner: Owner, window: Window): SQL | undefined {
-  const { occurrence } = tx.t;
-  return and(
-    eq(occurrence.loop, owner.loop),
-    eq(occurrence.window, window),
-    eq(occurrence.tenantId, owner.tenantId),
-  );
 }

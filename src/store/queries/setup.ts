@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PersonId } from '../../model/ids.ts';
+import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 import type { WorkspaceKey } from './workspaces.ts';
 
@@ -17,20 +18,23 @@ export async function keepSetup(tx: Tx, row: SetupRow): Promise<void> {
   await tx.db.insert(tx.t.setup).values(row).onConflictDoUpdate({ target: tx.t.setup.personId, set });
 }
 
-/** Set-ups of the district that a workspace serves which wait for a look into their channel. */
-export async function setupsLooking(tx: Tx, key: WorkspaceKey): Promise<SetupRow[]> {
-  const { setup, workspace } = tx.t;
-  const rows = await tx.db
+const looking = prepared('setups_looking', ({ db, t: { setup, workspace } }) =>
+  db
     .select({ setup })
     .from(setup)
     .innerJoin(workspace, eq(workspace.tenantId, setup.tenantId))
     .where(
       and(
         eq(setup.state, 'looking'),
-        eq(workspace.platform, key.platform),
-        eq(workspace.workspaceId, key.workspaceId),
+        eq(workspace.platform, sql.placeholder('platform')),
+        eq(workspace.workspaceId, sql.placeholder('workspaceId')),
       ),
-    );
+    ),
+);
+
+/** Set-ups of the district that a workspace serves which wait for a look into their channel. */
+export async function setupsLooking(tx: Tx, { platform, workspaceId }: WorkspaceKey): Promise<SetupRow[]> {
+  const rows = await looking(tx).execute({ platform, workspaceId });
   return rows.map((row) => row.setup);
 }
 

@@ -32,11 +32,21 @@ export async function keepShared(tx: Tx, tenantId: TenantId, channelId: string):
   await tx.db.insert(tx.t.sharedChannel).values({ tenantId, channelId }).onConflictDoNothing();
 }
 
+const forgetting = prepared('forget_shared', ({ db, t: { sharedChannel } }) =>
+  db
+    .delete(sharedChannel)
+    .where(
+      and(
+        eq(sharedChannel.tenantId, sql.placeholder('tenantId')),
+        eq(sharedChannel.channelId, sql.placeholder('channelId')),
+        isNull(sharedChannel.decision),
+      ),
+    ),
+);
+
 /** It is not shared any more: what nobody decided need not be decided. */
 export async function forgetShared(tx: Tx, tenantId: TenantId, channelId: string): Promise<void> {
-  const { sharedChannel } = tx.t;
-  const here = and(eq(sharedChannel.tenantId, tenantId), eq(sharedChannel.channelId, channelId));
-  await tx.db.delete(sharedChannel).where(and(here, isNull(sharedChannel.decision)));
+  await forgetting(tx).execute({ tenantId, channelId });
 }
 
 /** A later decision takes the place of an earlier one. */

@@ -26,7 +26,13 @@ const anyToRefresh = prepared('any_to_refresh', ({ db, t: { outbox } }) =>
   db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent')))
+    .where(
+      and(
+        eq(outbox.tenantId, sql.placeholder('tenantId')),
+        eq(outbox.state, 'sent'),
+        gt(outbox.refreshAt, 0),
+      ),
+    )
     .limit(1),
 );
 
@@ -56,7 +62,7 @@ export async function nextOutboxWake(
       .where(and(gt(outbox.refreshAt, 0), eq(outbox.state, 'sent'), mine));
     return rows[0]?.at ?? undefined;
   };
-  const stale = (await anyToRefresh(tx).execute()).length > 0;
+  const stale = (await anyToRefresh(tx).execute({ tenantId: limits.tenantId })).length > 0;
   const waiting = (await anyWaiting(tx).execute({ tenantId: limits.tenantId })).length > 0;
   return {
     send: waiting ? await first('ready') : undefined,

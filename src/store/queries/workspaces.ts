@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, notExists, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
 
@@ -16,8 +16,23 @@ export async function workspaces(tx: Tx): Promise<WorkspaceRow[]> {
   return inOrder(tx).execute();
 }
 
-export async function workspaceByKey(tx: Tx, key: WorkspaceKey): Promise<WorkspaceRow | undefined> {
-  const rows = await tx.db.select().from(tx.t.workspace).where(named(tx, key));
+const byKey = prepared('workspace_by_key', ({ db, t: { workspace } }) =>
+  db
+    .select()
+    .from(workspace)
+    .where(
+      and(
+        eq(workspace.platform, sql.placeholder('platform')),
+        eq(workspace.workspaceId, sql.placeholder('workspaceId')),
+      ),
+    ),
+);
+
+export async function workspaceByKey(
+  tx: Tx,
+  { platform, workspaceId }: WorkspaceKey,
+): Promise<WorkspaceRow | undefined> {
+  const rows = await byKey(tx).execute({ platform, workspaceId });
   return rows[0];
 }
 
