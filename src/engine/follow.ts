@@ -25,8 +25,8 @@ export interface Follow {
 
 export function createFollow(parts: EngineParts): Follow {
   const followers = [...parts.responders.values()].flatMap(({ follower }) => follower ?? []);
-  /** When each channel is looked into again; one that is not here is looked into now. */
-  const next = new Map<string, Instant>();
+  /** When each channel is looked into again, and how often it was then; one that is not here is looked into now. */
+  const next = new Map<string, { readonly at: Instant; readonly everyMs: number }>();
   let running: Promise<void> | undefined;
   let again = false;
 
@@ -47,10 +47,13 @@ export function createFollow(parts: EngineParts): Follow {
         for (const { channelId, everyMs } of channels) {
           const key = `${keyOf(workspace, channelId)} ${who}`;
           const now = parts.clock.now();
-          if ((next.get(key) ?? 0) > now || parts.stopping.aborted) continue;
+          const planned = next.get(key);
+          // A channel that is followed more closely from now on (its team's people are who is in it) does not wait.
+          const waits = planned !== undefined && planned.at > now && everyMs >= planned.everyMs;
+          if (waits || parts.stopping.aborted) continue;
           if (left-- <= 0) return;
           const whole = await lookInto(follower, workspace, channelId);
-          next.set(key, now + (whole ? everyMs : Math.min(AGAIN_MS, everyMs)));
+          next.set(key, { at: now + (whole ? everyMs : Math.min(AGAIN_MS, everyMs)), everyMs });
         }
       }
     }
@@ -130,7 +133,7 @@ export function createFollow(parts: EngineParts): Follow {
   };
 }
 
-function forget(next: Map<string, Instant>, prefix: string): void {
+function forget(next: Map<string, unknown>, prefix: string): void {
   for (const key of next.keys()) if (key.startsWith(prefix)) next.delete(key);
 }
 

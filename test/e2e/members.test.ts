@@ -132,6 +132,15 @@ describe('a team whose staff are those in its channel', () => {
     await world.until('2026-10-06T09:45:00-05:00');
     expect(world.last('gus').text).toContain('Question 1 of 3');
   });
+
+  it('is looked into at once when a team begins to follow a channel that was looked into a moment ago', async () => {
+    const world = await createWorld({ at: MONDAY, district: { without: ['gus'] } });
+    await world.bot.engine.tick();
+    expect(await staff(world)).not.toContain('gus');
+    await world.apply({ team: TEAM, without: ['gus'] });
+    await world.bot.engine.tick();
+    expect(await staff(world)).toContain('gus');
+  });
 });
 
 describe('somebody of a listed team', () => {
