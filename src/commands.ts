@@ -153,8 +153,11 @@ async function apply(terminal: Terminal, file: string, dryRun: boolean): Promise
   const { openStore } = await import('./store/open.ts');
   const store = await openStore(database, { progress: (line) => terminal.progress(line) });
   try {
-    const act = dryRun ? district.previewDistrict : district.applyDistrict;
-    terminal.out(describe(await act(store, wanted), file, kept, dryRun));
+    const { systemClock } = await import('./engine/clock.ts');
+    const difference = dryRun
+      ? await district.previewDistrict(store, wanted)
+      : await district.applyDistrict(store, wanted, systemClock.now());
+    terminal.out(describe(difference, file, kept, dryRun));
   } finally {
     await store.close();
   }
@@ -189,7 +192,14 @@ const LINES_SHOWN = 500;
 function describe(difference: Difference, file: string, kept: string, dryRun: boolean): string {
   const { changes, revision } = difference;
   if (changes.length === 0) return `Nothing to change: ${kept} says already what ${file} says.\n`;
-  const lines = changes.slice(0, LINES_SHOWN).map(({ sign, what }) => `${sign} ${what}`);
+  // What was set up in chat stands first: an old file takes it back.
+  const inChat = changes.filter(({ setInChat }) => setInChat !== undefined);
+  const lines = [...inChat, ...changes.filter(({ setInChat }) => setInChat === undefined)]
+    .slice(0, LINES_SHOWN)
+    .map(({ sign, what, setInChat }) => {
+      const day = setInChat === undefined ? '' : new Date(setInChat).toISOString().slice(0, 10);
+      return `${sign} ${what}${day === '' ? '' : `   (changed in chat on ${day})`}`;
+    });
   const rest = changes.length - lines.length;
   const count = (sign: string) => changes.filter((change) => change.sign === sign).length;
   const counts = `${count('+')} new, ${count('~')} changed, ${count('−')} left`;
@@ -197,11 +207,19 @@ function describe(difference: Difference, file: string, kept: string, dryRun: bo
     ...lines,
     ...(rest > 0 ? [`… and ${rest} more`] : []),
     '',
+    ...(inChat.length > 0 ? [takenBack(inChat.length, dryRun), ''] : []),
     dryRun
       ? `${counts}. Dry run: nothing was written to ${kept}.`
       : `${counts}. Applied to ${kept} as revision ${revision}.`,
     '',
   ].join('\n');
+}
+
+function takenBack(count: number, dryRun: boolean): string {
+  const changes = count === 1 ? 'One of these was' : `${count} of these were`;
+  return dryRun
+    ? `${changes} changed in chat since a file was applied last: this file takes that back. To keep it, run "driveline export" and edit what it prints.`
+    : `${changes} changed in chat since a file was applied last; now they are as this file says.`;
 }
 
 function inWords(error: unknown, details: boolean): string {

@@ -11,6 +11,7 @@ import { placed } from './wording.ts';
 export function catalogWrites(want: District, have: Organisation, changes: Change[]): CatalogWrites {
   return {
     items: merged(want.items, have.items, changes, {
+      about: (item) => `question ${placed(item.id)}`,
       told: (item) => `question ${placed(item.id)} (${item.driver})`,
       changed: (now, before) => SETTINGS.flatMap((setting) => told(setting, now[setting], before[setting])),
       gone: 'no longer asked, its answers and wording stay',
@@ -22,6 +23,7 @@ export function catalogWrites(want: District, have: Organisation, changes: Chang
 function inOrder(want: District, have: Organisation, changes: Change[]): CatalogWrites['components'] {
   const before = changes.length;
   const components = merged(want.components, have.components, changes, {
+    about: (component) => `core component ${placed(component.id)}`,
     told: (component) => `core component ${placed(component.id)}`,
     changed: () => [],
     gone: 'no longer shown, its ratings and wording stay',
@@ -30,7 +32,7 @@ function inOrder(want: District, have: Organisation, changes: Change[]): Catalog
   const now = components.filter(({ retired }) => !retired).map(({ id }) => id);
   // Who joins or leaves has been told already.
   if (changes.length === before && String(now) !== String(kept)) {
-    changes.push({ sign: '~', what: 'core components: in another order' });
+    changes.push({ sign: '~', what: 'core components: in another order', about: 'core components' });
   }
   return components.map((component, position) => ({ ...component, position }));
 }
@@ -53,6 +55,7 @@ function merged<Thing extends Kept>(
   have: readonly Thing[],
   changes: Change[],
   words: {
+    about(thing: Thing): string;
     told(thing: Thing): string;
     changed(now: Thing, before: Thing): string[];
     readonly gone: string;
@@ -70,19 +73,26 @@ function merged<Thing extends Kept>(
   for (const thing of now) {
     const old = before.get(thing.id);
     if (old === undefined || (old.retired && !thing.retired)) {
-      if (!thing.retired) changes.push({ sign: '+', what: words.told(thing) });
-      else if (old === undefined) changes.push({ sign: '+', what: `${words.told(thing)}, ${words.gone}` });
+      if (!thing.retired) changes.push({ sign: '+', what: words.told(thing), about: words.about(thing) });
+      else if (old === undefined)
+        changes.push({ sign: '+', what: `${words.told(thing)}, ${words.gone}`, about: words.about(thing) });
     } else if (thing.retired && !old.retired) {
-      changes.push({ sign: '−', what: `${words.told(thing)}: ${words.gone}` });
+      changes.push({ sign: '−', what: `${words.told(thing)}: ${words.gone}`, about: words.about(thing) });
     } else {
       const added = Object.keys(thing.wording).filter((language) => !Object.hasOwn(old.wording, language));
       const parts = [...words.changed(thing, old), ...added.map((language) => `now in ${language} too`)];
-      if (parts.length > 0) changes.push({ sign: '~', what: `${words.told(thing)}: ${parts.join(', ')}` });
+      if (parts.length > 0)
+        changes.push({
+          sign: '~',
+          what: `${words.told(thing)}: ${parts.join(', ')}`,
+          about: words.about(thing),
+        });
     }
   }
   const left = have.filter(({ id }) => !wanted.has(id));
   for (const thing of left) {
-    if (!thing.retired) changes.push({ sign: '−', what: `${words.told(thing)}: ${words.gone}` });
+    if (!thing.retired)
+      changes.push({ sign: '−', what: `${words.told(thing)}: ${words.gone}`, about: words.about(thing) });
   }
   return [...now, ...left.map((thing) => ({ ...thing, retired: true }))];
 }

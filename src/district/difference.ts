@@ -1,3 +1,4 @@
+import type { Instant } from '../model/ids.ts';
 import type { Organisation, OrganisationWrites, Patch, RowSet } from '../store/queries/organisation.ts';
 import type { PersonRow, UnitRow } from '../store/queries/people.ts';
 import { accountWrites } from './accounts.ts';
@@ -20,6 +21,10 @@ export interface Change {
   readonly sign: '+' | '~' | '−';
   /** In words, without anything private: no mail address, no user id, no day of an absence. */
   readonly what: string;
+  /** What it is about, the same for every change of it: `team grade-3`, `person ana`, `closed at oak`. */
+  readonly about: string;
+  /** When it was changed in chat last, where that was after the last file: a file that was not exported since takes it back. */
+  readonly setInChat?: Instant;
 }
 
 export interface Difference {
@@ -38,11 +43,12 @@ export function compare(
   const want = { ...described, people: own.people };
   const tenantSet = changed(have.tenant, want.tenant);
   if (have.tenant === undefined)
-    changes.push({ sign: '+', what: `district ${want.tenant.name} (${want.tenant.id})` });
+    changes.push({ sign: '+', what: `district ${want.tenant.name} (${want.tenant.id})`, about: 'district' });
   else if (tenantSet) {
     changes.push({
       sign: '~',
       what: `district ${want.tenant.id}: ${shownAs(have.tenant, tenantSet, TENANT_FIELDS)}`,
+      about: 'district',
     });
   }
 
@@ -64,13 +70,16 @@ export function compare(
     (days) => `${days.personId} ${days.firstDay} ${days.lastDay}`,
   );
   const people = personWrites(want, have, { memberships, absences }, changes);
-  for (const [id, note] of own.notes) changes.push({ sign: '~', what: `person ${placed(id)}: ${note}` });
+  for (const [id, note] of own.notes)
+    changes.push({ sign: '~', what: `person ${placed(id)}: ${note}`, about: `person ${placed(id)}` });
   const catalog = catalogWrites(want, have, changes);
   for (const { coachId, coacheeId } of pairs.remove) {
-    changes.push({ sign: '−', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
+    const what = `coaching ${placed(coachId)} → ${placed(coacheeId)}`;
+    changes.push({ sign: '−', what, about: what });
   }
   for (const { coachId, coacheeId } of pairs.add) {
-    changes.push({ sign: '+', what: `coaching ${placed(coachId)} → ${placed(coacheeId)}` });
+    const what = `coaching ${placed(coachId)} → ${placed(coacheeId)}`;
+    changes.push({ sign: '+', what, about: what });
   }
 
   const before = have.tenant?.revision ?? 0;
@@ -107,15 +116,17 @@ function unitWrites(want: District, have: Organisation, changes: Change[]): Orga
     if (unit.id === `${want.tenant.id}/${want.tenant.id}`) {
       // Its name is the tenant's, and has been told with it.
       const shown = row && set ? shownAs(row, set, { ...UNIT_FIELDS, name: undefined }) : '';
-      if (shown !== '') changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shown}` });
+      if (shown !== '')
+        changes.push({ sign: '~', what: `district ${placed(unit.id)}: ${shown}`, about: 'district' });
     } else if (row === undefined || (set && 'active' in set)) {
       const again = row === undefined ? '' : ', back again';
-      changes.push({ sign: '+', what: `${unit.kind} ${unit.name} (${placed(unit.id)})${again}` });
+      const what = `${unit.kind} ${unit.name} (${placed(unit.id)})${again}`;
+      changes.push({ sign: '+', what, about: `${unit.kind} ${placed(unit.id)}` });
     } else if (set) {
       const decided = 'stage' in set ? have.stages.find(({ unitId }) => unitId === unit.id) : undefined;
       const stands = decided ? ` (${stageStands(decided.toStage)})` : '';
       const what = `${unit.kind} ${placed(unit.id)}: ${shownAs(row, set, UNIT_FIELDS)}${stands}`;
-      changes.push({ sign: '~', what });
+      changes.push({ sign: '~', what, about: `${unit.kind} ${placed(unit.id)}` });
     }
   }
   for (const row of have.units) {
@@ -124,6 +135,7 @@ function unitWrites(want: District, have: Organisation, changes: Change[]): Orga
     changes.push({
       sign: '−',
       what: `${row.kind} ${row.name} (${placed(row.id)}): no longer used, its history stays`,
+      about: `${row.kind} ${placed(row.id)}`,
     });
   }
   return { add, patch };
@@ -153,7 +165,11 @@ function personWrites(
     const roles = { joins: joins.get(person.id) ?? [], leaves: leaves.get(person.id) ?? [] };
     if (row === undefined) {
       add.push({ ...person, actedOn: null });
-      changes.push({ sign: '+', what: personChange(person, undefined, roles, false) });
+      changes.push({
+        sign: '+',
+        what: personChange(person, undefined, roles, false),
+        about: aboutPerson(person),
+      });
       continue;
     }
     const set = changed(row, person) ?? {};
@@ -168,7 +184,8 @@ function personWrites(
       away.has(row.id)
     ) {
       const shown: Shown | undefined = returns ? undefined : { row, set, platforms };
-      changes.push({ sign: returns ? '+' : '~', what: personChange(person, shown, roles, away.has(row.id)) });
+      const what = personChange(person, shown, roles, away.has(row.id));
+      changes.push({ sign: returns ? '+' : '~', what, about: aboutPerson(person) });
     }
   }
   for (const row of have.people) {
@@ -177,9 +194,14 @@ function personWrites(
     changes.push({
       sign: '−',
       what: `person ${placed(row.id)}: nothing more is sent to them, their history stays`,
+      about: aboutPerson(row),
     });
   }
   return { people: { add, patch }, accounts: { add: accounts.add, remove: accounts.remove } };
+}
+
+function aboutPerson({ id }: { readonly id: string }): string {
+  return `person ${placed(id)}`;
 }
 
 /** The fields of `want` that `have` holds otherwise; `undefined` if there are none, or no row to compare with. */

@@ -42,7 +42,7 @@ export async function nameWorkspace(tx: Tx, district: District, known: boolean):
       ? `Slack workspace ${slack}`
       : `Slack workspace: ${before} → ${slack}; people are looked for anew, by their mail address`;
   return {
-    changes: [{ sign: before === undefined ? '+' : '~', what }],
+    changes: [{ sign: before === undefined ? '+' : '~', what, about: 'workspace' }],
     write: (writing) => moveWorkspace(writing, tenantId, key, given),
   };
 }

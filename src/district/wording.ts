@@ -140,6 +140,7 @@ export function describeDays(sign: Change['sign'], rows: District['closedDays'])
   return ranges.map(({ unitId, kind, from, to }) => ({
     sign,
     what: `closed at ${placed(unitId)}: ${from === to ? from : `${from} to ${to}`} (${kind})`,
+    about: `closed at ${placed(unitId)}`,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, ne } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, ne, type SQL } from 'drizzle-orm';
 import type { TenantId } from '../../model/ids.ts';
 import type { OwnItem } from '../../model/items.ts';
 import type { Component } from '../../model/practice.ts';
@@ -76,10 +76,17 @@ export async function otherTenants(tx: Tx, tenantId: TenantId): Promise<string[]
   return rows.map((row) => row.id);
 }
 
-export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Organisation> {
+/** @param people of whom to read, at most a few hundred ids; without it, of everybody */
+export async function readOrganisation(
+  tx: Tx,
+  tenantId: TenantId,
+  people?: readonly string[],
+): Promise<Organisation> {
   const { db } = tx;
   const { tenant, unit, closedDay, person, account, membership, coachingPair, absence, ownSetting } = tx.t;
   const [tenantRow] = await db.select().from(tenant).where(eq(tenant.id, tenantId));
+  const of = (id: typeof person.id | typeof account.personId): SQL | undefined =>
+    people && inArray(id, [...people]);
   return {
     tenant: tenantRow,
     units: await db.select().from(unit).where(eq(unit.tenantId, tenantId)),
@@ -88,28 +95,34 @@ export async function readOrganisation(tx: Tx, tenantId: TenantId): Promise<Orga
       .from(closedDay)
       .innerJoin(unit, eq(closedDay.unitId, unit.id))
       .where(eq(unit.tenantId, tenantId)),
-    people: await db.select().from(person).where(eq(person.tenantId, tenantId)),
-    accounts: await db.select().from(account).where(eq(account.tenantId, tenantId)),
+    people: await db
+      .select()
+      .from(person)
+      .where(and(eq(person.tenantId, tenantId), of(person.id))),
+    accounts: await db
+      .select()
+      .from(account)
+      .where(and(eq(account.tenantId, tenantId), of(account.personId))),
     memberships: await db
       .select(getTableColumns(membership))
       .from(membership)
       .innerJoin(person, eq(membership.personId, person.id))
-      .where(eq(person.tenantId, tenantId)),
+      .where(and(eq(person.tenantId, tenantId), of(person.id))),
     pairs: await db
       .select(getTableColumns(coachingPair))
       .from(coachingPair)
       .innerJoin(person, eq(coachingPair.coachId, person.id))
-      .where(eq(person.tenantId, tenantId)),
+      .where(and(eq(person.tenantId, tenantId), of(person.id))),
     absences: await db
       .select(getTableColumns(absence))
       .from(absence)
       .innerJoin(person, eq(absence.personId, person.id))
-      .where(eq(person.tenantId, tenantId)),
+      .where(and(eq(person.tenantId, tenantId), of(person.id))),
     ownSettings: await db
       .select(getTableColumns(ownSetting))
       .from(ownSetting)
       .innerJoin(person, eq(ownSetting.personId, person.id))
-      .where(eq(person.tenantId, tenantId)),
+      .where(and(eq(person.tenantId, tenantId), of(person.id))),
     items: await ownItems(tx, tenantId),
     components: await componentsOf(tx, tenantId),
     stages: await decidedStages(tx, tenantId),

@@ -12,6 +12,7 @@ export * from './coaching.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
+export * from './edit.ts';
 export * from './home.ts';
 export * from './improvement.ts';
 export * from './install.ts';
