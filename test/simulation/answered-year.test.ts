@@ -11,11 +11,10 @@ import {
 } from '../doubles/world.ts';
 
 /*
- * A year in which barriers are raised and actions planned, by chance and in chat, while people leave, go on leave and
- * forget. Two months of it always; all nine with DRIVELINE_MONTHS=9.
+ * A school year in which barriers are raised and actions planned, by chance and in chat, while people are on leave and
+ * forget. All nine months of it, always: on the manual clock they take some twenty seconds of a processor.
  */
 
-const MONTHS = Number(process.env.DRIVELINE_MONTHS ?? 2);
 const SEED = process.env.DRIVELINE_SEED ?? 'driveline';
 
 /** A Tuesday of each month that is a school day. */
@@ -137,7 +136,7 @@ async function actionOf(world: World, month: number, start: string): Promise<voi
 describe('a year of barriers and actions', () => {
   it('ends with every one of them answered, whoever left or was away', async () => {
     const world = await createWorld({ at: '2026-09-01T06:00:00-05:00', district: DISTRICT });
-    for (const [month, start] of STARTS.slice(0, MONTHS).entries()) {
+    for (const [month, start] of STARTS.entries()) {
       await world.until(day(start, 0));
       if (month === 1) {
         // Somebody is on leave while something of theirs falls due.
@@ -147,13 +146,15 @@ describe('a year of barriers and actions', () => {
       await actionOf(world, month, start);
       await barrierOf(world, month, day(start, 15).slice(0, 10));
     }
+    // To the last school day, and past it: what is asked again long after closing is asked by then.
+    await world.until('2027-06-04T20:00:00-05:00');
     const { actions, barriers, ledger } = await world.store.read(async (tx) => ({
       actions: await tx.db.select().from(tx.t.action),
       barriers: await tx.db.select().from(tx.t.barrier),
       ledger: await tx.db.select().from(tx.t.occurrence),
     }));
     const planned = actions.filter((row) => row.source === 'command');
-    expect(planned.length).toBeGreaterThanOrEqual(MONTHS);
+    expect(planned.length).toBeGreaterThanOrEqual(STARTS.length);
     for (const row of planned)
       expect([row.state, row.outcome !== null, row.seen !== null, row.decided !== null]).toEqual([
         ...['closed', true, true, true],
@@ -161,7 +162,7 @@ describe('a year of barriers and actions', () => {
     // "Again" is never the last word.
     for (const row of planned.filter((one) => one.outcome === 'again'))
       expect(planned.some((one) => one.previousId === row.id)).toBe(true);
-    expect(barriers).toHaveLength(MONTHS);
+    expect(barriers).toHaveLength(STARTS.length);
     for (const row of barriers) {
       expect(['closed', 'revisited']).toContain(row.state);
       expect([row.answer !== null, row.reason !== null, row.daysToAnswer !== null]).toEqual([
