@@ -42,9 +42,13 @@ export function idOf({ aadObjectId, objectId, id }: Member): string {
   return (aadObjectId ?? objectId ?? id).toLowerCase();
 }
 
-/** Whether somebody is of this organisation, its guest, or of another one that a channel is shared with. */
-export function kindOf(member: Member, tenantId: string): Profile['kind'] {
-  if (member.tenantId && member.tenantId !== tenantId) return 'stranger';
+/**
+ * Whether somebody is of this organisation, its guest, or of another one that a channel is shared with.
+ *
+ * @param tenantId `undefined` where nobody is asked who they are: then there is no organisation to be strange to
+ */
+export function kindOf(member: Member, tenantId: string | undefined): Profile['kind'] {
+  if (tenantId !== undefined && member.tenantId && member.tenantId !== tenantId) return 'stranger';
   return isGuest(member) ? 'guest' : 'member';
 }
 

@@ -30,6 +30,7 @@ export interface Sender extends Port {
 /** Everything that goes out: sending, editing, looking people up. */
 export function createSender({ config, connector, reach, token }: SenderParts): Sender {
   const tenantId = tenantOf(config);
+  const organisation = config.credentials.type === 'app' ? tenantId : undefined;
   const bot = { id: botIdOf(config) };
   const roster = createRoster(connector, reach, () => config.clock.now());
 
@@ -97,7 +98,7 @@ export function createSender({ config, connector, reach, token }: SenderParts): 
           name: member.name ?? userId,
           ...(email === undefined ? {} : { email }),
           deleted: false,
-          kind: kindOf(member, tenantId),
+          kind: kindOf(member, organisation),
         };
       }),
 
@@ -106,7 +107,7 @@ export function createSender({ config, connector, reach, token }: SenderParts): 
         const members = await connector.members(await reach.route(channelId), channelId);
         return {
           members: members.map(idOf),
-          shared: members.some((one) => kindOf(one, tenantId) === 'stranger'),
+          shared: members.some((one) => kindOf(one, organisation) === 'stranger'),
         };
       }),
   };

@@ -12,8 +12,10 @@ export interface Between {
   connect(to: { readonly bot: string; readonly playground: string; readonly ids: Ids }): void;
   /** All colleagues write to the bot for the first time. */
   greet(tenant: Tenant): Promise<void>;
-  /** Whoever of them is asked something answers it. @returns how many answers were given */
-  answer(): Promise<number>;
+  /** Whoever of them is welcomed says that it looks right; whoever is asked something answers it. */
+  answer(): Promise<void>;
+  /** How many messages the bot has begun in channels. */
+  posted(): number;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,9 @@ export async function standBetween(): Promise<Between> {
   let colleagues: Tenant['users'] = [];
   /** The newest card in each colleague's chat. */
   const asked = new Map<string, { readonly id: string; readonly card: unknown }>();
+  let answers = 0;
   let next = 1;
+  let posted = 0;
 
   const server = createServer((request, response) => {
     pass(request, response).catch(() => response.writeHead(502).end());
@@ -48,6 +52,9 @@ export async function standBetween(): Promise<Between> {
       ...(text === '' ? {} : { body: inward ? ids.inward(text) : ids.outward(text) }),
     });
     const said = await answer.text();
+    // A conversation begun with a channel's first message is a thread there.
+    if (!inward && request.method === 'POST' && /v3\/conversations$/.test(path) && text.includes('"channel"'))
+      posted++;
     response.writeHead(answer.status, { 'content-type': 'application/json' });
     response.end(inward ? said : ids.inward(said));
   }
@@ -89,11 +96,12 @@ export async function standBetween(): Promise<Between> {
       for (const who of users) await act(who, { type: 'message', text: 'help' });
     },
     async answer() {
-      let answers = 0;
       for (const [i, who] of colleagues.entries()) {
         const message = asked.get(who.id);
-        const ratings = buttonsIn(message?.card).filter(({ verb }) => verb === 'checkin.answer');
-        const button = ratings[(i + answers) % 3 === 0 ? 1 : 2];
+        const buttons = buttonsIn(message?.card);
+        const ratings = buttons.filter(({ verb }) => verb === 'checkin.answer');
+        const button =
+          ratings[(i + answers++) % 3 === 0 ? 1 : 2] ?? buttons.find(({ verb }) => verb === 'welcome.right');
         if (!message || !button) continue;
         const { type, verb, data } = button;
         const value = { action: { type, verb, data } };
@@ -101,10 +109,9 @@ export async function standBetween(): Promise<Between> {
         const answer: unknown = await (await act(who, invoke)).json();
         const card = typeof answer === 'object' && answer && 'value' in answer ? answer.value : undefined;
         asked.set(who.id, { id: message.id, card });
-        answers++;
       }
-      return answers;
     },
+    posted: () => posted,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

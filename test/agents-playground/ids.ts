@@ -22,6 +22,9 @@ export type Tenant = z.infer<typeof tenant>['config'];
 /** The channel of the digest, as Teams would name it; the playground's own has no such name. */
 export const CHANNEL = '19:announcements@thread.tacv2';
 
+/** What the playground calls it. */
+export const CHANNEL_NAME = 'Announcements';
+
 /** What is called otherwise here and there: the playground's ids are none of Teams'. */
 export interface Ids {
   /** From the playground to the bot. */
@@ -32,8 +35,8 @@ export interface Ids {
 
 export function idsOf({ teams, currentUser, users }: Tenant): Ids {
   const channels = teams[0]?.channels ?? [];
-  const channel = channels.find(({ name }) => name === 'Announcements') ?? channels[0];
-  if (!channel) throw new Error('the playground has no channel');
+  const channel = channels.find(({ name }) => name === CHANNEL_NAME);
+  if (!channel) throw new Error(`the playground has no channel ${CHANNEL_NAME}`);
   const coded = encodeURIComponent(CHANNEL);
   return {
     inward: (text) => text.replaceAll(`"${channel.id}`, `"${CHANNEL}`),
@@ -46,12 +49,15 @@ export function idsOf({ teams, currentUser, users }: Tenant): Ids {
   };
 }
 
+/** The district's time zone. */
+export const ZONE = 'America/Chicago';
+
 /** Lakeside in small: the playground's user, and colleagues enough for figures. */
 export function districtText({ currentUser, users }: Tenant): string {
   const line = ({ email, name }: { email: string; name: string }, i: number, roles: string) =>
     `  - { key: p${i}, name: ${name}, email: ${email}, roles: { ${roles} } }`;
   return [
-    'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, k: 5 }',
+    `district: { key: lakeside, name: Lakeside, zone: ${ZONE}, first_day: 2026-08-24, last_day: 2027-06-04, k: 5 }`,
     'defaults:',
     '  working_hours: { from: "07:30", to: "16:00" }',
     '  check_in: { every_weeks: 1, day: tuesday, time: "09:00", spread_minutes: 30 }',

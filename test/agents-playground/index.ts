@@ -1,7 +1,7 @@
 /*
  * `npm run playground:teams` starts Microsoft's own Agents Playground, fetched by npx, against the bot with a made-up
- * district on this machine, and lets it be used by hand. With `-- --drive` a browser goes from hello to the first
- * check-in in it and takes a picture. Never part of a test run: its licence is for trying things out, and it asks for no tokens.
+ * district on this machine, and lets it be used by hand. With `-- --drive` a browser goes from hello to
+ * check-in, rating, updated card and digest in it and takes pictures. Never part of a test run: its licence is for trying things out, and it asks for no tokens.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { startBot } from '../../src/main.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { standBetween } from './between.ts';
 import { drive } from './drive.ts';
-import { districtText, idsOf, type Tenant, tenant } from './ids.ts';
+import { CHANNEL_NAME, districtText, idsOf, type Tenant, tenant, ZONE } from './ids.ts';
 
 const PACKAGE = '@microsoft/m365agentsplayground@0.2.28';
 const PORT = 56_150;
@@ -40,15 +40,26 @@ async function main(): Promise<void> {
     String(PORT),
     '--disable-telemetry',
   ];
-  const child = spawn(
-    'npx',
-    options,
+  const child = spawn('npx', options, {
     // A folder of its own: it reads settings from where it is started.
-    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], detached: true },
-  );
+    cwd: folder,
+    // It says that its user is where its process is; here that is where the school is.
+    env: { ...process.env, TZ: ZONE },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  });
   const end = () => {
-    if (child.pid !== undefined) process.kill(-child.pid);
+    // It is a group of processes, and may be gone already.
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid);
+    } catch {}
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      end();
+      process.exit(0);
+    });
+  }
   try {
     console.log(
       `Fetching and starting ${PACKAGE}. It listens on every address of this machine, without a key.`,
@@ -85,6 +96,8 @@ async function main(): Promise<void> {
         now: () => clock.now(),
         until,
         greet: () => between.greet(known),
+        posted: () => between.posted(),
+        channel: CHANNEL_NAME,
       });
     } else {
       await between.greet(known);
