@@ -104,6 +104,7 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   const edge = await createSlackEdge({
     seed: ground.edgeSeed,
     behind: ground.edgeBehind,
+    dialogWithinMs: ground.dialogWithinMs,
     now: () => clock.now(),
     journal: ground.edgeJournal,
   });
@@ -111,7 +112,7 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   const slack = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
   // Started when somebody first looks at Teams: its SDK takes 2 s and 90 MB.
   const teams = playground.openTeamsSide(ground, edge, log);
-  const platform = ground.witness.watch(teams.beside(slack));
+  const platform = { ...ground.witness.watch(teams.beside(slack)), pace: playground.LOCAL_PACE };
   // The page is served from the first moment on, so that a visitor sees how far the preparation is.
   const routes: Routes = { handle: () => false };
   const house = await build(config, log, { ...surroundings, clock }, async () => [platform], [

@@ -7,6 +7,10 @@ export interface Ticking {
 export interface PlaygroundClock extends Ticking {
   /** Moves to an instant, epoch ms, and flows on from there; who sleeps beyond it wakes. Never moves back. */
   jumpTo(at: number): void;
+  /** Stands still but for jumps, so that what is lived does not hang on how fast this machine is. */
+  hold(): void;
+  /** Flows with real time again. */
+  flow(): void;
 }
 
 interface Sleeper {
@@ -26,16 +30,29 @@ interface Sleeper {
 export function createPlaygroundClock(start: number, real: Ticking): PlaygroundClock {
   let base = start;
   let realBase = real.now();
+  let held = false;
   const sleepers = new Set<Sleeper>();
   // A real clock may be set back under us; ours stands still then.
-  const now = () => base + Math.max(0, real.now() - realBase);
+  const now = () => base + (held ? 0 : Math.max(0, real.now() - realBase));
 
   function watch(sleeper: Sleeper): void {
     const alarm = new AbortController();
     sleeper.alarm = alarm;
+    if (held) return;
     void real.sleep(Math.max(0, sleeper.wakeAt - now()), alarm.signal).then(() => {
       if (!alarm.signal.aborted) sleeper.wake();
     });
+  }
+
+  function goOnFrom(at: number, still: boolean): void {
+    base = at;
+    realBase = real.now();
+    held = still;
+    for (const sleeper of [...sleepers]) {
+      sleeper.alarm.abort();
+      if (sleeper.wakeAt <= now()) sleeper.wake();
+      else watch(sleeper);
+    }
   }
 
   return {
@@ -57,13 +74,9 @@ export function createPlaygroundClock(start: number, real: Ticking): PlaygroundC
     },
     jumpTo(at) {
       // Instants are whole milliseconds everywhere.
-      base = Math.max(now(), Math.ceil(at));
-      realBase = real.now();
-      for (const sleeper of [...sleepers]) {
-        sleeper.alarm.abort();
-        if (sleeper.wakeAt <= now()) sleeper.wake();
-        else watch(sleeper);
-      }
+      goOnFrom(Math.max(now(), Math.ceil(at)), held);
     },
+    hold: () => goOnFrom(now(), true),
+    flow: () => goOnFrom(now(), false),
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Pace } from '../../src/chat/platform.ts';
 import type { TeamsLog } from '../teams/config.ts';
 import { asks, createCast } from './cast/index.ts';
 import { createPlaygroundClock, type PlaygroundClock, type Ticking } from './clock.ts';
@@ -24,6 +25,8 @@ export interface Ground {
   readonly edgeSeed: EdgeSeed;
   /** What the local Slack stands on: while the year is being lived nothing needs the emulator, which is slower. */
   readonly edgeBehind: 'emulate' | 'bare';
+  /** So that a slow machine lives the same year: there nobody is told that their dialog came too late. */
+  readonly dialogWithinMs: number;
   /** When Lakeside's history begins, epoch ms. */
   readonly start: number;
   /** Where the local Slack keeps its messages. */
@@ -46,6 +49,11 @@ export interface Playground {
   close(): void;
 }
 
+/** The local workspace limits nobody: what is due in one moment of the past leaves in it. */
+export const LOCAL_PACE: Pace = {
+  ...{ sendsPerMinute: 60_000, channelSendsPerMinute: 60_000, updatesPerMinute: 60_000 },
+};
+
 /** How often other people's taps are looked for and the clock is written down, ms. */
 const BEAT = 2_000;
 
@@ -57,11 +65,15 @@ const BEAT = 2_000;
 export function layGround(dataDir: string, real: Ticking, weeks = HISTORY_WEEKS): Ground {
   const memory = openMemory(join(dataDir, 'playground.json'));
   const start = historyStart(weeks);
+  const clock = createPlaygroundClock(memory.value.now ?? start, real);
+  // The past is the same however long this machine takes to live it.
+  if (memory.value.livedAt === undefined) clock.hold();
   return {
     start,
-    clock: createPlaygroundClock(memory.value.now ?? start, real),
+    clock,
     edgeSeed: edgeSeedOf(readLakeside()),
     edgeBehind: memory.value.livedAt === undefined ? 'bare' : 'emulate',
+    dialogWithinMs: Number.POSITIVE_INFINITY,
     edgeJournal: join(dataDir, 'workspace.jsonl'),
     districtFile: LAKESIDE_FILE,
     memory,
@@ -161,6 +173,8 @@ export function createPlayground(parts: {
         };
         routes.changed();
         throw error;
+      } finally {
+        clock.flow();
       }
       memory.change({ now: clock.now(), livedAt: clock.now(), read: readSoFar() });
       phase = { type: 'ready' };
@@ -168,6 +182,7 @@ export function createPlayground(parts: {
     },
     close() {
       clearInterval(heart);
+      clock.flow();
       memory.change({ now: clock.now() });
       for (const stop of stops) stop();
       routes.close();

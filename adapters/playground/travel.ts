@@ -22,6 +22,11 @@ export interface TravelOptions {
   readonly marks?: number;
 }
 
+/** What a limit holds back for less than this leaves before anybody answers, ms. */
+const MOMENT_MS = 1_000;
+/** Moments in a row; what is held back for longer waits for the next step. */
+const MOST_MOMENTS = 20;
+
 export function createTraveller(parts: {
   readonly clock: PlaygroundClock;
   readonly engine: Motor;
@@ -29,15 +34,21 @@ export function createTraveller(parts: {
 }): Traveller {
   const { clock, engine, cast } = parts;
 
-  async function live(): Promise<void> {
+  async function live(until: number): Promise<void> {
     await engine.tick();
+    for (let moment = 0; moment < MOST_MOMENTS; moment++) {
+      const next = (await engine.nextWakeAt()) ?? Infinity;
+      if (next > Math.min(until, clock.now() + MOMENT_MS)) break;
+      clock.jumpTo(next);
+      await engine.tick();
+    }
     cast.notice();
     await cast.act(clock.now());
   }
 
   return {
     async travel(target, { arrived = () => false, onStep, marks = 1 } = {}) {
-      await live();
+      await live(target);
       while (!arrived()) {
         const now = clock.now();
         onStep?.(now);
@@ -45,11 +56,11 @@ export function createTraveller(parts: {
         if (next >= target || now >= target) break;
         // Work that is due but held back (a rate limit) comes no nearer by standing still: a second passes.
         clock.jumpTo(Math.min(target, Math.max(Math.ceil(next / marks) * marks, now + 1_000)));
-        await live();
+        await live(target);
       }
       if (!arrived() && clock.now() < target) {
         clock.jumpTo(target);
-        await live();
+        await live(target);
       }
     },
   };

@@ -28,12 +28,12 @@ export interface Hands {
   fill(userId: string, values: Readonly<Record<string, EdgeValue>>): Promise<boolean>;
   /** Closes whatever is open in front of somebody. */
   close(userId: string): Promise<void>;
-  /** Waits for what follows a press that has been taken; `false` where it has not come after so many ms. */
-  until(come: () => boolean, patienceMs: number): Promise<boolean>;
+  /** Waits for what follows a press that has been taken; `false` where it does not come within so many ms. */
+  until(come: () => boolean, patienceMs?: number): Promise<boolean>;
 }
 
-/** The bot follows a press in some 5 ms; after this long it will not, and the person gives up. */
-const PATIENCE_MS = 2_000;
+/** The bot follows a press in some 5 ms. Who gave up sooner would live another year on a machine that is busy. */
+const PATIENCE_MS = 30_000;
 
 export function createHands(edge: SlackEdge): Hands {
   const look = ({ channelId, ts }: EdgeMessage) => edge.message(channelId, ts);
@@ -65,7 +65,7 @@ export function createHands(edge: SlackEdge): Hands {
     if (come()) return Promise.resolve(true);
     return new Promise((resolve) => {
       const stop = edge.onChange(() => come() && done(true));
-      const timer = setTimeout(() => done(false), patienceMs);
+      const timer = setTimeout(() => done(false), patienceMs).unref();
       function done(came: boolean) {
         stop();
         clearTimeout(timer);

@@ -26,8 +26,6 @@ const HABITS: readonly Habit[] = [
   ...[checkIns, decisions, waitedFor, actions, votes, coachWeeks, coachees, barriers, pauses],
 ];
 
-/** People at once: they share a commit, and a district's tenth is more than ever tap in one moment. */
-const AT_ONCE = 16;
 /** People act on the half hour: nobody sees when another answers, and a jump over days takes fewer steps. */
 const MARK = 30 * MINUTE;
 
@@ -71,34 +69,38 @@ export function createCast(parts: {
         if (message.userId === edge.botUserId && message.ephemeralFor === undefined) fresh.push(message);
       }
       if (fresh.length === 0) return;
+      // What left in one moment arrived in any order; within a channel it kept its own.
       const meant = fresh
         .reverse()
+        .sort((a, b) => compare(a.channelId, b.channelId))
         .flatMap((message) => HABITS.flatMap((habit) => habit(seen(message), town)))
         .map(onTheMark)
         .filter(({ at }) => at >= since);
-      doings = [...doings, ...meant].sort((a, b) => a.at - b.at);
+      doings = inTurn([...doings, ...meant]);
     },
     nextAt: () => doings.find(({ userId }) => !isPlayed(userId))?.at,
     async act(now) {
       const due = doings.filter(({ at }) => at <= now);
       if (due.length === 0) return;
       doings = doings.filter(({ at }) => at > now);
-      // Nobody does two things at the same time, and what meets in a channel is done in turn.
-      const lines = new Map<string, Doing[]>();
+      // One after the other: who taps first in a channel must not hang on which answer comes back first.
       for (const doing of due) {
-        if (!isPlayed(doing.userId)) lines.set(doing.userId, [...(lines.get(doing.userId) ?? []), doing]);
+        if (!isPlayed(doing.userId)) doings.push(...(await doing.act()).map(onTheMark));
       }
-      const waiting = [...lines.values()];
-      const hands = Array.from({ length: Math.min(AT_ONCE, waiting.length) }, async () => {
-        for (let line = waiting.shift(); line; line = waiting.shift())
-          for (const doing of line) doings.push(...(await doing.act()).map(onTheMark));
-      });
-      await Promise.all(hands);
-      doings.sort((a, b) => a.at - b.at);
+      doings = inTurn(doings);
     },
   };
 }
 
 function onTheMark(doing: Doing): Doing {
   return { ...doing, at: Math.ceil(doing.at / MARK) * MARK };
+}
+
+/** By when, and then by who: the same on every machine. What one person means to do at one time keeps its order. */
+function inTurn(doings: readonly Doing[]): Doing[] {
+  return [...doings].sort((a, b) => a.at - b.at || compare(a.userId, b.userId));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -96,7 +96,7 @@ async function goOn(
   { team, stage, why }: { readonly team: string; readonly stage: string; readonly why: string },
 ) {
   await hands.type(userId, `stage ${team}`);
-  await hands.until(() => hands.whispered(userId, 'stage.open') !== undefined, 2_000);
+  await hands.until(() => hands.whispered(userId, 'stage.open') !== undefined);
   const card = hands.whispered(userId, 'stage.open');
   if (card && (await hands.open(userId, card, buttonOf(card, 'stage.open')))) {
     await hands.fill(userId, { stage, why });

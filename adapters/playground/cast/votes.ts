@@ -39,9 +39,10 @@ async function meet(
       await hands.press(member.userId, now, buttonsOf(now, 'vote.cast')[rating]);
     }
     // Where everybody has voted, the votes show by themselves.
-    const shown = (await hands.until(() => buttonOf(hands.look(message), 'vote.agree') !== undefined, 150))
-      ? true
-      : await hands.pressed(facilitator, now, buttonOf(hands.look(message), 'vote.reveal'));
+    const voted = hands.look(message);
+    const shown =
+      buttonOf(voted, 'vote.agree') !== undefined ||
+      (await hands.pressed(facilitator, now, buttonOf(voted, 'vote.reveal')));
     const open = hands.look(message);
     if (!shown || !open || !buttonOf(open, 'vote.agree')) break;
     const agreed = ratings.filter((rating) => rating < 3).sort((a, b) => a - b);

@@ -5,7 +5,7 @@ import { type Answer, flag, isJson, type Json, refusal, text } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Slack's: a dialog must be asked for within 3 s of the press. Real time, since a person's patience is. */
-const triggerLifeMs = 3000;
+const DIALOG_WITHIN_MS = 3_000;
 
 interface Trigger {
   readonly userId: string;
@@ -14,7 +14,7 @@ interface Trigger {
 }
 
 /** Answers from the workspace alone, without an emulator: for load, where emulate's 2 ms a call would be the limit. */
-export function bareBacking(workspace: Workspace): Backing {
+export function bareBacking(workspace: Workspace, dialogWithinMs = DIALOG_WITHIN_MS): Backing {
   const { identity } = workspace;
   const triggers = new Map<string, Trigger>();
   const views = new Map<string, Json>();
@@ -142,7 +142,7 @@ export function bareBacking(workspace: Workspace): Backing {
     trigger: (userId) => {
       count += 1;
       const id = `${count}.${identity.teamId}`;
-      triggers.set(id, { userId, until: performance.now() + triggerLifeMs, used: false });
+      triggers.set(id, { userId, until: performance.now() + dialogWithinMs, used: false });
       for (const [old, { until }] of triggers) {
         if (until > performance.now()) break;
         triggers.delete(old);

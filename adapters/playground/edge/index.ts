@@ -26,7 +26,7 @@ export type * from './types.ts';
 export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> {
   const workspace = new Workspace(options);
   const { identity } = workspace;
-  let behind = await backingOf(options.behind, workspace);
+  let behind = await backingOf(options.behind, workspace, options.dialogWithinMs);
   const backing: Backing = {
     ask: (method, body) => behind.ask(method, body),
     posted: (channelId, ts, answer) => behind.posted(channelId, ts, answer),
@@ -99,7 +99,11 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
 }
 
 /** Each is loaded only where it is used: a load test must not carry the emulator. */
-async function backingOf(behind: EdgeOptions['behind'], workspace: Workspace): Promise<Backing> {
-  if (behind === 'bare') return (await import('./bare.ts')).bareBacking(workspace);
+async function backingOf(
+  behind: EdgeOptions['behind'],
+  workspace: Workspace,
+  dialogWithinMs?: number,
+): Promise<Backing> {
+  if (behind === 'bare') return (await import('./bare.ts')).bareBacking(workspace, dialogWithinMs);
   return (await import('./emulate.ts')).emulateBacking(workspace);
 }

@@ -224,4 +224,6 @@ export interface EdgeOptions {
    * faults and limits, no emulator behind it.
    */
   readonly behind?: 'emulate' | 'bare';
+  /** Where nothing is behind: real time, ms, within which a press may open a dialog; Slack's 3 s unless told. */
+  readonly dialogWithinMs?: number;
 }

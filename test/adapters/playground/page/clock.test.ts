@@ -89,4 +89,19 @@ describe('the playground’s clock', () => {
     expect(sleeper.woke).toBe(true);
     expect(real.waiting).toBe(0);
   });
+
+  it('stands still while it is held, moves by jumps alone, and flows on from there', async () => {
+    const real = realClock();
+    const clock = createPlaygroundClock(START, real);
+    clock.hold();
+    const sleeper = sleepOn(clock, 60_000);
+    await real.pass(3_600_000);
+    expect([clock.now(), sleeper.woke]).toEqual([START, false]);
+    clock.jumpTo(START + 30_000);
+    await real.pass(3_600_000);
+    expect([clock.now(), sleeper.woke]).toEqual([START + 30_000, false]);
+    clock.flow();
+    await real.pass(30_000);
+    expect([clock.now(), sleeper.woke]).toEqual([START + 60_000, true]);
+  });
 });
