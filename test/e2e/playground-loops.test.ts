@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_FOLDER } from '../../adapters/playground/lakeside.ts';
 import { readConfig } from '../../src/config.ts';
+import { say } from '../../src/locales/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type Bot, startBot } from '../../src/main.ts';
 import { browserPath, launchBrowser, requireBrowser } from '../doubles/browser.ts';
@@ -127,5 +128,105 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
     await away();
     await type('coaching');
     await newest(/Tried\..*A timer on the desk/s).waitFor();
+  }, 120_000);
+
+  /** Moves the clock by days until somebody's own conversation shows it; leaves the page as them. */
+  async function until(name: string, text: string | RegExp, most = 7): Promise<void> {
+    await be(name);
+    const clock = page.getByRole('region', { name: 'Clock' });
+    for (let day = 0; day < most && (await newest(text).count()) === 0; day++) {
+      const before = await clock.innerText();
+      await page.getByRole('button', { name: '+1 day' }).click();
+      await expect.poll(() => clock.innerText(), { timeout: 30_000 }).not.toBe(before);
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    }
+    await newest(text).waitFor();
+  }
+
+  it('a barrier’s way: from a teacher to her team, its school and the district, and an answer back to her', async () => {
+    const words = 'The bus roster eats our Monday planning hour';
+    const arrived = 'Something is in people’s way';
+    await be('Ana Morales');
+    await type('barrier');
+    const raising = page.getByRole('dialog', { name: 'What is in the way?' });
+    await raising.getByLabel('What is in the way of doing this work well?').fill(words);
+    await raising.getByRole('radio', { name: /From within/ }).check();
+    await raising.getByRole('radio', { name: 'Without my name' }).check();
+    await raising.getByRole('button', { name: 'Raise it' }).click();
+    await page.getByRole('dialog').getByText('It is with Grades 3–5 now').waitFor();
+    await away();
+
+    await be('Darius Coleman');
+    await newest(words).getByText('a member of Grades 3–5').waitFor();
+    expect(await newest(words).getByText('Ana').count()).toBe(0);
+    await press(words, 'Pass it up');
+    await page.getByText('Passed up to Pine Ridge Elementary').last().waitFor();
+
+    // Her leaders find it in what is due, also before a message of its own has reached them.
+    for (const [name, level, then] of [
+      ['Ruth Abernathy', 'Pine Ridge Elementary', 'Pass it up'],
+      ['Vera Lindholm', 'Lakeside Schools', 'I take it in hand'],
+    ] as const) {
+      await be(name);
+      await type('due');
+      await newest('What is due, and from whom')
+        .getByText(`· ${level} · to acknowledge, day 0 of 5`)
+        .waitFor();
+      await press('What is due, and from whom', /^Barrier: The bus roster/);
+      await newest(arrived).getByText(words).waitFor();
+      await press(arrived, then);
+    }
+    const triage = page.getByRole('dialog', { name: 'Take it in hand' });
+    await triage.waitFor();
+    for (const yes of await triage.getByRole('radio', { name: 'Yes' }).all()) await yes.check();
+    await triage.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').getByText('It is in your hands').waitFor();
+    await away();
+    await type('due');
+    await newest('What is due, and from whom').getByText('to answer, day 0 of').waitFor();
+    await press('What is due, and from whom', /^Barrier: The bus roster/);
+    await press(arrived, 'Answer');
+    const answering = page.getByRole('dialog', { name: 'Answer it' });
+    await answering.getByRole('radio', { name: 'It is out of the way' }).check();
+    await answering.getByLabel('In one or two lines').fill('The roster moves to Wednesdays');
+    await answering.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').getByText('Those who raised it are told').waitFor();
+    await away();
+
+    await until('Ana Morales', 'Your barrier has an answer');
+    await newest('Your barrier has an answer').getByText('The roster moves to Wednesdays').waitFor();
+    await press('Your barrier has an answer', 'It became better for me');
+    await page.getByText('Thank you. It closes').last().waitFor();
+  }, 120_000);
+
+  it('a team is set up in chat by who runs the bot, and its people are greeted: “Looks right”, or “Change”', async () => {
+    const t = say('en');
+    await be('Vera Lindholm');
+    await type('setup');
+    const dialog = page.getByRole('dialog', { name: t.setup.title });
+    await dialog.getByLabel(t.setup.channel).selectOption({ label: '#lakeside-leadership' });
+    await dialog.getByRole('button', { name: t.setup.go }).click();
+    await page.getByRole('dialog').getByText(t.setup.looking).waitFor();
+    await away();
+    await newest(/^.*Preview: Lakeside leadership/s)
+      .getByRole('table')
+      .waitFor();
+    await press('Preview: Lakeside leadership', t.setup.preview.startMeaning);
+    await page.getByText(t.setup.started('Lakeside leadership')).waitFor();
+
+    await until('Ruth Abernathy', t.welcome.title);
+    await press(t.welcome.title, t.welcome.changeMeaning);
+    const change = page.getByRole('dialog', { name: t.welcome.formTitle });
+    await change.getByRole('group', { name: t.welcome.zoneLabel }).waitFor();
+    await page.keyboard.press('Escape');
+    await change.waitFor({ state: 'detached' });
+    await press(t.welcome.title, t.welcome.rightMeaning);
+    await newest(t.welcome.thanks).waitFor();
+
+    await be('Carmen Ortega');
+    await press(t.welcome.title, t.welcome.changeMeaning);
+    await change.getByRole('radio', { name: 'Español' }).check();
+    await change.getByRole('button', { name: t.welcome.save }).click();
+    await newest(say('es').welcome.thanks).waitFor();
   }, 120_000);
 });
