@@ -102,7 +102,7 @@ describe('a database', { timeout: 120_000 }, () => {
   });
 
   it('that is held at the start says who may hold it', async () => {
-    const file = join(tempFolder(), 'driveline.sqlite');
+    const file = join(tempFolder('disk'), 'driveline.sqlite');
     const other = new Database(file);
     other.exec('BEGIN EXCLUSIVE');
     await expect(openStore({ type: 'sqlite', file })).rejects.toMatchObject({
@@ -113,13 +113,13 @@ describe('a database', { timeout: 120_000 }, () => {
   });
 
   it('that is none, or is damaged, is left alone and told of', async () => {
-    const file = join(tempFolder(), 'driveline.sqlite');
+    const file = join(tempFolder('disk'), 'driveline.sqlite');
     writeFileSync(file, 'Dear diary, this is no database, and has never been one. '.repeat(40));
     await expect(openStore({ type: 'sqlite', file })).rejects.toMatchObject({ code: 'database_damaged' });
   });
 
   it('whose folder cannot be made says so', async () => {
-    const folder = tempFolder();
+    const folder = tempFolder('disk');
     writeFileSync(join(folder, 'data'), '');
     await expect(
       openStore({ type: 'sqlite', file: join(folder, 'data', 'driveline.sqlite') }),
@@ -160,7 +160,7 @@ describe('a write-ahead log', { timeout: 120_000 }, () => {
     await world.until(ASKED);
     await world.press('ana', 'Partly');
     await world.press('ben', 'In place');
-    const folder = tempFolder();
+    const folder = tempFolder('disk');
     for (const name of ['driveline.sqlite', 'driveline.sqlite-wal']) {
       const from = join(world.folder, name);
       copyFileSync(from, join(folder, name));

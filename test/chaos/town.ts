@@ -31,7 +31,7 @@ export async function buildTown(many: ManyPeople): Promise<Town> {
   onTestFinished(() => edge.close());
   // Nobody is there yet: port 9 is nobody's.
   edge.connect('http://127.0.0.1:9/slack/events');
-  const databaseFile = join(tempFolder(), 'driveline.sqlite');
+  const databaseFile = join(tempFolder('disk'), 'driveline.sqlite');
   await describeDistrict(databaseFile, districtText(many, edge));
   const settings = {
     SLACK_BOT_TOKEN: edge.botToken,
