@@ -68,6 +68,36 @@ try {
   await shoot(newest(page), 'digest');
   await look(page, 'Teams');
   await shoot(teamsCard(page), 'teams-digest');
+  await look(page, 'Slack');
+
+  await page.getByRole('button', { name: /^Be Vera/ }).click();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('textbox', { name: /^Type to/ }).fill('/driveline setup');
+  await page.keyboard.press('Enter');
+  const setup = page.getByRole('dialog', { name: 'Set up a team' });
+  await setup.getByLabel('Channel of the team').selectOption({ label: '#lakeside-leadership' });
+  await setup.locator('.fields').evaluate((fields) => fields.scrollTo(0, 0));
+  await shoot(setup, 'setup');
+  await setup.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('I am looking who is in the channel').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: /^Preview/ }).waitFor();
+  await shoot(newest(page), 'setup-preview');
+  await newest(page)
+    .getByRole('button', { name: /gets a short hello/ })
+    .click();
+  await page.getByText('Lakeside leadership has started').waitFor();
+
+  await page.getByRole('button', { name: /^Be Ruth/ }).click();
+  const hello = page.getByRole('heading', { name: 'Hello, I am Driveline' });
+  for (let day = 0; day < 7 && (await hello.count()) === 0; day++) {
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page
+      .locator('[aria-label="Clock"][aria-busy="true"]')
+      .waitFor({ state: 'detached', timeout: 60_000 });
+  }
+  await hello.waitFor();
+  await shoot(page.getByRole('article').filter({ has: hello }), 'onboarding');
 } finally {
   await browser.close();
   await bot.stop();

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Inbox, Outcome } from '../../src/chat/platform.ts';
 import { attempt } from './errors.ts';
+import { farewellsOfOne } from './install/farewell.ts';
 import type { Tokens } from './install/tokens.ts';
 import { createSender } from './send.ts';
 
@@ -27,11 +28,12 @@ export interface Workspaces {
 /** One workspace, by the token that the settings name. */
 export function oneWorkspace(token: string, clientWith: ClientWith): Workspaces {
   const interactive = clientWith(token, FOR_PEOPLE);
+  const sender = createSender(clientWith(token, FOR_THE_OUTBOX));
   return {
-    sender: createSender(clientWith(token, FOR_THE_OUTBOX)),
+    sender,
     interactive: async () => interactive,
     knows: async () => true,
-    watched: (inbox) => inbox,
+    watched: (inbox) => farewellsOfOne(sender.identify, inbox),
   };
 }
 

@@ -31,6 +31,8 @@ export async function slackRequests(world: World, words: string): Promise<readon
   const special: Readonly<Record<string, object>> = {
     user_change: { user: { id: ana, tz: 'America/Chicago', real_name: words } },
     tokens_revoked: { tokens: { oauth: [ana], bot: [] } },
+    team_access_granted: { team_ids: [edge.teamId] },
+    team_access_revoked: { team_ids: [edge.teamId] },
   };
   for (const type of BOT_EVENTS) await edge.event({ type, ...about, ...special[type] });
   edge.connect(`${bot.url}/slack/events`);

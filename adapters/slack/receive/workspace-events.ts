@@ -26,7 +26,7 @@ const READERS = {
     const { user, tab } = z.object({ user: z.string(), tab: z.string().optional() }).parse(event);
     return tab === 'messages' ? undefined : { type: 'homeOpened', actor: { userId: user } };
   },
-  // The workspace let us go. This and `tokens_revoked` come in any order, or both.
+  // The workspace let us go. This and `tokens_revoked` come in any order, or both; install/farewell asks Slack.
   app_uninstalled: () => ({ type: 'uninstalled' }),
   tokens_revoked: (event) => {
     const { tokens } = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }) }).parse(event);
@@ -41,6 +41,10 @@ const READERS = {
     const { user, channel } = member.parse(event);
     return { type: 'memberLeft', actor: { userId: user }, channelId: channel };
   },
+  // In an organisation one workspace let us in, or took us out. What waited for it goes now; that it took us out says
+  // of the organisation's token only what Slack then says of it.
+  team_access_granted: () => ({ type: 'installed' }),
+  team_access_revoked: () => ({ type: 'uninstalled' }),
   // A new time zone moves what is planned; a deactivated account stops it.
   user_change: (event) => {
     const { user } = profile.parse(event);

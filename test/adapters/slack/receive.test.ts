@@ -1,7 +1,19 @@
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { type Bot, callback, FORM, NOW, SECRET, signed, startBot, tap } from './a-workspace.ts';
+import {
+  type Bot,
+  callback,
+  closed,
+  FORM,
+  listening,
+  NOW,
+  originOf,
+  SECRET,
+  signed,
+  startBot,
+  tap,
+} from './a-workspace.ts';
 
 let bot: Bot;
 beforeEach(async () => {
@@ -220,8 +232,7 @@ describe('what happens in the workspace', () => {
       { type: 'app_home_opened', user: 'U1', tab: 'home' },
       { type: 'homeOpened', actor: { userId: 'U1' } },
     ],
-    [{ type: 'app_uninstalled' }, { type: 'uninstalled' }],
-    [{ type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }, { type: 'uninstalled' }],
+    [{ type: 'team_access_granted', team_ids: ['T1'] }, { type: 'installed' }],
     [
       { type: 'member_joined_channel', user: 'U1', channel: 'C1' },
       { type: 'memberJoined', actor: { userId: 'U1' }, channelId: 'C1' },
@@ -242,6 +253,41 @@ describe('what happens in the workspace', () => {
     expect((await bot.event(callback(event))).status).toBe(200);
     expect(bot.routed).toEqual([{ platform: 'slack', workspaceId: 'T1', at: NOW, ...understood }]);
   });
+
+  it.each([
+    { type: 'app_uninstalled' },
+    { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } },
+    { type: 'team_access_revoked', team_ids: ['T1'] },
+  ])(
+    '$type is believed only where Slack refuses our token, and comes again where it cannot be asked',
+    async (event) => {
+      const answers: object[] = [];
+      const api = await listening((_request, response) => {
+        const answer = answers.shift();
+        response.writeHead(answer ? 200 : 503, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(answer ?? {}));
+      });
+      onTestFinished(() => closed(api));
+      const own = await startBot({ apiUrl: `${originOf(api)}/api/` });
+      onTestFinished(() => own.close());
+      const here = {
+        ok: true,
+        url: 'https://x.slack.com/',
+        team: 'X',
+        user: 'b',
+        team_id: 'T1',
+        user_id: 'UBOT',
+      };
+      answers.push({ ...here, bot_id: 'B1', is_enterprise_install: false });
+      expect((await own.event(callback(event, 'Ev1'))).status).toBe(200);
+      expect(own.routed).toEqual([]);
+      expect((await own.event(callback(event, 'Ev2'))).status).toBe(500);
+      expect(own.routed).toEqual([]);
+      answers.push({ ok: false, error: 'account_inactive' });
+      expect((await own.event(callback(event, 'Ev2'))).status).toBe(200);
+      expect(own.routed).toMatchObject([{ type: 'uninstalled', workspaceId: 'T1' }]);
+    },
+  );
 
   it('the messages tab is no Home: who opens it is shown nothing new', async () => {
     expect((await bot.event(callback({ type: 'app_home_opened', user: 'U1', tab: 'messages' }))).status).toBe(

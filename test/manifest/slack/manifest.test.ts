@@ -4,7 +4,7 @@ import { COMMAND, SCOPES, SHORTCUTS, slackManifest } from '../../../adapters/sla
 import { BOT_EVENTS } from '../../../adapters/slack/receive/workspace-events.ts';
 import { createLoops } from '../../../src/loops/index.ts';
 import { createSeal } from '../../../src/privacy/seal.ts';
-import { callback, FORM, startBot } from '../../adapters/slack/a-workspace.ts';
+import { callback, closed, FORM, listening, originOf, startBot } from '../../adapters/slack/a-workspace.ts';
 import { manifestRules } from './rules.ts';
 
 const manifest = slackManifest('https://driveline.example.org');
@@ -37,6 +37,8 @@ it('every event it asks for is listened to, and nothing is listened to that it d
     app_home_opened: { user: 'U1' },
     app_uninstalled: {},
     tokens_revoked: { tokens: { bot: ['UBOT'] } },
+    team_access_granted: { team_ids: ['T1'] },
+    team_access_revoked: { team_ids: ['T1'] },
     member_joined_channel: { user: 'U1', channel: 'C1' },
     member_left_channel: { user: 'U1', channel: 'C1' },
     user_change: { user: { id: 'U1' } },
@@ -45,9 +47,15 @@ it('every event it asks for is listened to, and nothing is listened to that it d
   expect([...asked].sort()).toEqual(Object.keys(samples).sort());
   expect([...asked].sort()).toEqual([...BOT_EVENTS].sort());
 
-  const bot = await startBot();
+  // That we were let go is believed where Slack refuses our token.
+  const api = await listening((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ok: false, error: 'account_inactive' }));
+  });
+  const bot = await startBot({ apiUrl: `${originOf(api)}/api/` });
   for (const type of asked) await bot.event(callback({ type, ...samples[type] }, `Ev-${type}`));
   await bot.close();
+  await closed(api);
   expect(bot.routed).toHaveLength(asked.length);
 });
 
