@@ -47,6 +47,8 @@ export interface Surroundings {
 
 /** Work that comes round without anybody asking: accounts, and a workspace that waits for its district. */
 const ROSTER_EVERY_MS = 60_000;
+/** A clock that is off by more after a minute did not just run fast. */
+const LEAP_MS = 5 * 60_000;
 
 /** What answers some of the requests to the one port. */
 export interface Routes {
@@ -141,8 +143,17 @@ export async function build(
 
   async function keepRoster(): Promise<void> {
     while (!stopping.signal.aborted) {
+      const before = clock.now();
       await clock.sleep(ROSTER_EVERY_MS, stopping.signal);
       if (stopping.signal.aborted) return;
+      const leapt = clock.now() - before - ROSTER_EVERY_MS;
+      // In the playground the visitor moves the clock.
+      if (config.mode === 'live' && Math.abs(leapt) > LEAP_MS) {
+        log.warn(
+          { code: 'clock_leapt', minutes: Math.round(leapt / 60_000), fix: 'Keep the clock by NTP.' },
+          'The clock of this machine leapt, or the machine slept. Driveline goes on by the clock as it is now; nobody is asked twice',
+        );
+      }
       for (const { platform, workspaces } of watches) {
         await workspaces
           .look()

@@ -24,6 +24,8 @@ interface Work {
 /** Claims, then sends outside every transaction: as many at once as the buckets allow. */
 export function createDispatcher(parts: EngineParts): Dispatcher {
   const inFlight = new Set<Promise<void>>();
+  /** Messages that a call of ours is carrying at this moment. */
+  const carried = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
   async function round(): Promise<number> {
@@ -63,9 +65,18 @@ export function createDispatcher(parts: EngineParts): Dispatcher {
       if (loop) track(refresh({ parts, tenant, loop, row }), row);
     }
     for (const claimed of claims) {
+      // The clock has leapt over the lease of a call that is still under way. To look now, before it is there, would be to
+      // send it twice: it is found when this claim runs out as well.
+      if (carried.has(claimed.row.id)) continue;
       pacing.take(claimed.look ? lookKey(tenant) : sendKey(tenant), now);
       const loop = parts.loops.get(claimed.row.loop);
-      if (loop) track(deliver({ parts, tenant, loop, claim: claimed }), claimed.row);
+      if (!loop) continue;
+      carried.add(claimed.row.id);
+      const carrying = deliver({ parts, tenant, loop, claim: claimed });
+      track(
+        carrying.finally(() => carried.delete(claimed.row.id)),
+        claimed.row,
+      );
     }
     return refreshes.length + claims.length;
   }

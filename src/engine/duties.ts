@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/index.ts';
 import { as, type TenantId } from '../model/ids.ts';
 import { nextDueAt, nextExpiryAt } from '../store/queries/ledger.ts';
+import { claimsAhead } from '../store/queries/outbox.ts';
 import { nextLapse } from '../store/queries/wakes.ts';
 import type { Tx } from '../store/store.ts';
 import type { BlockedWatch } from './blocked.ts';
@@ -22,6 +23,7 @@ export async function findJobs(parts: EngineParts, blocked: BlockedWatch): Promi
       if (plans.length > 0 || (await isDue(tx, parts, id))) districts.add(id);
     }
     const [expiry, silence] = [await nextExpiryAt(tx, now), await nextLapse(tx)];
+    if (await claimsAhead(tx, now)) return true;
     return (expiry ?? Number.POSITIVE_INFINITY) <= now || (silence ?? Number.POSITIVE_INFINITY) <= now;
   });
   return [

@@ -1,5 +1,5 @@
 import { expireOccurrences, finish } from '../store/queries/ledger.ts';
-import { expireLeases, expireMessages, type OutboxRow } from '../store/queries/outbox.ts';
+import { expireLeases, expireMessages, mendClaims, type OutboxRow } from '../store/queries/outbox.ts';
 import type { Tx } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
 
@@ -22,6 +22,7 @@ export async function lapse(parts: EngineParts): Promise<void> {
 
 async function lapseSome(tx: Tx, parts: EngineParts) {
   const now = parts.clock.now();
+  await mendClaims(tx, now);
   return {
     silent: await expireLeases(tx, now),
     messages: await expireSome(tx, parts),

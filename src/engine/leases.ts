@@ -1,6 +1,6 @@
 import type { Bucket } from '../model/bucket.ts';
 import type { Instant } from '../model/ids.ts';
-import { dropLease, leaseNamed, shortenLease, takeLease } from '../store/queries/leases.ts';
+import { dropLease, holds, leaseNamed, shortenLease, takeLease } from '../store/queries/leases.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { Reachable } from './parts.ts';
@@ -56,7 +56,7 @@ export function createLeases({ store, clock, owner, shared }: LeaseParts): Lease
     const name = lineName(tenant);
     const now = clock.now();
     const row = await leaseNamed(tx, name);
-    if (row && row.owner !== owner && row.until > now) {
+    if (row && row.owner !== owner && holds(row, now)) {
       others.set(name, row.until);
       ours.delete(name);
       return false;
@@ -64,7 +64,9 @@ export function createLeases({ store, clock, owner, shared }: LeaseParts): Lease
     others.delete(name);
     ours.set(name, tenant);
     const { pacing } = tenant.line;
-    if (row?.buckets && row.owner !== owner) pacing.restore(tenant.workspaceId, row.buckets);
+    // What was kept by a clock that ran ahead would hold everything up until then.
+    const believed = row !== undefined && row.until <= now;
+    if (row?.buckets && row.owner !== owner && believed) pacing.restore(tenant.workspaceId, row.buckets);
     const buckets = pacing.kept(tenant.workspaceId);
     const mine = row?.owner === owner && row.until > now + LINE_MS / 2;
     if (mine && !tighter(buckets, row.buckets)) return true;

@@ -109,6 +109,12 @@ function pauseOf(failures: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - FAILURES_BEFORE_PAUSE));
 }
 
+/**
+ * A clock that is put back by more than this was wrong: what the buckets remember of its time would silence the bot until
+ * it came round again.
+ */
+const SET_BACK_MS = 60_000;
+
 /** Whether the bucket is as good as a new one, so that it need not be kept. */
 function atRest(bucket: Bucket, now: Instant): boolean {
   return (
@@ -124,6 +130,15 @@ function stricter(one: Bucket, other: Bucket): Bucket {
     closedUntil: Math.max(one.closedUntil, other.closedUntil),
     failures: Math.max(one.failures, other.failures),
     pausedUntil: Math.max(one.pausedUntil, other.pausedUntil),
+  };
+}
+
+/** The same bucket by a clock that shows so much less. */
+function setBack({ tat, shareAt, closedUntil, pausedUntil, ...rest }: Bucket, byMs: number): Bucket {
+  return {
+    ...rest,
+    ...{ tat: tat - byMs, shareAt: shareAt - byMs },
+    ...{ closedUntil: closedUntil - byMs, pausedUntil: pausedUntil - byMs },
   };
 }
 
@@ -181,16 +196,27 @@ export function createPacing(pace: Pace): Pacing {
   const name = (key: BucketKey) => `${key.kind} ${key.workspaceId} ${key.channel ?? ''}`;
   const get = (key: BucketKey) => buckets.get(name(key)) ?? FULL_BUCKET;
   const set = (key: BucketKey, bucket: Bucket) => buckets.set(name(key), bucket);
+  let latest = Number.NEGATIVE_INFINITY;
+
+  /** The bucket by the clock as it is now. */
+  function at(key: BucketKey, now: Instant): Bucket {
+    const back = latest - now;
+    latest = now;
+    if (back > SET_BACK_MS) {
+      for (const [other, bucket] of buckets) buckets.set(other, setBack(bucket, back));
+    }
+    return get(key);
+  }
 
   return {
-    available: (key, now) => available(get(key), rates[key.kind], now),
-    nextFree: (key, now) => nextFree(get(key), rates[key.kind], now),
+    available: (key, now) => available(at(key, now), rates[key.kind], now),
+    nextFree: (key, now) => nextFree(at(key, now), rates[key.kind], now),
     closedUntil: (key) => get(key).closedUntil,
-    take: (key, now) => void set(key, take(get(key), rates[key.kind], now)),
-    giveBack: (key, now) => void set(key, giveBack(get(key), rates[key.kind], now)),
-    refused: (key, now, afterMs) => void set(key, refused(get(key), rates[key.kind], now, afterMs)),
+    take: (key, now) => void set(key, take(at(key, now), rates[key.kind], now)),
+    giveBack: (key, now) => void set(key, giveBack(at(key, now), rates[key.kind], now)),
+    refused: (key, now, afterMs) => void set(key, refused(at(key, now), rates[key.kind], now, afterMs)),
     failed(key, now) {
-      const bucket = failed(get(key), now);
+      const bucket = failed(at(key, now), now);
       set(key, bucket);
       return troubled(bucket);
     },

@@ -39,9 +39,14 @@ export function createHttpReceiver(signingSecret: string, inFlight: InFlight, lo
     if (body === 'too_long') return turnAway(response, 413);
     if (isSslCheck(body)) return answer(response, 200);
     const { headers } = request;
-    if (!verify(headers['x-slack-request-timestamp'], headers['x-slack-signature'], body)) {
-      return turnAway(response, 401);
+    const verdict = verify(headers['x-slack-request-timestamp'], headers['x-slack-signature'], body);
+    if (verdict === 'stale') {
+      log.error(
+        { code: 'clock_off', fix: 'Set the clock of this machine by NTP. Taps are taken again at once.' },
+        'Slack signed a request more than five minutes from now: this clock is wrong, or an old request was played back. It was refused, and nothing was saved',
+      );
     }
+    if (verdict !== 'genuine') return turnAway(response, 401);
     let payload: Payload;
     try {
       payload = parseBody(body, headers['content-type']);

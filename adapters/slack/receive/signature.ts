@@ -7,7 +7,10 @@ export type Verify = (
   timestamp: string | string[] | undefined,
   signature: string | string[] | undefined,
   body: Buffer,
-) => boolean;
+) => Verdict;
+
+/** `stale`: Slack's own signature, and a time that is not now: a request that is played back, or a clock that is wrong. */
+type Verdict = 'genuine' | 'forged' | 'stale';
 
 /**
  * Slack's request signature, v0. Bolt's own check takes any timestamp from the future; this one does not.
@@ -18,10 +21,10 @@ export type Verify = (
 export function createVerify(signingSecret: string, nowSeconds: () => number): Verify {
   const key = createSecretKey(Buffer.from(signingSecret));
   return (timestamp, signature, body) => {
-    if (typeof timestamp !== 'string' || typeof signature !== 'string') return false;
-    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return false;
-    if (Math.abs(nowSeconds() - Number(timestamp)) > MAX_AGE) return false;
+    if (typeof timestamp !== 'string' || typeof signature !== 'string') return 'forged';
+    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'forged';
     const expected = createHmac('sha256', key).update(`v0:${timestamp}:`).update(body).digest();
-    return timingSafeEqual(expected, Buffer.from(signature.slice(3), 'hex'));
+    if (!timingSafeEqual(expected, Buffer.from(signature.slice(3), 'hex'))) return 'forged';
+    return Math.abs(nowSeconds() - Number(timestamp)) > MAX_AGE ? 'stale' : 'genuine';
   };
 }

@@ -17,8 +17,16 @@ export async function leaseNamed(tx: Tx, name: string): Promise<LeaseRow | undef
   return rows[0];
 }
 
+/** No lease lasts longer than half a minute: one that ends later than this was written by a clock that ran ahead. */
+const LONGEST_MS = 5 * 60_000;
+
+/** Whether a lease holds at this instant, for whoever asks. */
+export function holds({ until }: Pick<LeaseRow, 'until'>, now: Instant): boolean {
+  return until > now && until <= now + LONGEST_MS;
+}
+
 /**
- * Takes or renews a lease, where it is free, has run out by `now`, or is the owner's own.
+ * Takes or renews a lease, where it is free, does not hold at `now`, or is the owner's own.
  *
  * @returns whether it is the owner's now.
  */
@@ -31,7 +39,7 @@ export async function takeLease(tx: Tx, row: LeaseRow, now: Instant): Promise<bo
     .onConflictDoUpdate({
       target: lease.name,
       set: { owner, until, buckets },
-      setWhere: sql`${lease.owner} = ${owner} or ${lease.until} <= ${now}`,
+      setWhere: sql`${lease.owner} = ${owner} or ${lease.until} <= ${now} or ${lease.until} > ${now + LONGEST_MS}`,
     })
     .returning({ name: lease.name });
   return taken.length > 0;

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { MessageRef } from '../../chat/event.ts';
 import type { PlatformName } from '../../chat/platform.ts';
 import type { Instant } from '../../model/ids.ts';
@@ -149,6 +149,46 @@ export async function expireLeases(tx: Tx, now: Instant): Promise<{ loop: string
     .set({ state: 'uncertain', dueAt: now, leaseUntil: null, lastError: 'lease' })
     .where(and(eq(outbox.state, 'sending'), lte(outbox.leaseUntil, now)))
     .returning({ loop: outbox.loop });
+}
+
+/** No claim and no look is put off for longer than this: what is, was written by a clock that ran ahead. */
+const AHEAD_MS = 10 * 60_000;
+
+const anyAhead = prepared('claims_ahead', ({ db, t: { outbox } }) =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      or(
+        and(eq(outbox.state, 'sending'), gt(outbox.leaseUntil, sql.placeholder('ahead'))),
+        and(eq(outbox.state, 'uncertain'), gt(outbox.dueAt, sql.placeholder('ahead'))),
+      ),
+    )
+    .limit(1),
+);
+
+/** Whether there is something for {@link mendClaims}. */
+export async function claimsAhead(tx: Tx, now: Instant): Promise<boolean> {
+  return (await anyAhead(tx).execute({ ahead: now + AHEAD_MS })).length > 0;
+}
+
+/**
+ * Claims and looks that a clock wrote which was hours ahead, and has been put right since: they end when they would
+ * have, had they been begun now. Whatever is under way has that long to be finished.
+ */
+export async function mendClaims(tx: Tx, now: Instant): Promise<void> {
+  const ahead = now + AHEAD_MS;
+  if (!(await claimsAhead(tx, now))) return;
+  const { outbox } = tx.t;
+  const soon = now + LEASE_MS;
+  await tx.db
+    .update(outbox)
+    .set({ leaseUntil: soon })
+    .where(and(eq(outbox.state, 'sending'), gt(outbox.leaseUntil, ahead)));
+  await tx.db
+    .update(outbox)
+    .set({ dueAt: soon })
+    .where(and(eq(outbox.state, 'uncertain'), gt(outbox.dueAt, ahead)));
 }
 
 const tooLate = prepared('late_messages', ({ db, t: { outbox } }) =>
