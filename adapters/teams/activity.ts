@@ -175,7 +175,30 @@ const update = z.object({
   action: z.string().nullish(),
   membersAdded: z.array(party).nullish(),
   membersRemoved: z.array(party).nullish(),
+  channelData: z
+    .object({
+      eventType: z.string().nullish(),
+      channel: z.object({ id: z.string().min(1) }).nullish(),
+    })
+    .nullish()
+    .catch(undefined),
 });
+
+/**
+ * What happens to a channel or to a whole team, and whether it can be written to from then on. A team's own id is
+ * that of its general channel.
+ *
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+ */
+const OPEN_AFTER: Readonly<Record<string, boolean>> = {
+  channelDeleted: false,
+  channelRestored: true,
+  teamArchived: false,
+  teamUnarchived: true,
+  teamDeleted: false,
+  teamHardDeleted: false,
+  teamRestored: true,
+};
 
 /** Who came and who went: the bot itself, or people of a conversation that it is in. */
 export function readMembers(activity: unknown, from: Envelope, where: Where): ChatEvent[] {
@@ -193,6 +216,12 @@ export function readMembers(activity: unknown, from: Envelope, where: Where): Ch
         ? [bot(false)]
         : [];
     return known(events);
+  }
+  const { eventType, channel } = read.channelData ?? {};
+  if (eventType && Object.hasOwn(OPEN_AFTER, eventType)) {
+    const id = eventType.startsWith('channel') ? channel?.id : channelId;
+    const place = id === undefined ? undefined : { ...event.place, channelId: id };
+    return known([{ ...event, type: OPEN_AFTER[eventType] ? 'welcomed' : 'dismissed', place }]);
   }
   const moved = (people: typeof read.membersAdded, came: boolean) =>
     (people ?? []).map((one) =>

@@ -55,8 +55,12 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
         ...STAFF.map((name) => ({ name, email: `${name}@lakeside.example` })),
         { name: 'stranger', email: 'stranger@elsewhere.example' },
         { name: 'guest', email: 'ben@lakeside.example', guest: true },
+        { name: 'newcomer', email: 'newcomer@lakeside.example' },
       ],
-      channels: [{ name: CHANNEL, members: [...PEOPLE, 'ruth', 'guest'] }],
+      channels: [
+        { name: CHANNEL, members: [...PEOPLE, 'ruth', 'guest'] },
+        { name: 'staff-room', members: [...PEOPLE, 'ruth'] },
+      ],
     },
   });
   const file = join(folder, 'driveline.sqlite');

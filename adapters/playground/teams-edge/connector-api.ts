@@ -62,6 +62,7 @@ export function createConnectorApi({ tenant, calls, nextFault, isToken }: Connec
     if (typeof channel === 'string') {
       const activity = body.activity;
       if (typeof activity !== 'object' || activity === null) return refused(400, 'BadSyntax');
+      if (tenant.channels.get(channel)?.group) return refused(400, 'BadArgument');
       const closed = reachable(channel) ?? tooLarge(activity);
       if (closed) return closed;
       const id = tenant.post(channel, { ...activity });

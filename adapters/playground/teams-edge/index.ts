@@ -82,6 +82,7 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
   const activityBy: TeamsEdge['activityBy'] = (name, over = {}, channel) => {
     const person = tenant.person(name);
     const channelId = channel === undefined ? undefined : tenant.channel(channel);
+    const inGroup = tenant.channels.get(channelId ?? '')?.group === true;
     return {
       id: `f:${nextId++}`,
       channelId: 'msteams',
@@ -91,13 +92,15 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
       recipient: { id: `28:${APP_ID}`, name: 'Driveline' },
       conversation: {
         id: channelId ?? tenant.directOf(person),
-        conversationType: channelId === undefined ? 'personal' : 'channel',
+        conversationType: channelId === undefined ? 'personal' : inGroup ? 'groupChat' : 'channel',
         tenantId: TENANT_ID,
         ...(channelId === undefined ? {} : { isGroup: true }),
       },
       channelData: {
         tenant: { id: TENANT_ID },
-        ...(channelId === undefined ? {} : { channel: { id: channelId }, team: { id: channelId } }),
+        ...(channelId === undefined || inGroup
+          ? {}
+          : { channel: { id: channelId }, team: { id: channelId } }),
       },
       locale: person.locale,
       ...over,
@@ -135,6 +138,22 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
     return deliver(activityBy(name, invoke, on?.channel));
   };
 
+  /** As Teams tells it: the event's name stands beside the tenant, not where the members are. */
+  function membersOf(
+    channel: string,
+    by: string,
+    what: 'membersAdded' | 'membersRemoved',
+    members: object[],
+  ) {
+    const activity = activityBy(by, { type: 'conversationUpdate', [what]: members }, channel);
+    const eventType = what === 'membersAdded' ? 'teamMemberAdded' : 'teamMemberRemoved';
+    const { channelData } = activity;
+    return {
+      ...activity,
+      channelData: { ...(typeof channelData === 'object' ? channelData : {}), eventType },
+    };
+  }
+
   const installation = (name: string, action: 'add' | 'remove') =>
     deliver(activityBy(name, { type: 'installationUpdate', action }));
 
@@ -164,8 +183,18 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
     async installInChannel(channel, by) {
       tenant.joined.add(tenant.channel(channel));
       await deliver(activityBy(by, { type: 'installationUpdate', action: 'add' }, channel));
-      const added = [{ id: `28:${APP_ID}` }];
-      return deliver(activityBy(by, { type: 'conversationUpdate', membersAdded: added }, channel));
+      return deliver(membersOf(channel, by, 'membersAdded', [{ id: `28:${APP_ID}` }]));
+    },
+    async removeFromChannel(channel, by) {
+      tenant.joined.delete(tenant.channel(channel));
+      await deliver(activityBy(by, { type: 'installationUpdate', action: 'remove' }, channel));
+      return deliver(membersOf(channel, by, 'membersRemoved', [{ id: `28:${APP_ID}` }]));
+    },
+    move(name, channel, to) {
+      tenant.move(name, channel, to);
+      const { id, mri } = tenant.person(name);
+      const what = to === 'in' ? 'membersAdded' : 'membersRemoved';
+      return deliver(membersOf(channel, name, what, [{ id: mri, aadObjectId: id }]));
     },
     say(name, text, channel) {
       const at = '<at>Driveline</at>';

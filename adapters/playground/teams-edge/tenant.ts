@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { KnownPerson, TeamsMessage, TeamsSeed } from './types.ts';
+import type { KnownPerson, TeamsChannel, TeamsMessage, TeamsSeed } from './types.ts';
 
 /** Who and what there is in the tenant, and every message. */
 export interface Tenant {
   readonly people: readonly KnownPerson[];
-  readonly channels: ReadonlyMap<string, { readonly name: string; readonly members: readonly string[] }>;
+  readonly channels: ReadonlyMap<string, TeamsChannel>;
+  move(name: string, channel: string, to: 'in' | 'out'): void;
   person(name: string): KnownPerson;
   channel(name: string): string;
   /** People in whose own scope the app is. */
@@ -33,7 +34,7 @@ export function createTenant(seed: TeamsSeed, now: () => number, changed: () => 
       locale: person.locale ?? 'en-US',
     };
   });
-  const channels = new Map((seed.channels ?? []).map((one) => [channelIdOf(one.name), one]));
+  const channels = new Map((seed.channels ?? []).map((one) => [channelIdOf(one), one]));
   const messages = new Map<string, TeamsMessage[]>();
   let next = 1_790_000_000_000;
   const inside = (conversationId: string) => conversationId.split(';', 1)[0] ?? conversationId;
@@ -50,9 +51,16 @@ export function createTenant(seed: TeamsSeed, now: () => number, changed: () => 
       return person;
     },
     channel(name) {
-      const id = channelIdOf(name);
-      if (!channels.has(id)) throw new Error(`no channel is called ${name}`);
+      const [id] = [...channels].find(([, one]) => one.name === name) ?? [];
+      if (id === undefined) throw new Error(`no channel is called ${name}`);
       return id;
+    },
+    move(name, channel, to) {
+      for (const [id, one] of channels) {
+        if (one.name !== channel) continue;
+        const others = one.members.filter((member) => member !== name);
+        channels.set(id, { ...one, members: to === 'in' ? [...others, name] : others });
+      }
     },
     directOf: ({ id }) => `a:1${id}`,
     personIn: (conversationId) => people.find(({ id }) => `a:1${id}` === conversationId),
@@ -105,6 +113,7 @@ function guidOf(name: string): string {
   );
 }
 
-function channelIdOf(name: string): string {
-  return `19:${createHash('sha256').update(name).digest('hex').slice(0, 32)}@thread.tacv2`;
+function channelIdOf({ name, group }: TeamsChannel): string {
+  const hex = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return `19:${hex}@thread.${group ? 'v2' : 'tacv2'}`;
 }

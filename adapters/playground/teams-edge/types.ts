@@ -13,8 +13,15 @@ export interface TeamsPerson {
 
 export interface TeamsSeed {
   readonly people: readonly TeamsPerson[];
-  /** Channels of teams, each with the names of its members. */
-  readonly channels?: readonly { readonly name: string; readonly members: readonly string[] }[];
+  /** Channels of teams, and group chats, each with the names of its members. */
+  readonly channels?: readonly TeamsChannel[];
+}
+
+export interface TeamsChannel {
+  readonly name: string;
+  readonly members: readonly string[];
+  /** A group chat: it has no threads, and belongs to no team. */
+  readonly group?: boolean;
 }
 
 export interface KnownPerson {
@@ -100,6 +107,10 @@ export interface TeamsEdge {
   uninstall(name: string): Promise<BotAnswer>;
   /** Puts the app into the team of a channel. */
   installInChannel(channel: string, by: string): Promise<BotAnswer>;
+  /** Takes the app out of the team of a channel. */
+  removeFromChannel(channel: string, by: string): Promise<BotAnswer>;
+  /** Somebody is put into a channel's team, or taken out of it; who is in it is what the roster says from then on. */
+  move(name: string, channel: string, to: 'in' | 'out'): Promise<BotAnswer>;
   /** Writes to the bot; in a channel with its mention. */
   say(name: string, text: string, channel?: string): Promise<BotAnswer>;
   /** Presses the button with this title, with what is entered in the card. */

@@ -1,7 +1,10 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { PlatformName } from '../../chat/platform.ts';
 import { prepared } from '../prepared.ts';
 import type { Tables, Tx } from '../store.ts';
+
+/** Why a conversation is closed that the bot was put out of. */
+export const PUT_OUT = 'uninstalled';
 
 export type PlaceRow = Tables['place']['$inferSelect'];
 export type PlaceKey = Pick<PlaceRow, 'platform' | 'workspaceId' | 'channelId'>;
@@ -31,6 +34,28 @@ export async function keepPlace(tx: Tx, row: Omit<PlaceRow, 'gone'>): Promise<vo
 /** Nothing is written to this conversation until something comes from it again. `reason` is a code. */
 export async function losePlace(tx: Tx, key: PlaceKey, reason: string): Promise<void> {
   await tx.db.update(tx.t.place).set({ gone: reason }).where(named(tx, key));
+}
+
+/**
+ * The bot was let into a team: channels that had refused it may take it again. The next message there finds out. Those
+ * that it was put out of in so many words stay closed.
+ */
+export async function reopenChannels(
+  tx: Tx,
+  { platform, workspaceId }: Omit<PlaceKey, 'channelId'>,
+): Promise<void> {
+  const { place } = tx.t;
+  await tx.db
+    .update(place)
+    .set({ gone: null })
+    .where(
+      and(
+        eq(place.platform, platform),
+        eq(place.workspaceId, workspaceId),
+        eq(place.kind, 'channel'),
+        ne(place.gone, PUT_OUT),
+      ),
+    );
 }
 
 const placeOf = prepared('place_by_key', ({ db, t: { place } }) =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, inArray, isNotNull, or } from 'drizzle-orm';
 import type { TenantId, Window } from '../../model/ids.ts';
 import type { Tx } from '../store.ts';
 
@@ -10,13 +10,17 @@ export interface SilentUnit {
 }
 
 /**
- * Units of a district whose newest digest was given up because its channel is gone, by their names. A digest that is
- * posted again, there or in another channel, ends it.
+ * Units of a district whose newest digest was given up because its channel is gone, or had been closed to us before,
+ * by their names. A digest that is posted again, there or in another channel, ends it.
  *
  * @param from the first week that is looked at
  */
 export async function silentUnits(tx: Tx, tenantId: TenantId, from: Window): Promise<readonly SilentUnit[]> {
-  const { occurrence, unit } = tx.t;
+  const { occurrence, unit, place } = tx.t;
+  const closed = tx.db
+    .select({ channelId: place.channelId })
+    .from(place)
+    .where(and(eq(place.channelId, unit.channelId), isNotNull(place.gone)));
   const ended = await tx.db
     .select({ unitId: unit.id, name: unit.name, window: occurrence.window, state: occurrence.state })
     .from(occurrence)
@@ -26,7 +30,11 @@ export async function silentUnits(tx: Tx, tenantId: TenantId, from: Window): Pro
         eq(occurrence.tenantId, tenantId),
         inArray(occurrence.loop, ['digest', 'levels']),
         gte(occurrence.window, from),
-        or(eq(occurrence.state, 'sent'), and(eq(occurrence.state, 'failed'), eq(occurrence.reason, 'gone'))),
+        or(
+          eq(occurrence.state, 'sent'),
+          and(eq(occurrence.state, 'failed'), eq(occurrence.reason, 'gone')),
+          and(eq(occurrence.state, 'cancelled'), eq(occurrence.reason, 'no_channel'), exists(closed)),
+        ),
       ),
     )
     .orderBy(asc(unit.name), asc(unit.id), asc(occurrence.window));
