@@ -15,7 +15,15 @@ type Entry<List extends 'teams' | 'people' | 'schools' | 'items'> = NonNullable<
 type Calendar = NonNullable<DistrictInput['calendar']>;
 type Weekday = (typeof WEEKDAYS)[number];
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 
 /**
  * What the database holds, as the district file that says it: to read it and apply it again changes nothing. What a

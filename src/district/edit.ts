@@ -54,6 +54,18 @@ export async function editDistrict(
   return edited;
 }
 
+/** A district's file as it stands, to fill a dialog with; of the people only these, where that is said. */
+export async function standingFile(
+  tx: Tx,
+  tenantId: TenantId,
+  people?: readonly string[],
+): Promise<{ readonly file: DistrictInput; readonly have: Organisation } | undefined> {
+  const part = people && (await readSlice(tx, tenantId, people));
+  const have = part ?? (await readOrganisation(tx, tenantId));
+  const file = fileOf(have);
+  return file && { file, have };
+}
+
 /** What {@link editDistrict} would change. Writes nothing. */
 export async function previewEdit(
   tx: Tx,

@@ -4,6 +4,7 @@ import { askingEn } from './asking.en.ts';
 import { barrierEn } from './barrier.en.ts';
 import { coachingEn } from './coaching.en.ts';
 import { digestEn } from './digest.en.ts';
+import { districtEn } from './district.en.ts';
 import { guideEn } from './guide.en.ts';
 import { homeEn } from './home.en.ts';
 import { improvementEn } from './improvement.en.ts';
@@ -148,6 +149,8 @@ export const en = {
   welcome: welcomeEn,
 
   setup: setupEn,
+
+  district: districtEn,
 
   vote: voteEn,
 

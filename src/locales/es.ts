@@ -3,6 +3,7 @@ import { askingEs } from './asking.es.ts';
 import { barrierEs } from './barrier.es.ts';
 import { coachingEs } from './coaching.es.ts';
 import { digestEs } from './digest.es.ts';
+import { districtEs } from './district.es.ts';
 import type { Sentences } from './en.ts';
 import { guideEs } from './guide.es.ts';
 import { homeEs } from './home.es.ts';
@@ -129,6 +130,7 @@ export const es: Sentences = {
   welcome: welcomeEs,
 
   setup: setupEs,
+  district: districtEs,
 
   vote: voteEs,
 

@@ -61,6 +61,7 @@ export const guideEn = {
     stage: 'Where your team stands in implementation, and for its leaders a way to change it',
     reflect: 'Write down what you tried and what comes next',
     setup: 'Set up a team: its channel, its focus, its day and hour',
+    district: 'Change the district: teams, people, pairs, calendar, questions',
     coaching: 'Where you are with your coach; for coaches, who is due this week',
     reflections: 'What you wrote, to read, share, keep or delete. Nobody else sees it',
     training: 'Log a training session and who was there',

@@ -17,6 +17,7 @@ export const guideEs: Sentences['guide'] = {
     stage: 'En qué etapa de la implementación está su equipo y, para quien lo dirige, cómo cambiarla',
     reflect: 'Escribir qué probó y qué sigue',
     setup: 'Configurar un equipo: su canal, su enfoque, su día y su hora',
+    district: 'Cambiar el distrito: equipos, personas, parejas, calendario, preguntas',
     coaching: 'En qué punto está con su acompañante; para quien acompaña, a quién le toca esta semana',
     reflections: 'Lo que usted escribió, para leerlo, compartirlo, guardarlo o borrarlo. Nadie más lo ve',
     training: 'Registrar una capacitación y quiénes estuvieron',

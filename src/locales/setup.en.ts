@@ -16,6 +16,10 @@ export const setupEn = {
   nameHint: 'Left empty: the channel’s name.',
   focus: 'What it works on',
   stage: 'Where the practice stands',
+  practice: 'The practice, in its core components',
+  practiceHint:
+    'One on each line, 4 to 8. Behind a bar | what it looks like. These are mine until you write your own.',
+  practiceCount: 'Please write 4 to 8 lines, or none.',
   stages: {
     exploration: 'Exploration: is it for us?',
     installation: 'Installation: getting ready',
@@ -53,7 +57,7 @@ export const setupEn = {
     sends: ['First', 'Second', 'Third'] as readonly string[],
     focus: 'Works on',
     practice: 'Practice',
-    components: (count: number) => `${count} core components; change them in the district file`,
+    components: (count: number) => `${count} core components`,
     start: 'Start',
     startMeaning: 'Everybody in the channel gets a short hello; check-ins begin as shown',
     change: 'Change',

@@ -17,6 +17,10 @@ export const setupEs: Sentences['setup'] = {
   nameHint: 'Si queda vacío: el nombre del canal.',
   focus: 'En qué trabaja',
   stage: 'En qué punto está la práctica',
+  practice: 'La práctica, en sus componentes esenciales',
+  practiceHint:
+    'Uno por línea, de 4 a 8. Tras una barra | cómo se ve. Estos son los míos hasta que escriba los suyos.',
+  practiceCount: 'Por favor, escriba de 4 a 8 líneas, o ninguna.',
   stages: {
     exploration: 'Exploración: ¿es para nosotros?',
     installation: 'Instalación: preparándose',
@@ -57,7 +61,7 @@ export const setupEs: Sentences['setup'] = {
     sends: ['Primero', 'Segundo', 'Tercero'],
     focus: 'Trabaja en',
     practice: 'Práctica',
-    components: (count) => `${count} componentes; se cambian en el archivo del distrito`,
+    components: (count) => `${count} componentes esenciales`,
     start: 'Empezar',
     startMeaning:
       'Todas las personas del canal reciben un breve saludo; las consultas empiezan como se muestra',

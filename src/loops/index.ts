@@ -6,6 +6,7 @@ import { createCheckInLoop } from './checkin/index.ts';
 import { createCoachingLoop } from './coaching/index.ts';
 import { createDigestLoop } from './digest/index.ts';
 import { createDirectory } from './directory.ts';
+import { createDistrict } from './district/index.ts';
 import { createEnrolmentLoop } from './enrolment/index.ts';
 import { guide } from './guide/index.ts';
 import { createHome } from './home/index.ts';
@@ -50,6 +51,7 @@ export function createLoops(parts: { readonly seal: Seal }): readonly (Loop | Re
     createMembersLoop({ directory }),
     createWelcomeLoop({ directory }),
     createSetupLoop({ directory }),
+    createDistrict({ directory }),
     createStage({ directory }),
     createLoad({ directory }),
     guide,

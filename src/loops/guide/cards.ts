@@ -47,7 +47,7 @@ export function helpCard(locale: Locale, role: 'admin' | undefined, typed: strin
           row('analysis', t.analysis),
           row('results', t.results),
           row('outcomes', t.outcomes),
-          ...(role === 'admin' ? [row('setup', t.setup)] : []),
+          ...(role === 'admin' ? [row('setup', t.setup), row('district', t.district)] : []),
           row('learn', t.learn),
           row(`learn ${t.driver}`, t.learnDriver),
           row('help', t.help),

@@ -1,7 +1,8 @@
 import { say } from '../../locales/index.ts';
+import { areaButtons } from '../district/forms.ts';
 import { type Section, titled } from './section.ts';
 
-/** For those who keep the bot running: what is set up, and the dialog that sets up more or changes it. */
+/** For those who keep the bot running: what is set up, the dialog that sets up more, and the parts of the district that can be changed. */
 export const setupSection: Section = {
   name: 'setup',
   async nodes(_tx, { admin, district, locale }) {
@@ -14,6 +15,8 @@ export const setupSection: Section = {
         kind: 'buttons',
         buttons: [{ action: 'setup.begin', value: '', label: t.beginButton, opens: 'dialog' }],
       },
+      { kind: 'text', text: say(locale).district.intro },
+      areaButtons(locale),
     ]);
   },
 };

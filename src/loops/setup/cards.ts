@@ -35,12 +35,14 @@ export interface FormView {
   readonly entered: Draft;
   /** Channels to choose from where the platform has no picker for them. */
   readonly channels: readonly { readonly value: string; readonly label: string }[];
+  /** The practice as it stands: a core component on each line. */
+  readonly practice: string;
   /** Asked for with the first team alone. */
   readonly zones: readonly Zone[];
 }
 
 /** Everything that a team needs, on one page, most of it filled in. */
-export function setupForm({ locale, entered, channels, zones }: FormView): Form {
+export function setupForm({ locale, entered, channels, practice, zones }: FormView): Form {
   const t = say(locale).setup;
   const h = say(locale).home.settings;
   const { district } = entered;
@@ -113,6 +115,10 @@ export function setupForm({ locale, entered, channels, zones }: FormView): Form 
         label: t.time,
         options: timesWith(entered.time).map((time) => ({ value: time, label: clockTime(time, locale) })),
         initial: entered.time,
+      },
+      {
+        ...{ kind: 'text', name: 'practice', label: t.practice, hint: t.practiceHint, optional: true },
+        ...{ multiline: true, maxLength: 3_000, initial: practice },
       },
       { kind: 'toggle', name: 'mine', label: t.mine, hint: t.mineHint, initial: entered.mine },
       ...first,

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { weekday } from '../../district/describe.ts';
 import type { DistrictInput } from '../../district/schema.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
-import { slugOf } from '../../model/slug.ts';
 import { STAGES } from '../../model/stage.ts';
+import type { Organisation } from '../../store/queries/organisation.ts';
+import { freshKey } from '../district/operation.ts';
+import { practiceFrom } from '../district/practice.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -21,6 +23,8 @@ export const draft = z.object({
   mine: z.boolean(),
   firstDay: date,
   lastDay: date,
+  /** The practice as it was typed, in the language of whoever typed it; absent where it stays as it is. */
+  practice: z.object({ en: z.string(), es: z.string() }).optional(),
   /** Asked for with the first team of a district alone. */
   district: z.object({ name: z.string().min(1), zone: z.string().min(1) }).optional(),
 });
@@ -54,9 +58,14 @@ export function nameOf({ name }: Pick<Draft, 'name'>, channel: string | undefine
 type Team = DistrictInput['teams'][number];
 
 /** The district file with the team as it was entered: new, or changed where its channel is a team's already. */
-export function withTeam(file: DistrictInput, entered: Draft, name: string): DistrictInput {
+export function withTeam(
+  file: DistrictInput,
+  have: Organisation,
+  entered: Draft,
+  name: string,
+): DistrictInput {
   const before = file.teams.find(({ channel }) => channel === entered.channelId);
-  const { vote: _, ...kept } = before ?? { key: freshKey(file, name) };
+  const { vote: _, ...kept } = before ?? { key: freshKey({ file, have }, name, 'team') };
   const team: Team = {
     ...kept,
     ...{ name, channel: entered.channelId, members: 'channel', focus: entered.focus, stage: entered.stage },
@@ -65,21 +74,16 @@ export function withTeam(file: DistrictInput, entered: Draft, name: string): Dis
       ...{ every_weeks: entered.everyWeeks, day: weekday(entered.day), time: entered.time },
     },
   };
+  const practice = entered.practice && practiceFrom(file, have, entered.practice);
   return {
     ...file,
+    ...(Array.isArray(practice)
+      ? { practice: practice.length === 0 ? undefined : { components: practice } }
+      : {}),
     district: {
       ...{ ...file.district, first_day: entered.firstDay, last_day: entered.lastDay },
       ...entered.district,
     },
     teams: before ? file.teams.map((one) => (one === before ? team : one)) : [...file.teams, team],
   };
-}
-
-/** A key as a person would write it, which no unit has: `grade-3`, or with a number behind it. */
-function freshKey(file: DistrictInput, name: string): string {
-  const units = [file.district, ...(file.districts ?? []), ...(file.regions ?? []), ...(file.schools ?? [])];
-  const taken = new Set([...units, ...file.teams, ...(file.state ? [file.state] : [])].map(({ key }) => key));
-  const slug = slugOf(name, 'team');
-  if (!taken.has(slug)) return slug;
-  for (let n = 2; ; n++) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
 }

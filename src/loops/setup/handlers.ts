@@ -1,10 +1,11 @@
 import type { FormValues } from '../../chat/form.ts';
 import type { PlatformName } from '../../chat/platform.ts';
-import { editDistrict } from '../../district/edit.ts';
+import { editDistrict, standingFile } from '../../district/edit.ts';
 import type { CommandHandler, HandlerContext, PressHandler, SubmitHandler } from '../../engine/loop.ts';
 import { SETUP_WORDS } from '../../locales/founding.ts';
-import { say } from '../../locales/index.ts';
+import { languageOf, say } from '../../locales/index.ts';
 import { localOf } from '../../model/calendar/index.ts';
+import { DEFAULT_COMPONENTS } from '../../model/coaching/practice.ts';
 import { DRIVER_IDS } from '../../model/drivers.ts';
 import { as } from '../../model/ids.ts';
 import { DEFAULT_STAGE, STAGES } from '../../model/stage.ts';
@@ -15,6 +16,7 @@ import { isAdmin } from '../../store/queries/why.ts';
 import { workspaces } from '../../store/queries/workspaces.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
+import { practiceFrom, practiceText } from '../district/practice.ts';
 import { timesWith } from '../home/settings.ts';
 import { likelyZones } from '../home/zones.ts';
 import { joinTeam } from '../members/enrol.ts';
@@ -61,8 +63,12 @@ export function setupPresses(directory: Directory) {
       if (!before?.preview || !row) return { type: 'toast', text: t.gone };
       if (row.state !== 'started') {
         const { entered, preview } = before;
-        const edited = await editDistrict(tx, actor.tenantId, (file) =>
-          withTeam(file, entered, preview.name),
+        const by = { personId: actor.personId, kind: 'setup', at: now };
+        const edited = await editDistrict(
+          tx,
+          actor.tenantId,
+          (file, have) => withTeam(file, have, entered, preview.name),
+          { by },
         );
         if (!edited || 'problems' in edited) {
           const wrong = edited?.problems.find(({ severity }) => severity === 'error');
@@ -91,11 +97,40 @@ export function setupSubmissions(directory: Directory) {
         );
         return { type: 'formErrors', errors };
       }
+      const typed = typeof event.values.practice === 'string' ? event.values.practice.trim() : undefined;
+      const practice = await practiceTyped(tx, context, typed);
+      if (practice === 'wrong') return { type: 'formErrors', errors: { practice: t.practiceCount } };
       const row = { personId: actor.personId, tenantId: actor.tenantId, state: 'looking' as const };
-      await keepSetup(tx, { ...row, draft: read.draft, found: null, changedAt: now });
+      await keepSetup(tx, {
+        ...row,
+        draft: { ...read.draft, ...(practice ? { practice } : {}) },
+        found: null,
+        changedAt: now,
+      });
       return { type: 'toast', text: t.looking };
     },
   } satisfies Record<string, SubmitHandler>;
+}
+
+/** The practice as it stands, or Driveline's own core components: what somebody may leave as it is. */
+async function practiceNow(tx: Tx, { actor }: HandlerContext) {
+  const language = languageOf(actor.locale);
+  const standing = await standingFile(tx, actor.tenantId, []);
+  const own = standing ? practiceText(standing.file, language) : '';
+  const words = say(actor.locale).coaching.check.components;
+  return { standing, language, text: own || DEFAULT_COMPONENTS.map((id) => words[id]).join('\n') };
+}
+
+/** What was typed of the practice; `undefined` where it stays as it is. */
+async function practiceTyped(
+  tx: Tx,
+  context: HandlerContext,
+  typed: string | undefined,
+): Promise<{ readonly en: string; readonly es: string } | undefined | 'wrong'> {
+  const { standing, language, text } = await practiceNow(tx, context);
+  if (typed === undefined || !standing || typed === text) return undefined;
+  const texts = { en: '', es: '', [language]: typed };
+  return Array.isArray(practiceFrom(standing.file, standing.have, texts)) ? texts : 'wrong';
 }
 
 function admin(tx: Tx, { actor }: HandlerContext): Promise<boolean> {
@@ -113,8 +148,9 @@ async function openForm(
   platform: PlatformName,
   channelId: string,
   before: Draft | undefined,
-  { actor, now }: HandlerContext,
+  context: HandlerContext,
 ) {
+  const { actor, now } = context;
   const district = await directory(tx, actor.tenantId);
   const person = await personById(tx, actor.personId);
   const teams = teamsOf(district);
@@ -139,14 +175,15 @@ async function openForm(
     ...(teams.length === 0 && top ? { district: { name: tenant.name, zone: top.zone } } : {}),
   };
   const zones = person ? likelyZones(person, district, top?.zone) : [];
+  const shown = before?.practice?.[languageOf(actor.locale)] ?? (await practiceNow(tx, context)).text;
   return {
     type: 'openForm',
-    form: setupForm({ locale: actor.locale, entered: before ?? fresh, channels, zones }),
+    form: setupForm({ locale: actor.locale, entered: before ?? fresh, channels, zones, practice: shown }),
   } as const;
 }
 
 /** Channels that the bot is in, by their teams' names where they have one. Teams tells a bot no name of a channel. */
-async function teamsChannels(tx: Tx, tenantId: string, teams: readonly UnitRow[]) {
+export async function teamsChannels(tx: Tx, tenantId: string, teams: readonly UnitRow[]) {
   const home = (await workspaces(tx)).find((one) => one.tenantId === tenantId && one.platform === 'teams');
   const ids = home ? await channelsIn(tx, 'teams', home.workspaceId) : [];
   return ids.map((value) => ({

@@ -43,7 +43,7 @@ export async function readSetupOf(
           name: nameOf(entered.data, seen.data.name),
           started: row.state === 'started',
           k: district.tenant.k,
-          components: componentsOf(district, locale).length,
+          components: typedCount(entered.data) ?? componentsOf(district, locale).length,
           sends: seen.data.zones.map(({ zone, people }) => ({
             ...{ zone: as(zone), people },
             at: sendsIn(district, entered.data, zone, now),
@@ -64,4 +64,12 @@ function sendsIn(district: District, entered: Draft, zone: string, now: Instant)
   };
   const today = localOf(now, as(zone)).date;
   return nextSends(entered, as(zone), calendar, today, now, SENDS);
+}
+
+/** Core components that were typed with this set-up; as many as the district has, where none were. */
+function typedCount({ practice }: Draft): number | undefined {
+  const lines =
+    practice &&
+    [practice.en, practice.es].map((text) => text.split('\n').filter((line) => line.trim() !== ''));
+  return (lines && Math.max(...lines.map((typed) => typed.length))) || undefined;
 }
