@@ -30,7 +30,10 @@ export async function openTeamsDoor(): Promise<TeamsDoor> {
         name,
         email: `${name}@lakeside.example`,
       })),
-      channels: [{ name: 'grades-3-5', members: ['ana', 'ben', 'chloe', 'vera'] }],
+      channels: [
+        { name: 'grades-3-5', members: ['ana', 'ben', 'chloe', 'vera'] },
+        { name: 'leads', members: ['ana', 'vera'], group: true },
+      ],
     },
   });
   const logged: string[] = [];

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tenant } from './tenant.ts';
 import type { ConnectorCall, ConnectorFault } from './types.ts';
 
-/** Teams' own limit for a bot's message: 100 KB of UTF-16. */
-const LARGEST = 100 * 1024;
+/** Teams' own limit for a bot's message is 100 KB of UTF-16. What comes near it is refused here already. */
+const LARGEST = 80 * 1024;
 
 export interface ConnectorParts {
   readonly tenant: Tenant;

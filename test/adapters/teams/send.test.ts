@@ -40,6 +40,28 @@ describe('a message', () => {
     expect(door.edge.inChannel('grades-3-5')).toMatchObject([{ summary: 'Changed', edits: 1 }]);
   });
 
+  it('to a group chat stands in it, for it has no threads, and is edited in place', async () => {
+    const door = await openTeamsDoor();
+    await door.edge.installInChannel('leads', 'ana');
+    const channelId = door.edge.channel('leads');
+    const { tenantId } = door.edge;
+    expect(door.routed).toContainEqual(
+      expect.objectContaining({
+        type: 'welcomed',
+        place: expect.objectContaining({ kind: 'group', channelId }),
+      }),
+    );
+    const sent = await door.teams.send(
+      message({ type: 'channel', platform: 'teams', workspaceId: tenantId, channelId }),
+    );
+    if (!sent.ok) throw new Error(sent.failure.detail);
+    await door.teams.update(tenantId, sent.value, { ...card, summary: 'Changed' });
+    expect(door.edge.inChannel('leads')).toMatchObject([{ summary: 'Changed', edits: 1 }]);
+    expect(await door.teams.conversation(tenantId, channelId)).toMatchObject({
+      value: { members: [door.edge.person('ana').id, door.edge.person('vera').id], shared: false },
+    });
+  });
+
   it('waits while Teams has not said where it is', async () => {
     const door = await openTeamsDoor();
     expect(await door.teams.send(message(toPerson(door)))).toMatchObject({
@@ -87,6 +109,13 @@ describe('a message', () => {
       failure: { type: 'gone', detail: 'MessageWritesBlocked', until: 'heard' },
     });
   });
+});
+
+it('is paced below what Teams takes: 7 a second and 1,800 an hour in a conversation, 50 a second in a tenant', async () => {
+  const { pace } = (await openTeamsDoor()).teams;
+  expect((pace.sendsPerMinute + pace.updatesPerMinute) / 60).toBeLessThan(50);
+  expect(pace.channelSendsPerMinute / 60).toBeLessThan(7);
+  expect(pace.channelSendsPerMinute * 60).toBeLessThan(1_800);
 });
 
 describe('our credentials', () => {

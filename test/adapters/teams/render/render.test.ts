@@ -342,6 +342,8 @@ describe('any form', () => {
         for (const rendered of [renderForm(form), renderInlineForm(form)]) {
           expect(complaints(rendered)).toEqual([]);
           expect(JSON.stringify(rendered)).not.toMatch(/\\ud[89a-f]/i);
+          // As an answer to a click it is no message, and Teams names no limit for it; what it takes of a message will do.
+          expect(bytesOf(rendered)).toBeLessThanOrEqual(80 * 1024);
           const inputs = objectsIn(rendered).filter(({ type }) => String(type).startsWith('Input.'));
           expect(inputs).toHaveLength(form.fields.length);
           // The renderer refuses a required input that cannot say what is missing.
