@@ -25,7 +25,8 @@ export const coachingMoreEn = {
   },
 
   hold: {
-    on: 'A legal hold is on in your district: nothing that is written here is deleted for good until it ends. What you delete is shown to nobody any more.',
+    on: 'A legal hold is on in your district: nothing that is written here is deleted for good until it ends. What you delete is shown to nobody any more; what you change is kept as it was, too.',
+    version: (day: string) => `As it stood until ${day}, kept by the legal hold`,
     digest: 'A legal hold is on: what is written in coaching is not deleted for good until it ends.',
   },
 

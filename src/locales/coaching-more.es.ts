@@ -31,7 +31,8 @@ export const coachingMoreEs: Pick<
   },
 
   hold: {
-    on: 'En su distrito hay una retención legal: hasta que termine, nada de lo escrito aquí se borra del todo. Lo que usted borra ya no se muestra a nadie.',
+    on: 'En su distrito hay una retención legal: hasta que termine, nada de lo escrito aquí se borra del todo. Lo que usted borra ya no se muestra a nadie; de lo que cambia se guarda también el texto anterior.',
+    version: (day) => `Como estaba hasta el ${day}; lo conserva la retención legal`,
     digest: 'Hay una retención legal: hasta que termine, lo escrito en el coaching no se borra del todo.',
   },
 

@@ -22,6 +22,8 @@ export const selectionEn = {
     hint: 'No student names, please.',
     recipient: 'Who may read it?',
     nobody: 'Only I',
+    answer: 'They may read my answer about the time, too',
+    answerHint: 'Whether you knew the time it takes and could say no.',
     save: 'Save',
     cancel: 'Close',
     empty: 'There is nothing written yet. Write something, or close the dialog.',
@@ -37,12 +39,17 @@ export const selectionEn = {
     small: 'Only you can read it here, as long as they let you. It is no assessment.',
     strengths: 'What they bring',
     gaps: 'What they would like to learn or see first',
+    time: 'Knew the time it takes, and could comfortably say no',
     takenBack: 'They have taken it back, or it is no longer there.',
   },
   chosen: {
     because: (name: string, role: string, unit: string) => `${name} is new as ${role} at ${unit}.`,
-    done: 'Thank you. That was all.',
+    said: (rating: string) => `You said: ${rating}. You can change it here.`,
+    passOn: (name: string) =>
+      `It can still be passed on: tell whoever trains or coaches ${name} what you saw when you chose them.`,
   },
-  private: (k: number) =>
-    `Confidential: counted only, never shown below ${k} people. No evaluator sees yours. Stored by the district; records law may apply.`,
+  answered: (rating: string) => `You said about the time: ${rating}.`,
+  private:
+    'Only you see your answer. One person of your choice reads it if you say so below; nobody who evaluates you. Stored by the district; records law may apply.',
+  privateChosen: 'Only you see your answer here. It is a reminder, no report. Stored by the district.',
 } as const;

@@ -24,6 +24,8 @@ export const selectionEs: Sentences['selection'] = {
     hint: 'Sin nombres de estudiantes, por favor.',
     recipient: '¿Quién puede leerlo?',
     nobody: 'Solo yo',
+    answer: 'También puede leer mi respuesta sobre el tiempo',
+    answerHint: 'Si usted sabía el tiempo que exige y podía decir que no.',
     save: 'Guardar',
     cancel: 'Cerrar',
     empty: 'Todavía no hay nada escrito. Escriba algo o cierre el diálogo.',
@@ -39,12 +41,17 @@ export const selectionEs: Sentences['selection'] = {
     small: 'Aquí solo usted puede leerlo, mientras se lo permitan. No es una evaluación.',
     strengths: 'Lo que aporta',
     gaps: 'Lo que le gustaría aprender o ver primero',
+    time: 'Sabía el tiempo que exige y podía decir que no con tranquilidad',
     takenBack: 'Lo retiró, o ya no está.',
   },
   chosen: {
     because: (name, role, unit) => `${name} empieza como ${role} en ${unit}.`,
-    done: 'Gracias. Eso era todo.',
+    said: (rating) => `Usted dijo: ${rating}. Aquí puede cambiarlo.`,
+    passOn: (name) =>
+      `Todavía se puede pasar: cuente a quien capacita o acompaña a ${name} lo que usted vio al elegir.`,
   },
-  private: (k) =>
-    `Confidencial: solo se cuenta y no se muestra por debajo de ${k} personas. Quien le evalúa no ve la suya. La guarda el distrito; puede aplicarse la ley de registros.`,
+  answered: (rating) => `Sobre el tiempo usted dijo: ${rating}.`,
+  private:
+    'Solo usted ve su respuesta. Si usted lo indica abajo, la lee una persona de su elección; nunca quien le evalúa. La guarda el distrito; puede aplicarse la ley de registros.',
+  privateChosen: 'Aquí solo usted ve su respuesta. Es un recordatorio, no un informe. La guarda el distrito.',
 };

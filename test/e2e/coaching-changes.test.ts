@@ -143,11 +143,23 @@ describe('a legal hold', () => {
     await world.press('ana', 'Write', { message: await ask(world, 'ana') });
     expect(dialog(world, 'ana')).toContain('A legal hold is on in your district');
     await fill(world, 'ana', { want: 'more voices in the room', sharing: 'now' });
+    const versions = () => world.store.read(async (tx) => tx.db.select().from(tx.t.heldVersion));
+    // What she changes is kept as it was: sealed, and in her own export.
+    await world.press('ana', 'Edit', { message: await ask(world, 'ana', 'reflections') });
+    await fill(world, 'ana', { want: 'fewer voices at once', sharing: 'now' });
+    const [version] = await versions();
+    expect(version?.words.includes('voices')).toBe(false);
+    expect(await versions()).toHaveLength(1);
+    await world.press('ana', 'Export all', { message: await ask(world, 'ana', 'reflections') });
+    expect(world.whispered('ana')).toMatch(
+      /fewer voices[\s\S]*As it stood until[\s\S]*more voices in the room/,
+    );
+    expect(await sharedWith(world, 'carmen')).not.toContain('more voices');
     const own = await ask(world, 'ana', 'reflections');
     expect(own.text).toContain('A legal hold is on');
     await world.press('ana', 'Delete', { message: own });
-    expect((await ask(world, 'ana', 'reflections')).text).not.toContain('more voices');
-    expect(await sharedWith(world, 'carmen')).not.toContain('more voices');
+    expect((await ask(world, 'ana', 'reflections')).text).not.toContain('fewer voices');
+    expect(await sharedWith(world, 'carmen')).not.toContain('fewer voices');
     const entries = () => world.store.read(async (tx) => tx.db.select().from(tx.t.coachingEntry));
     await world.until('2026-10-13T12:00:00-05:00');
     expect(world.inTeamChannel().at(-1)?.text).toContain('A legal hold is on');
@@ -155,6 +167,7 @@ describe('a legal hold', () => {
     await world.apply({ ...hold, fields: 'legal_hold: false' });
     await world.until('2026-10-20T12:00:00-05:00');
     expect(await entries()).toEqual([]);
+    expect(await versions()).toEqual([]);
     expect((await ask(world, 'ana', 'reflections')).text).not.toContain('A legal hold');
   });
 });

@@ -43,6 +43,7 @@ describe('somebody new in a role', () => {
       strengths: 'I listen well',
       gaps: 'I have never run a vote',
       recipient: 'lakeside/carmen',
+      time: true,
     });
     await world.until('2026-10-13T12:00:00-05:00');
     const [received] = messages(world, 'carmen', 'ana has handed you something');
@@ -50,12 +51,26 @@ describe('somebody new in a role', () => {
     const read = { message: received ?? world.last('carmen') };
     await world.press('carmen', 'Read it', read);
     expect(world.whispered('carmen')).toContain('I have never run a vote');
+    // Her answer about the time goes with it, because she said so.
+    expect(world.whispered('carmen')).toMatch(/Knew the time it takes[\s\S]*In place/);
     for (const other of ['ruth', 'gus', 'vera', 'ben'] as const) {
       await world.press(other, 'Read it', read);
       const seen = world.edge.messages({ forUser: world.userId(other) });
       expect(seen.map(({ text }) => text).join()).not.toContain('never run a vote');
     }
     await world.edge.closeView(world.userId('ana'));
+    // Without her word it does not.
+    await world.press('ana', 'Change it', { message: messages(world, 'ana', 'new as')[0] ?? read.message });
+    await fill(world, 'ana', {
+      strengths: 'I listen well',
+      gaps: '',
+      recipient: 'lakeside/carmen',
+      time: false,
+    });
+    await world.edge.closeView(world.userId('ana'));
+    await world.press('carmen', 'Read it', read);
+    expect(world.whispered('carmen')).toContain('I listen well');
+    expect(world.whispered('carmen')).not.toContain('Knew the time');
     // Taken back, it is gone for the one who was chosen too.
     await world.press('ana', 'Change it', { message: messages(world, 'ana', 'new as')[0] ?? read.message });
     await fill(world, 'ana', { strengths: 'I listen well', gaps: '', recipient: 'nobody' });
@@ -72,6 +87,11 @@ describe('somebody new in a role', () => {
     await world.press('gus', 'Partly', chosen ? { message: chosen } : {});
     const rows = await world.store.read(async (tx) => tx.db.select().from(tx.t.itemAnswer));
     expect(rows).toMatchObject([{ personId: 'lakeside/gus', itemId: 'sel4', rating: 'partly' }]);
+    // What they said stands there, with what still helps, and can be changed.
+    const told = messages(world, 'gus', 'ana is new as')[0];
+    expect(told?.text).toMatch(/You said: Partly[\s\S]*It can still be passed on/);
+    await world.press('gus', 'In place', told ? { message: told } : {});
+    expect(messages(world, 'gus', 'ana is new as')[0]?.text).not.toContain('It can still be passed on');
     // Those who held their roles before are not new.
     expect(messages(world, 'carmen', 'You are new')).toEqual([]);
     expect(messages(world, 'gus', 'You are new')).toEqual([]);

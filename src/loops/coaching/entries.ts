@@ -19,6 +19,7 @@ import type { Tx } from '../../store/store.ts';
 import type { Directory, District } from '../directory.ts';
 import { type Admitted, admit, admitTo, type PairCycle, wordsAllowed } from './admit.ts';
 import { habitsForm, isOwnHabit } from './habits.ts';
+import { holdVersion } from './held.ts';
 import { askedAgain } from './hint.ts';
 import { holdWords } from './hold.ts';
 import { readTarget, target } from './keys.ts';
@@ -228,6 +229,10 @@ async function keep(
 ): Promise<void> {
   const id = entryId(actor.personId, pair, moment);
   const { tenantId, coachId, coacheeId, cycle } = pair;
+  const before = await entryById(tx, id, today);
+  // A draft was never saved: there is no version of it.
+  if (before?.state === 'kept')
+    await holdVersion(tx, district, { place: id, words: before.body, personId: actor.personId }, now);
   await keepEntry(tx, {
     ...{ id, tenantId, coachId, coacheeId, cycle, moment, authorId: actor.personId },
     body: seal.seal(JSON.stringify(entry.written), id),

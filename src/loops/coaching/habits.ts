@@ -14,6 +14,7 @@ import type { Tx } from '../../store/store.ts';
 import { personal } from '../personal.ts';
 import type { Button } from './cards.ts';
 import { type CoachingParts, entryId, expiryOf, readEntry } from './entries.ts';
+import { holdVersion } from './held.ts';
 import { filled } from './hint.ts';
 
 /*
@@ -161,6 +162,9 @@ async function keep(
   const id = ownId(actor.personId, window);
   const me = await personById(tx, actor.personId);
   const district = await directory(tx, actor.tenantId);
+  const before = await entryById(tx, id, todayAt(now));
+  if (before?.state === 'kept')
+    await holdVersion(tx, district, { place: id, words: before.body, personId: actor.personId }, now);
   await keepEntry(tx, {
     ...{ id, tenantId: actor.tenantId, authorId: actor.personId, cycle: window, moment: 'monthly' },
     ...{ coachId: actor.personId, coacheeId: actor.personId, state, sharing: 'not' },

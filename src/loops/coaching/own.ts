@@ -24,6 +24,7 @@ import { admitTo, wordsAllowed } from './admit.ts';
 import type { Button } from './cards.ts';
 import { type CoachingParts, readEntry, utcDate } from './entries.ts';
 import { isOwnHabit } from './habits.ts';
+import { heldTexts } from './held.ts';
 import { holdNotes } from './hold.ts';
 import { contactId, readTarget, target } from './keys.ts';
 
@@ -74,6 +75,7 @@ export function ownPresses(parts: CoachingParts) {
       const entries = await entriesBy(tx, actor.personId, utcDate(context), ALL);
       const text: string[] = [];
       for (const entry of entries) text.push(await entryText(tx, seal, entry, context));
+      text.push(...(await heldTexts(tx, seal, actor.personId, actor.locale, ALL)));
       const nodes: CardNode[] = pages(text).map((page) => ({ kind: 'quote', text: page }));
       return {
         type: 'whisper',

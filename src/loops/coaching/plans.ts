@@ -10,6 +10,7 @@ import type { Seal } from '../../privacy/seal.ts';
 import { keepPlan, type PlanRow, planOf } from '../../store/queries/coaching-plan.ts';
 import { type Admitted, admitTo, wordsAllowed } from './admit.ts';
 import type { CoachingParts } from './entries.ts';
+import { holdVersion } from './held.ts';
 import { askedAgain, filled } from './hint.ts';
 import { readTarget, target } from './keys.ts';
 
@@ -112,7 +113,12 @@ export function planSubmissions({ directory, seal }: CoachingParts) {
         if (again) return again;
         for (const word of ['focus', mine] as const) {
           const text = texts[word];
-          written[word] = text ? seal.seal(text, placeOf(pair, word)) : null;
+          // The form sends both lines whenever one was changed.
+          if (text === (planWord(seal, before, word) ?? '')) continue;
+          const place = placeOf(pair, word);
+          const changing = { place, words: before?.[word], personId: context.actor.personId };
+          await holdVersion(tx, district, changing, context.now);
+          written[word] = text ? seal.seal(text, place) : null;
         }
       }
       const everyWeeks =

@@ -1,6 +1,7 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { localOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type PersonId } from '../../model/ids.ts';
+import { deleteVersions } from '../../store/queries/held-version.ts';
 import { personById } from '../../store/queries/people.ts';
 import { checkById } from '../../store/queries/practice-checks.ts';
 import { deleteExpired } from '../../store/queries/reflection.ts';
@@ -30,7 +31,10 @@ export async function releaseCoaching(
   if (due.view === 'sweep') {
     // Under a legal hold nothing is deleted; it is made up for in the first week after it.
     const { tenant } = await directory(tx, due.tenantId);
-    if (!tenant.legalHold) await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
+    if (!tenant.legalHold) {
+      await deleteExpired(tx, due.tenantId, localOf(now, as('UTC')).date);
+      await deleteVersions(tx, due.tenantId);
+    }
     return { type: 'drop', state: 'skipped', reason: 'nothing_to_ask' };
   }
   const district = await directory(tx, due.tenantId);

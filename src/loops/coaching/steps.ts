@@ -21,6 +21,7 @@ import {
 import type { Tx } from '../../store/store.ts';
 import { type Admitted, admitTo, wordsAllowed } from './admit.ts';
 import type { CoachingParts } from './entries.ts';
+import { holdVersion } from './held.ts';
 import { askedAgain, filled } from './hint.ts';
 import { readTarget, target } from './keys.ts';
 
@@ -135,7 +136,12 @@ export function stepSubmissions({ directory, seal }: CoachingParts) {
       const again = askedAgain(stepForm(given, context), event, [text], given, context);
       if (again) return again;
       const { id: contactId, tenantId, coachId, coacheeId, cycle } = given.contact;
-      const sealed = seal.seal(text, stepPlace(contactId, 'step'));
+      const place = stepPlace(contactId, 'step');
+      const sealed = seal.seal(text, place);
+      const steps = await stepsOf(tx, coachId, coacheeId, STEPS_BACK);
+      const before = steps.find((one) => one.contactId === contactId)?.step;
+      const changing = { place, words: before, personId: context.actor.personId };
+      await holdVersion(tx, given.district, changing, context.now);
       await keepStep(tx, {
         ...{ contactId, tenantId, coachId, coacheeId, cycle, dueOn, step: sealed, setAt: context.now },
       });
@@ -168,8 +174,11 @@ export function stepSubmissions({ directory, seal }: CoachingParts) {
       const works = (['yes', 'partly', 'no', 'cant_tell'] as const).find(
         (word) => word === event.values.still_works,
       );
+      const place = stepPlace(given.step.contactId, 'adaptation');
+      const changing = { place, words: given.step.adaptation, personId: context.actor.personId };
+      await holdVersion(tx, given.district, changing, context.now);
       await updateStep(tx, given.step.contactId, {
-        adaptation: seal.seal(text, stepPlace(given.step.contactId, 'adaptation')),
+        adaptation: seal.seal(text, place),
         stillWorks: works ?? 'cant_tell',
       });
       return { type: 'closeForm' };

@@ -1,6 +1,7 @@
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { type Locale, say } from '../../locales/index.ts';
+import type { Rating } from '../../model/scale.ts';
 import type { PersonRow } from '../../store/queries/people.ts';
 import type { RoleHolderRow } from '../../store/queries/selection.ts';
 import type { District } from '../directory.ts';
@@ -18,7 +19,11 @@ function unitOf({ district, row }: About): string {
 }
 
 /** Welcomes somebody in a new role: one question with one tap, and a hand-off in their own words if they like. */
-export function welcomeCard(about: About, answered: boolean, recipient: PersonRow | undefined): Card {
+export function welcomeCard(
+  about: About,
+  answer: Rating | undefined,
+  recipient: PersonRow | undefined,
+): Card {
   const { locale, district, row } = about;
   const t = say(locale).selection;
   const title = t.ask.title(t.roles[row.role], unitOf(about));
@@ -32,27 +37,40 @@ export function welcomeCard(about: About, answered: boolean, recipient: PersonRo
     { kind: 'buttons', buttons: [write] },
     { kind: 'note', text: t.ask.private },
   ];
-  if (answered) return { summary: title, nodes: [{ kind: 'text', tone: 'strong', text: title }, ...handOff] };
+  if (answer) {
+    const said = t.answered(say(locale).ratings[answer]);
+    const head: Card['nodes'] = [
+      { kind: 'text', tone: 'strong', text: title },
+      { kind: 'note', text: said },
+    ];
+    return { summary: title, nodes: [...head, ...handOff] };
+  }
   const ask = {
     ...{ locale, because: title, wording: district.wordingOf(locale, 'sel3') },
     action: 'selection.answer' as const,
     value: (rating: string) => [roleId(row), 'sel3', rating].join('|'),
-    private: t.private(district.tenant.k),
+    private: t.private,
   };
   return itemCard(ask, handOff);
 }
 
-/** Asks somebody who leads whether what was seen in choosing was passed on. */
-export function chosenCard(about: About, holder: string, answered: boolean): Card {
+/** Asks somebody who leads whether what was seen in choosing was passed on; then, what they said and what still helps. */
+export function chosenCard(about: About, holder: string, answer: Rating | undefined): Card {
   const { locale, district, row } = about;
   const t = say(locale).selection;
-  if (answered) return { summary: t.chosen.done, nodes: [{ kind: 'text', text: t.chosen.done }] };
-  return itemCard({
+  const told = answer && t.chosen.said(say(locale).ratings[answer]);
+  const late = answer === 'not_yet' || answer === 'partly';
+  const after: Card['nodes'] = [
+    ...(told ? [{ kind: 'text', tone: 'strong', text: told } as const] : []),
+    ...(late ? [{ kind: 'text', text: t.chosen.passOn(holder) } as const] : []),
+  ];
+  const ask = {
     ...{ locale, wording: district.wordingOf(locale, 'sel4'), action: 'selection.answer' as const },
     because: t.chosen.because(holder, t.roles[row.role], unitOf(about)),
-    value: (rating) => [roleId(row), 'sel4', rating].join('|'),
-    private: t.private(district.tenant.k),
-  });
+    value: (rating: Rating) => [roleId(row), 'sel4', rating].join('|'),
+    private: t.privateChosen,
+  };
+  return itemCard(ask, after);
 }
 
 /** Tells whoever was chosen; the words themselves do not stay in the chat. */
@@ -77,11 +95,18 @@ export function receivedCard(about: About, holder: string): Card {
   };
 }
 
-export function handOffCard(locale: Locale, holder: string, written: HandOff): Card {
+/** What one person may read; with the answer about the time where its owner agreed to that. */
+export function handOffCard(
+  locale: Locale,
+  holder: string,
+  written: HandOff,
+  answer: Rating | undefined,
+): Card {
   const t = say(locale).selection.received;
   const lines = [
     [t.strengths, written.strengths],
     [t.gaps, written.gaps],
+    [t.time, written.time && answer ? say(locale).ratings[answer] : ''],
   ] as const;
   return {
     summary: t.title(holder),
@@ -108,7 +133,7 @@ export function handOffForm(
   recipients: readonly PersonRow[],
 ): Form {
   const t = say(locale).selection.form;
-  const text = (name: keyof HandOff, label: string) => ({
+  const text = (name: 'strengths' | 'gaps', label: string) => ({
     ...{ kind: 'text' as const, name, label, hint: t.hint, multiline: true, optional: true },
     ...{ maxLength: ANSWER_LENGTH, ...(written?.[name] ? { initial: written[name] } : {}) },
   });
@@ -128,6 +153,10 @@ export function handOffForm(
           options.some(({ value }) => value === row.recipientId) && row.recipientId
             ? row.recipientId
             : 'nobody',
+      },
+      {
+        ...{ kind: 'toggle', name: 'time', label: t.answer, hint: t.answerHint, optional: true },
+        initial: written?.time ?? false,
       },
     ],
   };

@@ -3,14 +3,15 @@ import type { HandlerContext, PressHandler, SubmitHandler } from '../../engine/l
 import { say } from '../../locales/index.ts';
 import { studentHint } from '../../model/coaching/student-hint.ts';
 import { as, type PersonId } from '../../model/ids.ts';
-import { RATINGS } from '../../model/scale.ts';
+import { RATINGS, type Rating } from '../../model/scale.ts';
 import { mayAnswer } from '../../privacy/access.ts';
 import { membershipsOf } from '../../store/queries/decision.ts';
-import { keepItemAnswer } from '../../store/queries/item-answer.ts';
+import { itemAnswersOf, keepItemAnswer } from '../../store/queries/item-answer.ts';
 import { chainOf, personById } from '../../store/queries/people.ts';
 import { keepHandOff, type RoleHolderRow } from '../../store/queries/selection.ts';
 import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
+import { holdVersion } from '../coaching/held.ts';
 import { textOf } from '../improvement/submit.ts';
 import { personal } from '../personal.ts';
 import { replacePressed } from '../replace.ts';
@@ -19,6 +20,7 @@ import {
   ANSWER_LENGTH,
   mayRead,
   openHandOff,
+  placeOf,
   readRole,
   recipientsFor,
   roleId,
@@ -48,8 +50,8 @@ export function selectionPresses({ directory, seal }: SelectionParts) {
       const holder = await personById(tx, as<PersonId>(row.personId));
       const card =
         itemId === 'sel3'
-          ? welcomeCard(about, true, await recipientOf(tx, row))
-          : chosenCard(about, holder?.name ?? '', true);
+          ? welcomeCard(about, rating, await recipientOf(tx, row))
+          : chosenCard(about, holder?.name ?? '', rating);
       return replacePressed(tx, event, personal(roleId(row), actor.personId), card);
     },
 
@@ -74,9 +76,18 @@ export function selectionPresses({ directory, seal }: SelectionParts) {
       const written = openHandOff(seal, row);
       if (!holder || !written || !(await mayRead(tx, district, row, actor.personId)))
         return { type: 'toast', text: say(actor.locale).selection.received.takenBack };
-      return { type: 'whisper', card: handOffCard(actor.locale, holder.name, written) };
+      return {
+        type: 'whisper',
+        card: handOffCard(actor.locale, holder.name, written, await timeAnswer(tx, row)),
+      };
     },
   } satisfies Record<string, PressHandler>;
+}
+
+/** What the role holder said about the time; read by others only where they agreed to it. */
+async function timeAnswer(tx: Tx, row: RoleHolderRow): Promise<Rating | undefined> {
+  const answers = await itemAnswersOf(tx, roleId(row), as<PersonId>(row.personId));
+  return answers.find((one) => one.itemId === 'sel3')?.rating;
 }
 
 async function leadsAbove(
@@ -97,8 +108,9 @@ export function selectionSubmissions({ directory, seal }: SelectionParts) {
       const t = say(actor.locale).selection;
       const row = await readRole(tx, event.subject);
       if (row?.personId !== actor.personId) return refuse(context, 'notYours');
-      const written = { strengths: textOf(event, 'strengths'), gaps: textOf(event, 'gaps') };
-      const texts = Object.entries(written);
+      const given = { strengths: textOf(event, 'strengths'), gaps: textOf(event, 'gaps') };
+      const written = { ...given, time: event.values.time === true };
+      const texts = Object.entries(given);
       const long = texts.filter(([, text]) => text.length > ANSWER_LENGTH).map(([name]) => name);
       if (long.length > 0)
         return {
@@ -139,6 +151,8 @@ export function selectionSubmissions({ directory, seal }: SelectionParts) {
       }
       const empty = texts.every(([, text]) => text === '');
       const handed = empty ? undefined : recipient;
+      const changing = { place: placeOf(row), words: row.words, personId: actor.personId };
+      await holdVersion(tx, district, changing, now);
       await keepHandOff(tx, row, {
         ...{ words: empty ? null : sealHandOff(seal, row, written), writtenAt: now },
         recipientId: handed?.id ?? null,

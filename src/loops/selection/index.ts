@@ -9,7 +9,7 @@ export function createSelectionLoop(parts: SelectionParts): Loop {
   return {
     name: 'selection',
     async plan(tx, tenantId, window) {
-      return { occurrences: await planSelection(tx, tenantId, window), next: null };
+      return { occurrences: await planSelection(tx, parts, tenantId, window), next: null };
     },
     release: (tx, due, now) => releaseSelection(tx, parts, due, now),
     show: (tx, message, now) => showSelection(tx, parts, message, now),

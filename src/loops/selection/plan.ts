@@ -9,8 +9,9 @@ import {
   rolesHeld,
 } from '../../store/queries/selection.ts';
 import type { Tx } from '../../store/store.ts';
+import { holdVersion } from '../coaching/held.ts';
 import { personal } from '../personal.ts';
-import { roleId } from './role.ts';
+import { placeOf, roleId, type SelectionParts } from './role.ts';
 
 /** How long the question of a new role is worth asking. */
 const LASTS_MS = 28 * 86_400_000;
@@ -19,7 +20,12 @@ const LASTS_MS = 28 * 86_400_000;
  * Notices who is new in a role since the last planning. Those who hold theirs when a district begins are not new; a
  * role that somebody no longer holds is forgotten with all they wrote about it.
  */
-export async function planSelection(tx: Tx, tenantId: TenantId, window: Window): Promise<Planned[]> {
+export async function planSelection(
+  tx: Tx,
+  { directory }: Pick<SelectionParts, 'directory'>,
+  tenantId: TenantId,
+  window: Window,
+): Promise<Planned[]> {
   const first = await beginRoleWatch(tx, tenantId, window);
   const held = await rolesHeld(tx, tenantId);
   const before = await roleHolders(tx, tenantId);
@@ -34,7 +40,12 @@ export async function planSelection(tx: Tx, tenantId: TenantId, window: Window):
       }),
     );
   await addRoleHolders(tx, fresh);
-  for (const row of before) if (!now.has(roleId(row))) await forgetRoleHolder(tx, row);
+  const district = await directory(tx, tenantId);
+  for (const row of before.filter((one) => !now.has(roleId(one)))) {
+    const changing = { place: placeOf(row), words: row.words, personId: row.personId };
+    await holdVersion(tx, district, changing, Date.parse(window));
+    await forgetRoleHolder(tx, row);
+  }
   return [...before.filter((row) => now.has(roleId(row))), ...fresh]
     .filter((row) => !row.known && row.since === window)
     .map((row) => askOf(row));

@@ -18,7 +18,8 @@ export interface SelectionParts {
 /** Characters of an answer. */
 export const ANSWER_LENGTH = 600;
 
-const words = z.object({ strengths: z.string(), gaps: z.string() });
+/** `time`: whether the reader may see the owner's answer about the time, too. */
+const words = z.object({ strengths: z.string(), gaps: z.string(), time: z.boolean().default(false) });
 export type HandOff = z.infer<typeof words>;
 
 /** A role as buttons and messages name it: ids and a word, never a right. */
@@ -36,7 +37,8 @@ export async function readRole(tx: Tx, id: string): Promise<RoleHolderRow | unde
   return role && roleHolderOf(tx, { personId, unitId, role });
 }
 
-function placeOf(row: RoleHolderRow): string {
+/** Where a hand-off's words are sealed to. */
+export function placeOf(row: RoleHolderRow): string {
   return `handoff:${roleId(row)}`;
 }
 

@@ -64,10 +64,10 @@ export function showSelection(
     const holder = row && (await personById(tx, as<PersonId>(row.personId)));
     if (!row || !holder) return undefined;
     const about = { locale: district.localeOf(person), district, row };
-    const answered = (await itemAnswersOf(tx, id, as<PersonId>(person.id))).length > 0;
+    const answer = (await itemAnswersOf(tx, id, as<PersonId>(person.id)))[0]?.rating;
     if (message.view === 'received') return receivedCard(about, holder.name);
-    if (message.view === 'chosen') return chosenCard(about, holder.name, answered);
-    return welcomeCard(about, answered, await recipientOf(tx, row));
+    if (message.view === 'chosen') return chosenCard(about, holder.name, answer);
+    return welcomeCard(about, answer, await recipientOf(tx, row));
   });
 }
 

@@ -13,6 +13,7 @@ export * from './contact.ts';
 export * from './delivery.ts';
 export * from './digest.ts';
 export * from './edit.ts';
+export * from './held.ts';
 export * from './home.ts';
 export * from './improvement.ts';
 export * from './install.ts';
