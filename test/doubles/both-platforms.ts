@@ -10,6 +10,7 @@ import { as } from '../../src/model/ids.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from './manual-clock.ts';
+import { migrated } from './migrated.ts';
 import { tempFolder } from './temp-folder.ts';
 import { PEOPLE, SECRET, World } from './world.ts';
 
@@ -67,7 +68,7 @@ export async function createBothPlatforms(at: string): Promise<BothPlatforms> {
     ].join('\n'),
   );
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
-  const file = join(folder, 'driveline.sqlite');
+  const file = migrated(join(folder, 'driveline.sqlite'));
   const store = openSqliteStore({ file });
   await applyDistrict(store, reading.district);
   // Nobody is new here: the first message is the check-in.

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { migrated } from './migrated.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -10,22 +11,22 @@ import { tempFolder } from './temp-folder.ts';
 export const STORE: 'sqlite' | 'postgres' =
   process.env.DRIVELINE_TEST_STORE === 'postgres' ? 'postgres' : 'sqlite';
 
-let server: Promise<{ readonly postgres: Postgres; readonly migrated: string }> | undefined;
+let server: Promise<{ readonly postgres: Postgres; readonly template: string }> | undefined;
 
-/** The address of a database of this test's own, empty. */
+/** The address of a database of this test's own: all its tables, and nothing in them. */
 export async function emptyDatabase(kind: typeof STORE = STORE): Promise<string> {
-  if (kind === 'sqlite') return `file:${join(tempFolder(), 'a.sqlite')}`;
+  if (kind === 'sqlite') return `file:${migrated(join(tempFolder(), 'a.sqlite'))}`;
   server ??= prepare();
-  const { postgres, migrated } = await server;
-  return postgres.database(migrated);
+  const { postgres, template } = await server;
+  return postgres.database(template);
 }
 
 /** Migrated once and copied for each test: the migrations take longer than most tests. */
 async function prepare() {
   const postgres = await startPostgres();
-  const migrated = await postgres.database();
-  await (await openPostgresStore({ url: migrated })).close();
-  return { postgres, migrated };
+  const template = await postgres.database();
+  await (await openPostgresStore({ url: template })).close();
+  return { postgres, template };
 }
 
 /** A store over such a database, closed when the test ends. */

@@ -10,6 +10,7 @@ import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ManualClock } from './manual-clock.ts';
+import { migrated } from './migrated.ts';
 import { createSlackTown, type SlackTown, type TownWorkspace } from './slack-town.ts';
 import { tempFolder } from './temp-folder.ts';
 import { SECRET } from './world.ts';
@@ -64,7 +65,7 @@ export async function createTownWorld(options: TownWorldOptions): Promise<TownWo
     })),
   });
   town.rotating = options.rotating ?? false;
-  const file = join(folder, 'driveline.sqlite');
+  const file = migrated(join(folder, 'driveline.sqlite'));
   const store = openSqliteStore({ file });
   const apply = async (to: Store, index: number, naming: boolean) => {
     const workspace = town.workspaces[index];

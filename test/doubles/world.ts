@@ -12,6 +12,7 @@ import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { TEST_LOG_LEVEL } from './log-level.ts';
 import { ManualClock } from './manual-clock.ts';
+import { migrated } from './migrated.ts';
 import { emptyDatabase, STORE } from './stores.ts';
 import { tempFolder } from './temp-folder.ts';
 import { keepTrace, rememberWords, tracedLog, wordsAtRest } from './traces.ts';
@@ -225,7 +226,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const databaseUrl =
     STORE === 'postgres' && options.folder === undefined
       ? await emptyDatabase()
-      : `file:${join(folder, 'driveline.sqlite')}`;
+      : `file:${migrated(join(folder, 'driveline.sqlite'))}`;
   const store = await openStore(addressOf(databaseUrl));
   if (!options.empty) await applyWishes(store, edge, options.district ?? {}, options.welcomes);
   await store.close();

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { prepared } from '../../../src/store/prepared.ts';
 import type { Tx } from '../../../src/store/store.ts';
 
-/** Rollups that differ from a recount of the answers, in words. */
-export async function rollupErrors({ db, t }: Tx): Promise<string[]> {
-  const { question, checkIn, driverRollup, windowRollup } = t;
+const recount = prepared('audit_answers', ({ db, t: { question, checkIn } }) => {
   const rated = (word: string) => sql<number>`sum(case when ${question.rating} = ${word} then 1 else 0 end)`;
-  const counted = await db
+  return db
     .select({
       key: sql<string>`${checkIn.teamId} || ' ' || ${checkIn.window} || ' ' || ${question.driverId}`,
       notYet: rated('not_yet'),
@@ -18,8 +17,11 @@ export async function rollupErrors({ db, t }: Tx): Promise<string[]> {
     .innerJoin(checkIn, sql`${checkIn.id} = ${question.checkInId}`)
     .where(sql`${question.rating} is not null`)
     .groupBy(checkIn.teamId, checkIn.window, question.driverId);
-  const kept = await db.select().from(driverRollup);
-  const asked = await db
+});
+const rollups = prepared('audit_rollups', ({ db, t }) => db.select().from(t.driverRollup));
+const windowRollups = prepared('audit_window_rollups', ({ db, t }) => db.select().from(t.windowRollup));
+const recountAsked = prepared('audit_asked', ({ db, t: { checkIn } }) =>
+  db
     .select({
       key: sql<string>`${checkIn.teamId} || ' ' || ${checkIn.window}`,
       // Whoever paused, or left, with a check-in unanswered is not counted among those asked any more.
@@ -27,8 +29,15 @@ export async function rollupErrors({ db, t }: Tx): Promise<string[]> {
       answered: sql<number>`sum(case when ${checkIn.answeredAt} is not null then 1 else 0 end)`,
     })
     .from(checkIn)
-    .groupBy(checkIn.teamId, checkIn.window);
-  const windows = await db.select().from(windowRollup);
+    .groupBy(checkIn.teamId, checkIn.window),
+);
+
+/** Rollups that differ from a recount of the answers, in words. */
+export async function rollupErrors(tx: Tx): Promise<string[]> {
+  const counted = await recount(tx).execute();
+  const kept = await rollups(tx).execute();
+  const asked = await recountAsked(tx).execute();
+  const windows = await windowRollups(tx).execute();
   return [
     ...differences(
       counted.map((row) => `${row.key} ${numbers(row.notYet, row.partly, row.inPlace, row.cantTell)}`),
