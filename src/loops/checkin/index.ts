@@ -11,8 +11,11 @@ import { type CheckInParts, pressHandlers, submitHandlers } from './handlers.ts'
 import { planPeople } from './plan.ts';
 import { releaseCheckIn, showCheckIn } from './send.ts';
 
-/** People planned in one transaction: some 20 ms of the only writer. */
-const PAGE = 2_000;
+/**
+ * People planned in one transaction: a few ms of the only writer, and few enough that what is made for them dies young.
+ * With ten times as many it outlives two collections of the young generation, and piles up to 100 MB in the old one.
+ */
+const PAGE = 100;
 
 /** The check-in: three questions to a person, one tap each, in one message. */
 export function createCheckInLoop(parts: CheckInParts): Loop {

@@ -8,8 +8,8 @@ import { welcomePresses, welcomeSubmissions } from './handlers.ts';
 import { welcomeKey } from './keys.ts';
 import { releaseWelcome, showWelcome, welcomeDelivered } from './send.ts';
 
-/** People planned in one transaction. */
-const PAGE = 2_000;
+/** People planned in one transaction, as few as a check-in's. */
+const PAGE = 100;
 
 /** Tells everybody who is asked in a team, once, what comes to them and who sees it, before the first check-in. */
 export function createWelcomeLoop({ directory }: { readonly directory: Directory }): Loop {

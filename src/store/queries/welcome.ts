@@ -101,10 +101,10 @@ export async function welcomesIn(
         eq(welcome.state, 'waiting'),
         eq(person.tenantId, tenantId),
         eq(person.active, true),
-        ...(after === null ? [] : [gt(person.id, after)]),
+        ...(after === null ? [] : [gt(welcome.personId, after)]),
       ),
     )
-    .orderBy(asc(person.id))
+    .orderBy(asc(welcome.personId))
     .limit(limit);
   return rows.map((row) => row.person);
 }

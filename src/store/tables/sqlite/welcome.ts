@@ -17,7 +17,11 @@ export const welcome = sqliteTable(
     state: text('state', { enum: ['waiting', 'sent', 'answered'] }).notNull(),
     changedAt: integer('changed_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.teamId] }), index('welcome_window').on(t.window, t.state)],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.teamId] }),
+    // In the order in which a page of them is read.
+    index('welcome_window').on(t.window, t.state, t.personId),
+  ],
 );
 
 /** A channel in which people of another organisation read along, and what was decided about posting there. */
