@@ -193,11 +193,11 @@ describe('the same answer again and again', () => {
 
 describe('no new ask while the last result got no answer', () => {
   /** Ben takes something on for his team, by a day. */
-  async function planAction(world: World, due: string): Promise<void> {
+  async function planAction(world: World, due: string, owner: PersonName = 'ben'): Promise<void> {
     await typed(world, 'ben', 'action');
     await fill(world, 'ben', { driver: 'coaching', ...triageValues('yyyn') });
     await fill(world, 'ben', {
-      ...{ technical_title: 'Protect Thursday', technical_due: due, owner: world.userId('ben') },
+      ...{ technical_title: 'Protect Thursday', technical_due: due, owner: world.userId(owner) },
     });
   }
 
@@ -266,6 +266,24 @@ describe('no new ask while the last result got no answer', () => {
     expect(await world.store.read((tx) => tx.db.select().from(tx.t.decision))).toEqual([]);
     await world.until(tuesday(4));
     for (const name of PEOPLE) expect(world.last(name).postedAt, name).toBeGreaterThan(Date.parse(friday(3)));
+  });
+
+  it('ends as well when somebody takes on what was planned before', async () => {
+    const world = await createWorld({ at: MONDAY });
+    await world.until(tuesday(0));
+    await answer(world, PEOPLE, 'Not yet');
+    await planAction(world, '2026-11-05', 'chloe');
+    await world.until(tuesday(1));
+    await answer(world, PEOPLE, 'Not yet');
+    await world.until(tuesday(2));
+    expect(world.last('ruth').text).toContain(t.asking.rest.title('Grades 3-5'));
+    const asked = world.direct('chloe').find(({ text }) => text.includes('Protect Thursday'));
+    if (!asked) throw new Error('Chloe was not asked');
+    await world.press('chloe', t.improvement.card.accept, { message: asked });
+    await world.until(tuesday(2, '12:00'));
+    expect(world.last('ruth').text).toContain(t.asking.rest.over('Grades 3-5'));
+    await world.until(tuesday(3));
+    for (const name of PEOPLE) expect(world.last(name).postedAt, name).toBeGreaterThan(Date.parse(friday(2)));
   });
 
   it('rests after a digest that never reached the channel, and goes on once one does', async () => {

@@ -310,7 +310,7 @@ describe('effort and quality in the digest', () => {
         coveringDriver: null,
       },
       ...{ scoreThen: null, ownerId: 'lakeside/ruth', due, title: null, prediction: null, measure: null },
-      ...{ proposedBy: null, createdAt: Date.parse(MONDAY), watch: null },
+      ...{ proposedBy: null, createdAt: Date.parse(MONDAY), steppedAt: null, watch: null },
       ...(closedOn === undefined
         ? { state: 'doing', outcome: null, seen: null, decided: null, closedAt: null }
         : {

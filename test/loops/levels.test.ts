@@ -323,7 +323,7 @@ describe('a level’s digest', () => {
       seen: seal.seal('It works.', `action:${id}:seen`),
       decided: seal.seal('Go on.', `action:${id}:decided`),
       ...{ prediction: null, measure: null, proposedBy: 'd/a-0', watch: 'fresh' },
-      ...{ createdAt: 0, closedAt: Date.parse(`${on}T15:00:00Z`) },
+      ...{ createdAt: 0, steppedAt: null, closedAt: Date.parse(`${on}T15:00:00Z`) },
     });
     await store.transact((tx) =>
       addActions(tx, [

@@ -91,7 +91,7 @@ export function analysisSubmissions({ directory, seal }: AnalysisParts) {
           ...{ id: actionId, tenantId: actor.tenantId, unitId: unit.id, driverId, source: 'analysis' },
           ...{ digestId: null, kind: null, cycle: 1, pairId: null, previousId: null, scoreThen: null },
           ...{ coveringDriver: null, prediction: null, measure: null, proposedBy: actor.personId },
-          ...{ createdAt: now, closedAt: null, watch: null, stage: district.stageOf(unit) },
+          ...{ createdAt: now, closedAt: null, steppedAt: null, watch: null, stage: district.stageOf(unit) },
           title: sealWord(seal, actionId, 'title', better),
         },
       ]);

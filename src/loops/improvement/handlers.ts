@@ -10,6 +10,7 @@ import { membershipsOf } from '../../store/queries/decision.ts';
 import { chainOf } from '../../store/queries/people.ts';
 import { touch } from '../../store/queries/touched.ts';
 import type { Tx } from '../../store/store.ts';
+import { touchRests } from '../pulse/touch.ts';
 import { replacePressed } from '../replace.ts';
 import { actionCard } from './cards.ts';
 import { showDue } from './due-lines.ts';
@@ -41,10 +42,14 @@ export function pressHandlers(parts: ImprovementParts) {
         for (const row of [action.row, ...(await askedWith(tx, action.row))]) {
           const stepped = step(standingOf(row), next(admitted));
           if (!stepped.ok) continue;
-          await changeAction(tx, row.id, stepped.action);
+          // Who turns it down leaves the team as it was: nobody works on it.
+          const steppedAt = stepped.action.state === 'proposed' ? row.steppedAt : context.now;
+          await changeAction(tx, row.id, { ...stepped.action, steppedAt });
           if (stepped.action.state === 'agreed' && action.owner)
             await planNudge(tx, action.district, { ...row, ...stepped.action }, action.owner, context.now);
         }
+        // Taken on or begun, it is an answer to what the team was waiting to decide.
+        if (taken.action.state !== 'proposed') await touchRests(tx, as(action.row.unitId), event.at);
         return showAgain(tx, parts, admitted, event);
       },
     );

@@ -193,7 +193,7 @@ function blank(
     ...{ tenantId: unit.tenantId, unitId: unit.id, driverId, digestId: null, kind: null, cycle: 1 },
     ...{ pairId: null, previousId: null, coveringDriver: null, scoreThen: null, title: null },
     ...{ prediction: null, measure: null, proposedBy: actor.personId, createdAt: now },
-    ...{ closedAt: null, watch: null },
+    ...{ closedAt: null, steppedAt: null, watch: null },
   };
 }
 

@@ -136,8 +136,8 @@ function nextOf(
   return {
     ...row,
     ...again,
-    ...{ id, cycle, previousId: row.id, proposedBy: by, createdAt: now, closedAt: null, watch: null },
-    ...{ title: moved('title'), prediction: moved('prediction'), measure: moved('measure') },
+    ...{ id, cycle, previousId: row.id, proposedBy: by, createdAt: now, closedAt: null, steppedAt: null },
+    ...{ watch: null, title: moved('title'), prediction: moved('prediction'), measure: moved('measure') },
     state: own ? again.state : 'proposed',
   };
 }
@@ -157,7 +157,7 @@ export async function settleOwner(
     return { type: 'toast', text: t.asked(owner.name, day) };
   }
   const taken = step(standingOf(row), { type: 'accept', by: actor.personId });
-  if (taken.ok) await changeAction(tx, row.id, taken.action);
+  if (taken.ok) await changeAction(tx, row.id, { ...taken.action, steppedAt: now });
   await planNudge(tx, await parts.directory(tx, actor.tenantId), row, owner, now);
   return { type: 'toast', text: t.own(day) };
 }

@@ -36,6 +36,7 @@ export async function proposeWhatStaysWeak(
         ...{ driverId, source: 'suggestion' as const, digestId: null, kind: null, cycle: 1 },
         ...{ pairId: null, previousId: null, coveringDriver: null, scoreThen: null, title: null },
         ...{ prediction: null, measure: null, proposedBy: null, createdAt: now, closedAt: null, watch: null },
+        steppedAt: null,
         stage: district.stageOf(unit),
       })),
   );

@@ -125,12 +125,14 @@ export async function lastActionStep(tx: Tx, unitId: UnitId): Promise<Instant | 
   const rows = await tx.db
     .select({
       begun: sql<number | null>`max(case when ${action.proposedBy} is not null then ${action.createdAt} end)`,
+      stepped: max(action.steppedAt),
       closed: max(action.closedAt),
     })
     .from(action)
     .where(eq(action.unitId, unitId));
   // PostgreSQL gives the greatest of computed numbers as text.
-  const steps = [rows[0]?.begun, rows[0]?.closed].flatMap((at) => (at == null ? [] : [Number(at)]));
+  const { begun, stepped, closed } = rows[0] ?? {};
+  const steps = [begun, stepped, closed].flatMap((at) => (at == null ? [] : [Number(at)]));
   return steps.length === 0 ? undefined : Math.max(...steps);
 }
 

@@ -42,6 +42,8 @@ export const action = sqliteTable(
     proposedBy: text('proposed_by').references(() => person.id),
     createdAt: integer('created_at').notNull(),
     closedAt: integer('closed_at'),
+    /** When somebody last took it on or began it; `null` where nobody has, and in older rows. */
+    steppedAt: integer('stepped_at'),
     /** Where its team stood when it began; `null` in older rows. */
     stage: text('stage', { enum: ['exploration', 'installation', 'initial', 'full'] }),
     /** After closing: not yet told to the team; told, and its driver is watched; nothing more to tell. */

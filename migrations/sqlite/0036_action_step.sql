@@ -1,0 +1,1 @@
+ALTER TABLE `action` ADD `stepped_at` integer;
