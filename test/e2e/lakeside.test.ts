@@ -21,7 +21,7 @@ describe('the playground’s year', () => {
     folder = mkdtempSync(join(tmpdir(), 'driveline-'));
     config = readConfig({ DATABASE_URL: `file:${join(folder, 'playground.sqlite')}`, PORT: '0' });
     bot = await startBot(config, { log: createLog('warn') });
-  }, 600_000);
+  }, 1_800_000);
 
   afterAll(async () => {
     await bot?.stop();
@@ -80,6 +80,12 @@ describe('the playground’s year', () => {
     expect(grades.some(({ text }) => /Focus – Coaching: leaning up \(\d points so far\)/.test(text))).toBe(
       true,
     );
+    // The run rules speak from ten points on.
+    expect(
+      grades.some(({ text }) =>
+        /Focus – Coaching: changed, lately above its middle \(1\d points so far\)/.test(text),
+      ),
+    ).toBe(true);
     expect(grades.some(({ text }) => text.includes('Check-ins rest:'))).toBe(true);
     // Told once a month, with the way to team votes.
     const small = counselors.filter(({ text }) => text.includes('its answers count for the school'));
@@ -189,7 +195,7 @@ describe('the playground’s year', () => {
       // Many kinds of buttons were really pressed, and forms on the way were sent off.
       expect(new Set(presses.map(({ action }) => action)).size).toBeGreaterThan(30);
     },
-    300_000,
+    900_000,
   );
 
   it('leaves nothing on the screen that only one person was to see for a moment', async () => {

@@ -8,9 +8,10 @@ export type Intent =
   | { readonly type: 'ignore' };
 
 /** Who answers how, by key; everybody else is steady. */
-const HABITS: Readonly<Record<string, 'late' | 'forgetful' | 'silent'>> = {
-  ben: 'late',
-  gus: 'forgetful',
+const HABITS: Readonly<Record<string, 'together' | 'late' | 'forgetful' | 'silent'>> = {
+  // Grades 3–5 answers in its Tuesday meeting, its coach among them: somebody is missing only now and then.
+  ...{ ana: 'together', ben: 'together', chloe: 'together', darius: 'together', elena: 'together' },
+  ...{ farah: 'together', gus: 'together', hannah: 'together', carmen: 'together' },
   liam: 'late',
   owen: 'silent',
   nadia: 'forgetful',
@@ -43,10 +44,12 @@ export function intentFor(person: Townsperson, reminder: boolean, draw: Draw): I
     type: 'answer',
     afterMs,
     note: draw() < 0.05,
-    leaveOut: draw() < 0.04,
+    leaveOut: draw() < 0.04 && habit !== 'together',
   });
   const soon = 4 * MINUTE + draw() ** 2 * 2 * HOUR;
   switch (habit) {
+    case 'together':
+      return mood < (reminder ? 0.5 : 0.98) ? answer(soon) : { type: 'ignore' };
     case 'steady':
       return mood < (reminder ? 0.5 : 0.95) ? answer(soon) : { type: 'ignore' };
     case 'late':
