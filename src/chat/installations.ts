@@ -43,6 +43,8 @@ export interface Installations {
   renew(seen: Pick<Installation, 'workspaceId' | 'version'>, token: Token): Promise<boolean>;
   /** The token is forgotten; all else stays. @returns false where another version is there by now. */
   letGo(seen: Pick<Installation, 'workspaceId' | 'version'>): Promise<boolean>;
+  /** Nothing is left of the workspaces that let us go before then, epoch ms, and have not come back. */
+  forget(before: number): Promise<void>;
   /** Notes a secret that works once. @param until when it may be forgotten. @returns false where it was used before. */
   redeem(once: string, until: number): Promise<boolean>;
 }

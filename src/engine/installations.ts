@@ -5,6 +5,7 @@ import type { Seal } from '../privacy/seal.ts';
 import {
   changeToken,
   districtOf,
+  forgetInstallations,
   type InstallationRow,
   installationByKey,
   installedWorkspaces,
@@ -65,9 +66,18 @@ export function createInstallations({ store, platform, seal, clock }: Installati
       ),
     district: (workspaceId) => store.read((tx) => districtOf(tx, { platform, workspaceId })),
     renew: ({ workspaceId, version }, token) =>
-      store.transact((tx) => changeToken(tx, { platform, workspaceId, version }, sealed(workspaceId, token))),
+      store.transact((tx) =>
+        changeToken(
+          tx,
+          { platform, workspaceId, version },
+          { token: sealed(workspaceId, token), letGoAt: null },
+        ),
+      ),
     letGo: ({ workspaceId, version }) =>
-      store.transact((tx) => changeToken(tx, { platform, workspaceId, version }, null)),
+      store.transact((tx) =>
+        changeToken(tx, { platform, workspaceId, version }, { token: null, letGoAt: clock.now() }),
+      ),
+    forget: (before) => store.transact((tx) => forgetInstallations(tx, platform, before)),
     redeem: (once, until) => store.transact((tx) => redeemOnce(tx, once, until, clock.now())),
   };
 }

@@ -17,6 +17,9 @@ export interface ManyWorkspaces extends Workspaces {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined;
 }
 
+/** How long a workspace that let us go is remembered: over a summer, in which districts tidy up and change their mind. */
+const KEPT_MS = 90 * 86_400_000;
+
 interface Parts {
   readonly clientWith: ClientWith;
   /** For the calls that need no token. */
@@ -60,7 +63,10 @@ export function manyWorkspaces(
     ...senders,
     // Without a token a dialog cannot be opened, and the person is told so by a sentence, which needs none.
     interactive: (workspaceId) => senders.interactive(workspaceId).catch(() => tokenless),
-    installed: installations.all,
+    async installed() {
+      await installations.forget(now() - KEPT_MS);
+      return installations.all();
+    },
     watched(inbox) {
       engine = inbox;
       return farewells({ installations, tokens, identify: senders.sender.identify, log }, inbox);

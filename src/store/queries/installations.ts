@@ -27,7 +27,10 @@ export async function installedWorkspaces(
 }
 
 /** An install takes the place of the one before it, if there was one. */
-export async function putInstallation(tx: Tx, row: Omit<InstallationRow, 'version'>): Promise<void> {
+export async function putInstallation(
+  tx: Tx,
+  row: Omit<InstallationRow, 'version' | 'letGoAt'>,
+): Promise<void> {
   const { installation } = tx.t;
   const { name, installedAt, token } = row;
   await tx.db
@@ -35,23 +38,36 @@ export async function putInstallation(tx: Tx, row: Omit<InstallationRow, 'versio
     .values({ ...row, version: 1 })
     .onConflictDoUpdate({
       target: [installation.platform, installation.workspaceId],
-      set: { name, installedAt, token, version: sql`${installation.version} + 1` },
+      set: { name, installedAt, token, letGoAt: null, version: sql`${installation.version} + 1` },
     });
 }
 
-/** @param token null: it let us go. @returns false where somebody else wrote since. */
+/** @param change no token: when it let us go. @returns false where somebody else wrote since. */
 export async function changeToken(
   tx: Tx,
   seen: SeenInstallation,
-  token: InstallationRow['token'],
+  change:
+    | { readonly token: Buffer; readonly letGoAt: null }
+    | { readonly token: null; readonly letGoAt: number },
 ): Promise<boolean> {
   const { installation } = tx.t;
   const changed = await tx.db
     .update(installation)
-    .set({ token, version: seen.version + 1 })
+    .set({ ...change, version: seen.version + 1 })
     .where(and(named(tx, seen), eq(installation.version, seen.version)))
     .returning({ workspaceId: installation.workspaceId });
   return changed.length > 0;
+}
+
+/** Nothing is left of the workspaces that let us go before then, and have not come back. */
+export async function forgetInstallations(
+  tx: Tx,
+  platform: WorkspaceKey['platform'],
+  before: number,
+): Promise<void> {
+  const { installation } = tx.t;
+  const gone = and(eq(installation.platform, platform), lt(installation.letGoAt, before));
+  await tx.db.delete(installation).where(gone);
 }
 
 /** Notes that a secret was used, and forgets those that have expired by themselves. @returns false: it was used before. */

@@ -13,6 +13,8 @@ export const installation = sqliteTable(
     version: integer('version').notNull(),
     /** The tokens, sealed. Null once the workspace let us go. */
     token: blob('token', { mode: 'buffer' }),
+    /** When it let us go; null while it has not. */
+    letGoAt: integer('let_go_at'),
   },
   (t) => [primaryKey({ columns: [t.platform, t.workspaceId] })],
 );

@@ -19,6 +19,9 @@ interface Doorway {
   readonly town: SlackTown;
   readonly routed: ChatEvent[];
   readonly url: string;
+  readonly clock: ManualClock;
+  readonly installations: Installations;
+  readonly slack: ReturnType<typeof createSlackAdapter>;
   /** Goes through an install as a person does. @returns the page at its end. */
   install(
     headers?: Readonly<Record<string, string>>,
@@ -72,6 +75,7 @@ async function doorway(over: (kept: Installations) => Partial<Installations> = (
     await store.close();
   });
   return {
+    ...{ clock, slack, installations: kept },
     town,
     routed,
     url: originOf(server),
@@ -198,5 +202,29 @@ describe('every page', () => {
     ['', 'en'],
   ])('is in the first of our languages that "%s" names', (header, language) => {
     expect(languageOf(header)).toBe(language);
+  });
+});
+
+describe('a workspace that let us go', () => {
+  it('is remembered without its token for ninety days, then forgotten; one that came back is not', async () => {
+    const { clock, slack, installations, town, install } = await doorway();
+    await install();
+    const workspaceId = town.workspaces[0]?.installId ?? '';
+    const days = (count: number) => clock.set(clock.now() + count * 86_400_000);
+    const goes = async () => {
+      const seen = await installations.find(workspaceId);
+      return seen !== undefined && installations.letGo(seen);
+    };
+    expect(await goes()).toBe(true);
+    days(80);
+    await slack.installed?.();
+    expect(await installations.find(workspaceId)).toMatchObject({ name: 'Oak & <Elm>' });
+    await install();
+    days(80);
+    expect(await slack.installed?.()).toEqual([workspaceId]);
+    expect(await goes()).toBe(true);
+    days(91);
+    expect(await slack.installed?.()).toEqual([]);
+    expect(await installations.find(workspaceId)).toBeUndefined();
   });
 });

@@ -1,0 +1,2 @@
+ALTER TABLE "installation" ADD "let_go_at" bigint;--> statement-breakpoint
+UPDATE "installation" SET "let_go_at" = 1795300038000 WHERE "token" IS NULL;
