@@ -192,6 +192,7 @@ export const districtEn = {
   previewTitle: 'Preview',
   would: 'This would change. Nothing is saved yet.',
   line: (label: string, before: string, now: string) => `${label}: ${before} → ${now}`,
+  newLine: (label: string, now: string) => `${label}: ${now}`,
   inFile: (lines: string) => `In the words of the district file:\n${lines}`,
   more: (count: number) => `… and ${count} more`,
   careful: (found: string) => `Please note: ${found}`,

@@ -197,6 +197,7 @@ export const districtEs: typeof districtEn = {
   previewTitle: 'Vista previa',
   would: 'Esto cambiaría. Todavía no se guardó nada.',
   line: (label, before, now) => `${label}: ${before} → ${now}`,
+  newLine: (label, now) => `${label}: ${now}`,
   inFile: (lines) => `En palabras del archivo del distrito:\n${lines}`,
   more: (count) => `… y ${count} más`,
   careful: (found) => `Tenga en cuenta, en palabras del archivo: ${found}`,

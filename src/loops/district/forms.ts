@@ -133,8 +133,7 @@ export function editForm(seen: Seen, operation: Operation): Form {
 /** What a change would do, in the reader's words and in the file's, before it does. */
 export function previewForm(
   seen: Seen,
-  fields: readonly Field[],
-  values: FormValues,
+  { operation, values }: { readonly operation: Operation; readonly values: FormValues },
   { difference, warnings }: { readonly difference: Difference; readonly warnings: readonly Problem[] },
   nth: number,
 ): Form {
@@ -142,7 +141,7 @@ export function previewForm(
   const lines = difference.changes.map(({ sign, what }) => `${sign} ${what}`);
   const more = lines.length - MOST_LINES;
   const shown = [...lines.slice(0, MOST_LINES), ...(more > 0 ? [t.more(more)] : [])];
-  const said = changedIn(seen, fields, values);
+  const said = changedIn(seen, operation, values);
   return {
     ...{ title: t.previewTitle, action: 'district.save', subject: String(nth) },
     ...{ submitLabel: t.save, cancelLabel: t.cancel },
@@ -157,15 +156,17 @@ export function previewForm(
   };
 }
 
-/** The fields that somebody has changed, as they read them. */
-function changedIn({ t }: Seen, fields: readonly Field[], values: FormValues): string[] {
-  return fields.flatMap((field) => {
+/** The fields that somebody has changed, as they read them; of what is added, all that they filled in. */
+function changedIn(seen: Seen, operation: Operation, values: FormValues): string[] {
+  const { t } = seen;
+  return operation.fields(seen).flatMap((field) => {
     const now = inWords(t, field, values[field.name]);
-    const before = inWords(t, field, field.initial);
-    if (now === before || field.name === 'typed') return [];
+    const fresh = operation.adds === true && field.kind !== 'toggle';
+    const before = fresh ? t.empty : inWords(t, field, field.initial);
+    if (now === before || field.kind === 'person' || field.name === 'typed') return [];
     const label =
       field.kind === 'toggle' && field.hint !== undefined ? `${field.label}, ${field.hint}` : field.label;
-    return [t.line(label, before, now)];
+    return [fresh ? t.newLine(label, now) : t.line(label, before, now)];
   });
 }
 

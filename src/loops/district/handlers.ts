@@ -170,7 +170,10 @@ async function previewOf(
   if (edited.difference.changes.length === 0) return wrong(first, t.nothing);
   const revision = edited.difference.revision - 1;
   await keepEditDraft(tx, { personId: actor.personId, edit: change, revision, changedAt: now });
-  return { type: 'openForm', form: previewForm(seen, fields, change.values, edited, now) } as const;
+  return {
+    type: 'openForm',
+    form: previewForm(seen, { operation, values: change.values }, edited, now),
+  } as const;
 }
 
 /** The file's rules name a place in the file; its last step is the name of a field here. */

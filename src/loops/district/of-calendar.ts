@@ -32,7 +32,7 @@ const SAYS = KINDS.flatMap((kind) => {
 });
 
 const add: Operation = {
-  ...{ name: 'closed_add', area: 'calendar', of: WHOSE, says: SAYS },
+  ...{ name: 'closed_add', adds: true, area: 'calendar', of: WHOSE, says: SAYS },
   fields: ({ t, today }) => [
     {
       ...{ kind: 'choice', name: 'kind', label: t.fields.kind, initial: 'snow_days' },

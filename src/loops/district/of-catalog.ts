@@ -69,7 +69,7 @@ function withSettings(item: Entry, values: FormValues): Entry {
 }
 
 const add: Operation = {
-  ...{ name: 'item_add', area: 'items', of: [] },
+  ...{ name: 'item_add', adds: true, area: 'items', of: [] },
   says: ['key', 'driver', 'facet', 'audience', 'cadence', 'stages', ...WORDS].map(
     (field) => `items.${field}`,
   ),

@@ -22,7 +22,13 @@ function withCoachees(file: DistrictInput, coach: string, coachees: readonly str
 }
 
 const add: Operation = {
-  ...{ name: 'pair_add', area: 'coaching', of: ['people'], says: ['coaching.coach', 'coaching.coachees'] },
+  ...{
+    name: 'pair_add',
+    adds: true,
+    area: 'coaching',
+    of: ['people'],
+    says: ['coaching.coach', 'coaching.coachees'],
+  },
   fields: ({ t }) => [
     { kind: 'person', name: OTHER, label: t.fields.coachee, optional: true },
     { kind: 'text', name: 'typed', label: t.typed, hint: t.typedHint, maxLength: 120, optional: true },

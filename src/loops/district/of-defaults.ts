@@ -32,12 +32,17 @@ function usual(entries: readonly Entry[], block: string): { readonly value: unkn
   const counts = new Map<string, { value: unknown; times: number }>();
   for (const entry of entries) {
     const value = entry[block];
-    const known = counts.get(JSON.stringify(value));
+    const known = counts.get(spelled(value));
     if (known) known.times += 1;
-    else counts.set(JSON.stringify(value), { value, times: 1 });
+    else counts.set(spelled(value), { value, times: 1 });
   }
   const [most] = [...counts].sort(([, a], [, b]) => b.times - a.times);
   return { value: most?.[1].value, as: most?.[0] ?? '' };
+}
+
+/** A block as text, to compare it by; the usual, which a file leaves out, as none. */
+function spelled(block: unknown): string {
+  return JSON.stringify(block) ?? '';
 }
 
 function asked(file: Seen['file']): readonly Entry[] {
@@ -55,7 +60,7 @@ function forMost(name: string, block: 'check_in' | 'digest', specs: readonly Spe
       const most = usual(teams(seen), block).as;
       const among = new Set(teams(seen));
       return written(seen, 'teams', (team) =>
-        among.has(team) && JSON.stringify(team[block]) === most ? entered(specs, team, values) : team,
+        among.has(team) && spelled(team[block]) === most ? entered(specs, team, values) : team,
       );
     },
   };
@@ -69,7 +74,7 @@ const hours: Operation = {
     const most = usual(entriesOf(seen.file, 'people'), 'working_hours').as;
     const now = daysIn(values);
     return written(seen, 'people', (person) =>
-      JSON.stringify(person.working_hours) === most ? { ...person, working_hours: now } : person,
+      spelled(person.working_hours) === most ? { ...person, working_hours: now } : person,
     );
   },
 };

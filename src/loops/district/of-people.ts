@@ -83,7 +83,7 @@ const add: Operation = {
 };
 
 const roleAdd: Operation = {
-  ...{ name: 'role_add', area: 'people', of: ['people'] },
+  ...{ name: 'role_add', adds: true, area: 'people', of: ['people'] },
   says: ROLES.map((role) => `people.roles.${role}`),
   fields: roleFields,
   write(seen, values) {
@@ -155,7 +155,13 @@ const hours: Operation = {
 };
 
 const away: Operation = {
-  ...{ name: 'away_add', area: 'people', of: ['people'], says: ['people.away.from', 'people.away.to'] },
+  ...{
+    name: 'away_add',
+    adds: true,
+    area: 'people',
+    of: ['people'],
+    says: ['people.away.from', 'people.away.to'],
+  },
   fields: ({ t }) => SPAN.map((field) => ({ ...field, label: t.fields[field.name] })),
   write(seen, values) {
     const person = seen.thing && seen.file.people.find(({ key }) => key === seen.thing?.key);

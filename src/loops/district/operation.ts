@@ -57,6 +57,8 @@ export interface Operation {
   readonly of: readonly ListName[];
   /** The fields of a district file that it can say, as `teams.focus`. */
   readonly says: readonly string[];
+  /** It adds something: what its dialog begins with stands nowhere yet. */
+  readonly adds?: boolean;
   /** It looks at everybody, and not only at whom it is about. */
   readonly everybody?: boolean;
   fields(seen: Seen): readonly Field[];
@@ -85,7 +87,7 @@ export function change({ name, area, list, specs }: Plain): Operation {
 /** A dialog that makes a new entry. Its key comes from its name, and is told where it stands from then on. */
 export function addition({ name, area, list, specs }: Plain): Operation {
   return {
-    ...{ name, area, of: [], says: [...saysOf(list, specs), `${list}.key`] },
+    ...{ name, area, of: [], adds: true, says: [...saysOf(list, specs), `${list}.key`] },
     fields: (seen) => fieldsOf(specs, seen, {}),
     write(seen, values) {
       const key = freshKey(seen, textIn(values, 'name'), list);
