@@ -91,7 +91,7 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  it('a whole coaching cycle: plan, before, held, next step, tried, adapted, by both people', async () => {
+  it('a whole coaching cycle: plan, before, seen, held, next step, tried, adapted, by both people', async () => {
     await be('Ana Morales');
     await type('coaching');
     await press('You and Carmen Ortega', /coaching plan/i);
@@ -110,6 +110,11 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
     await press('Your coaching week', /Open what you and Ana/);
     await press('You and Ana Morales', /Read what is shared/);
     await newest('More voices in the first ten minutes').waitFor();
+    await press('You and Ana Morales', /Log what you saw of Ana/);
+    await fill({}, ['Yes']);
+    await away();
+    await press('You and Ana Morales', /^Held/);
+    await newest(/You and Ana Morales.*Last talk held/s).waitFor();
 
     await be('Ana Morales');
     await type('coaching');
