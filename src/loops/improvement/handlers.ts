@@ -67,7 +67,7 @@ export function pressHandlers(parts: ImprovementParts) {
 
     /** The rest of what is due: the button's value is how many lines its reader has seen. */
     'improvement.due': (tx, event, context) =>
-      showDue(tx, parts, context, Number.parseInt(event.value, 10) || 0),
+      showDue(tx, parts, context, Math.max(0, Number.parseInt(event.value, 10) || 0)),
 
     'improvement.move': guarded(
       ({ own, reader }) => own || reader.lead,
