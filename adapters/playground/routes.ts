@@ -39,7 +39,9 @@ export function createRoutes(parts: {
 
   return {
     handle(request, response) {
-      const url = new URL(request.url ?? '/', 'http://playground');
+      const address = `http://playground${request.url ?? '/'}`;
+      if (!URL.canParse(address)) return false;
+      const url = new URL(address);
       if (url.pathname !== '/' && !url.pathname.startsWith('/playground/')) return false;
       const refusal = refusalOf(request);
       if (refusal !== undefined) {
@@ -48,7 +50,9 @@ export function createRoutes(parts: {
       }
       if (request.method === 'POST') {
         const path = url.pathname.slice('/playground/'.length);
-        post(path, request, response).catch(() => response.writeHead(500).end('That failed. Try once more.'));
+        post(path, request, response).catch(() =>
+          response.writeHead(409).end('That is not there any more, or it failed. Try once more.'),
+        );
       } else if (url.pathname === '/playground/state') {
         const person = url.searchParams.get('person') ?? undefined;
         const body = JSON.stringify(parts.state(person, url.searchParams.has('teams')));

@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   coverage: () => import('./coverage.ts'),
   levels: () => import('./levels.ts'),
   machines: () => import('./machines.ts'),
+  cost: () => import('./cost.ts'),
 };
 
 /** A first miss on a noisy machine says little. */
