@@ -51,10 +51,3 @@ export function units(file: DistrictInput): Option[] {
   const { district, districts: others = [], regions: above = [], schools: all = [], teams, state } = file;
   return [...teams, ...all, district, ...others, ...above, ...(state ? [state] : [])].map(named);
 }
-
-export function among<Word extends string>(
-  words: readonly Word[],
-  labels: Readonly<Record<Word, string>>,
-): Option[] {
-  return words.map((value) => ({ value, label: labels[value] }));
-}
