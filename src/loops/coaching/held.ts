@@ -9,7 +9,7 @@ import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
 
 /** A text that is about to change: where it stands, sealed as it is, and who changes it. */
-export interface Changing {
+interface Changing {
   readonly place: string;
   readonly words: Buffer | null | undefined;
   readonly personId: string;

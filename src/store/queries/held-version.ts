@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { PersonId, TenantId } from '../../model/ids.ts';
 import type { Tables, Tx } from '../store.ts';
 
-export type HeldVersionRow = Tables['heldVersion']['$inferSelect'];
+type HeldVersionRow = Tables['heldVersion']['$inferSelect'];
 
 /** Keeps how a text stood. Twice in the same instant, the first stays: it is what was there before. */
 export async function keepVersion(tx: Tx, row: HeldVersionRow): Promise<void> {
