@@ -10,12 +10,11 @@ import {
   waitsFor,
 } from '../../model/rotation/index.ts';
 import { digestById } from '../../store/queries/digest.ts';
-import { chainOf, type PersonRow, type UnitRow } from '../../store/queries/people.ts';
+import type { PersonRow, UnitRow } from '../../store/queries/people.ts';
 import { schedule } from '../../store/queries/plan.ts';
 import {
   askedWindows,
   type DigestStanding,
-  decidersIn,
   digestStandings,
   keepPulse,
   lastActionStep,
@@ -27,6 +26,7 @@ import {
 import type { Tx } from '../../store/store.ts';
 import { readKept } from '../digest/kept.ts';
 import type { District } from '../directory.ts';
+import { nearestLeads } from '../leads.ts';
 import { restKey } from './keys.ts';
 
 /** How long the message to those who decide waits for their hours and their budget. */
@@ -69,7 +69,7 @@ async function decideOn(
   const teamId = as<UnitId>(team.id);
   const since = yearOf(district, team);
   const digests = await digestsOf(tx, teamId, since, window);
-  const deciders = await decidersOf(tx, district, team);
+  const deciders = await nearestLeads(tx, district, teamId);
   const backOff = await lastBackOff(tx, teamId, window);
   const { k } = district.tenant;
   const people = await peopleOfTeams(tx, [team.id]);
@@ -114,7 +114,7 @@ export async function voteRests(
   const cause = digests.find((digest) => digest.state === 'failed');
   if (!cause || waitsFor(digests) !== 'unposted') return false;
   await keepPulse(tx, { teamId, window, verdict: 'unposted', halvedUntil: null, halvedFor: null });
-  await tellDeciders(tx, team, cause.window, await decidersOf(tx, district, team), window, now);
+  await tellDeciders(tx, team, cause.window, await nearestLeads(tx, district, teamId), window, now);
   return true;
 }
 
@@ -138,17 +138,6 @@ async function tellDeciders(
     };
     await schedule(tx, { tenantId: as(team.tenantId), loop: 'pulse' }, told, now);
   }
-}
-
-/** Who is told: the leaders and facilitators of the team itself, or else of the nearest unit above it. */
-export async function decidersOf(tx: Tx, district: District, team: UnitRow): Promise<PersonRow[]> {
-  const chain = chainOf(district.units, as(team.id));
-  const all = await decidersIn(
-    tx,
-    chain.map((unit) => unit.id),
-  );
-  const nearest = chain.find((unit) => all.some(({ unitId }) => unitId === unit.id));
-  return all.flatMap(({ unitId, person }) => (unitId === nearest?.id ? [person] : []));
 }
 
 /** What a team waits for, seen from now. */

@@ -1,11 +1,11 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { as, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
-import { leadsOf } from '../../store/queries/barrier.ts';
 import { itemAnswersOf } from '../../store/queries/item-answer.ts';
-import { chainOf, type PersonRow, personById } from '../../store/queries/people.ts';
+import { type PersonRow, personById } from '../../store/queries/people.ts';
 import type { RoleHolderRow } from '../../store/queries/selection.ts';
 import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
+import { nearestLeads } from '../leads.ts';
 import { readPersonal, releasePersonal, schedulePersonal, showPersonal } from '../personal.ts';
 import { chosenCard, receivedCard, welcomeCard } from './cards.ts';
 import { mayRead, readRole, roleId, type SelectionParts } from './role.ts';
@@ -29,17 +29,12 @@ export async function releaseSelection(
   return release;
 }
 
-/** Asks the first who leads where somebody begins, from that unit upwards. */
+/** Asks the first who leads where somebody begins, or else nearest above it. */
 async function askWhoChose(tx: Tx, district: District, row: RoleHolderRow, now: Instant): Promise<void> {
-  for (const { id } of chainOf(district.units, as<UnitId>(row.unitId))) {
-    const leads = await leadsOf(tx, as<UnitId>(id), 2);
-    const other = leads.find((lead) => lead.id !== row.personId);
-    const lead = other && (await personById(tx, as<PersonId>(other.id)));
-    if (!lead) continue;
-    const message = { id: roleId(row), view: 'chosen', dueAt: now, lastsMs: LASTS_MS };
-    await schedulePersonal(tx, 'selection', message, lead, now);
-    return;
-  }
+  const [lead] = await nearestLeads(tx, district, as<UnitId>(row.unitId), row.personId);
+  if (!lead) return;
+  const message = { id: roleId(row), view: 'chosen', dueAt: now, lastsMs: LASTS_MS };
+  await schedulePersonal(tx, 'selection', message, lead, now);
 }
 
 /** Tells whoever was chosen to read a hand-off. */

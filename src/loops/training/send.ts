@@ -1,11 +1,11 @@
 import type { Due, Release, Showing } from '../../engine/loop.ts';
 import { addDays, instantOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type PersonId, type UnitId } from '../../model/ids.ts';
-import { leadsOf } from '../../store/queries/barrier.ts';
-import { chainOf, type PersonRow, personById, type UnitRow } from '../../store/queries/people.ts';
+import type { PersonRow, UnitRow } from '../../store/queries/people.ts';
 import { attended, type TrainingRow, trainingById, uncoachedAt } from '../../store/queries/training.ts';
 import type { Tx } from '../../store/store.ts';
 import type { District } from '../directory.ts';
+import { nearestLeads } from '../leads.ts';
 import { readPersonal, releasePersonal, schedulePersonal, showPersonal } from '../personal.ts';
 import { askCard, doneCard, uncoachedCard } from './cards.ts';
 import { FOLLOW_UP_DAYS, heldOn, isAsk, itemsFor, type TrainingParts, topicOf } from './session.ts';
@@ -51,20 +51,11 @@ export async function scheduleAsks(
       );
   }
   if ((await uncoachedAt(tx, row.id)).length === 0) return;
-  for (const lead of await leadingCoaching(tx, district, unit)) {
+  const leads = await nearestLeads(tx, district, as<UnitId>(unit.id));
+  for (const lead of leads.slice(0, MOST_LEADS)) {
     const message = { id: row.id, view: 'uncoached', dueAt: now, lastsMs: NEWS_MS };
     await schedulePersonal(tx, 'training', message, lead, now);
   }
-}
-
-/** Those who lead coaching for a unit: who leads it, or else the nearest unit above it that somebody leads. */
-async function leadingCoaching(tx: Tx, district: District, unit: UnitRow): Promise<PersonRow[]> {
-  for (const { id } of chainOf(district.units, as<UnitId>(unit.id))) {
-    const leads = await leadsOf(tx, as<UnitId>(id), MOST_LEADS);
-    const people = await Promise.all(leads.map((lead) => personById(tx, as<PersonId>(lead.id))));
-    if (people.length > 0) return people.flatMap((person) => person ?? []);
-  }
-  return [];
 }
 
 export async function releaseTraining(

@@ -117,7 +117,7 @@ export function digestStandings(
 }
 
 /**
- * When people last took a step with an action of a team: began, took up or closed one. What Driveline itself proposed
+ * When people last took a step with an action of a team: planned, took on, began or closed one. What Driveline proposed
  * is no step.
  */
 export async function lastActionStep(tx: Tx, unitId: UnitId): Promise<Instant | undefined> {
