@@ -23,6 +23,7 @@ function clicking(world: World) {
     },
     /** Puts the dialog away that says that the preview is on its way. */
     async close() {
+      await settled(() => world.edge.view(me) !== undefined);
       await world.edge.closeView(me);
       clicks += 1;
     },
@@ -116,8 +117,9 @@ describe('set up in chat', () => {
     await world.edge.command(world.userId('vera'), channelOf(world), '/driveline', 'setup');
     await settled(() => world.edge.view(world.userId('vera')) !== undefined);
     const admin = clicking(world);
-    // The dialog knows the channel's team as it is: two things are changed.
-    await admin.submit({ focus: 'data_systems', day: '4' });
+    // The dialog knows the channel's team as it is: two things are changed, and the practice is typed.
+    const practice = 'A goal\nA look at real practice | Seen, not told\nWords about it\nA next step';
+    await admin.submit({ focus: 'data_systems', day: '4', practice });
     await moment(world);
     await admin.press('Start');
     await moment(world);
@@ -133,6 +135,9 @@ describe('set up in chat', () => {
 
     const file = fileOf(await world.store.read((tx) => readOrganisation(tx, as('lakeside'))));
     if (!file) throw new Error('no file');
+    expect(file.practice?.components.map(({ en }) => en?.text)).toEqual([
+      ...['A goal', 'A look at real practice', 'Words about it', 'A next step'],
+    ]);
     const written = districtText(file);
     const reading = readDistrict(written);
     if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
