@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_FOLDER } from '../../adapters/playground/lakeside.ts';
 import { readConfig } from '../../src/config.ts';
@@ -59,6 +59,14 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
     await line.fill(`/driveline ${command}`);
     await page.keyboard.press('Enter');
     await expect.poll(() => line.inputValue()).toBe('');
+  }
+
+  /** Types a command that opens a dialog; a slow machine may outlive Slack's three seconds, and then people type again. */
+  async function typeFor(command: string, dialog: Locator): Promise<void> {
+    for (let tries = 0; tries < 5 && !(await dialog.isVisible()); tries++) {
+      await type(command);
+      await dialog.waitFor({ timeout: 10_000 }).catch(() => undefined);
+    }
   }
 
   const newest = (text: string | RegExp) => page.getByRole('article').filter({ hasText: text }).last();
@@ -152,8 +160,8 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
     const words = 'The bus roster eats our Monday planning hour';
     const arrived = 'Something is in people’s way';
     await be('Ana Morales');
-    await type('barrier');
     const raising = page.getByRole('dialog', { name: 'What is in the way?' });
+    await typeFor('barrier', raising);
     await raising.getByLabel('What is in the way of doing this work well?').fill(words);
     await raising.getByRole('radio', { name: /From within/ }).check();
     await raising.getByRole('radio', { name: 'Without my name' }).check();
@@ -207,8 +215,8 @@ describe.skipIf(!browserPath)('what a visitor can live in five minutes', () => {
   it('a team is set up in chat by who runs the bot, and its people are greeted: “Looks right”, or “Change”', async () => {
     const t = say('en');
     await be('Vera Lindholm');
-    await type('setup');
     const dialog = page.getByRole('dialog', { name: t.setup.title });
+    await typeFor('setup', dialog);
     await dialog.getByLabel(t.setup.channel).selectOption({ label: '#lakeside-leadership' });
     await dialog.getByRole('button', { name: t.setup.go }).click();
     await page.getByRole('dialog').getByText(t.setup.looking).waitFor();
