@@ -13,6 +13,7 @@ import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { TEST_LOG_LEVEL } from './log-level.ts';
 import { ManualClock } from './manual-clock.ts';
+import { migrated } from './migrated.ts';
 import { tempFolder } from './temp-folder.ts';
 import { tracedLog } from './traces.ts';
 import { PEOPLE, SECRET, type World } from './world.ts';
@@ -63,7 +64,7 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
       ],
     },
   });
-  const file = join(folder, 'driveline.sqlite');
+  const file = migrated(join(folder, 'driveline.sqlite'));
   const store = openSqliteStore({ file });
   const reading = readDistrict(districtText(edge, options));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems, null, 1));
