@@ -5,7 +5,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { InvokeAnswer } from './door.ts';
 import type { OpenForms } from './forms.ts';
 import { attachment, inMessage, messageOf, sentence } from './message.ts';
-import { renderCard, renderForm, renderInlineForm } from './render/index.ts';
+import { renderCard, renderForm, renderInlineForm, typed } from './render/index.ts';
 import { SENTENCES } from './sentences.ts';
 import type { Carried } from './wire.ts';
 
@@ -29,7 +29,7 @@ function card(value: object): InvokeAnswer {
 export function told(text: string): InvokeAnswer {
   return {
     status: 200,
-    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text },
+    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: typed(text) },
   };
 }
 
@@ -40,7 +40,7 @@ function dialog(title: string, content: Parameters<typeof attachment>[0]): Invok
 
 /** A sentence in the dialog's place. */
 export function toldInDialog(text: string): InvokeAnswer {
-  return { status: 200, body: { task: { type: 'message', value: text } } };
+  return { status: 200, body: { task: { type: 'message', value: typed(text) } } };
 }
 
 /** Closes a dialog. */

@@ -6,7 +6,7 @@ import { fits, fitted } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { actionSets } from './press.ts';
 import { factTable, nativeTable, tableLines } from './table.ts';
-import { heading, isRightToLeft, paragraphs } from './text.ts';
+import { heading, isRightToLeft, paragraphs, typed, verbatim } from './text.ts';
 
 export interface Rendered {
   readonly card: IAdaptiveCard;
@@ -41,7 +41,7 @@ export function renderCard(card: Card, within: Within = {}): Rendered {
       ...(wide ? { msteams: { width: 'full' } } : {}),
       body,
     } satisfies IAdaptiveCard,
-    summary: shown(card.summary.replace(/\s+/g, ' ').trim(), LIMITS.summary),
+    summary: shown(typed(card.summary).replace(/\s+/g, ' ').trim(), LIMITS.summary),
   };
 }
 
@@ -94,6 +94,6 @@ function quote(text: string): IContainer {
     type: 'Container',
     style: 'emphasis',
     ...(isRightToLeft(text) ? { rtl: true } : {}),
-    items: paragraphs(text, LIMITS.text),
+    items: verbatim(text, LIMITS.text),
   };
 }

@@ -3,7 +3,7 @@ import type { Field, Form } from '../../../src/chat/form.ts';
 import { shown } from '../../../src/chat/shown.ts';
 import { CANCEL, CANCEL_VERB, FORM_VERB, formData, inputId } from '../wire.ts';
 import { LIMITS } from './limits.ts';
-import { carried, heading, inert, literal, paragraphs } from './text.ts';
+import { carried, heading, inert, literal, paragraphs, typed } from './text.ts';
 
 /** What was wrong with which field, by its name. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -77,7 +77,12 @@ function small(text: string, color?: 'Attention'): IRichTextBlock {
   return {
     type: 'RichTextBlock',
     inlines: [
-      { type: 'TextRun', text: literal(text.replace(/\s+/g, ' '), LIMITS.text), size: 'Small', ...look },
+      {
+        type: 'TextRun',
+        text: literal(typed(text.replace(/\s+/g, ' ')), LIMITS.text),
+        size: 'Small',
+        ...look,
+      },
     ],
   };
 }

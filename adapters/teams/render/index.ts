@@ -1,2 +1,3 @@
 export { type Rendered, renderCard } from './card.ts';
 export { renderForm, renderInlineForm } from './form.ts';
+export { typed } from './text.ts';

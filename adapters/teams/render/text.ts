@@ -19,6 +19,11 @@ export function literal(text: string, limit: number): string {
   return shown(text, limit).replace(/\{(?=\{)/g, `{${JOINER}`);
 }
 
+/** A command as it is typed in Teams, where a slash opens Teams' own menu. */
+export function typed(text: string): string {
+  return text.replace(/(?<![\w/])\/driveline\b/g, 'driveline');
+}
+
 /**
  * One line that says the same whether a client reads it as Markdown or not: no mark in it can begin, end or link
  * anything. Longer than `limit` only by marks without a width.
@@ -39,8 +44,13 @@ export function carried(id: string, limit: number): string {
 
 export type Look = Pick<ITextRun, 'weight' | 'size' | 'isSubtle' | 'color'>;
 
-/** One block of text, letter by letter, with the line breaks it was written with. */
+/** What Driveline says, with the line breaks it was written with. */
 export function paragraphs(text: string, limit: number, look: Look = {}): IRichTextBlock[] {
+  return verbatim(typed(text), limit, look);
+}
+
+/** What somebody wrote, letter by letter. */
+export function verbatim(text: string, limit: number, look: Look = {}): IRichTextBlock[] {
   const lines = literal(text, limit)
     .split('\n')
     .map((line) => line.trim())

@@ -186,6 +186,20 @@ describe('what people get', () => {
     for (const names of data.flatMap(objectsIn).map(Object.keys)) expect(names).not.toContain('key');
   });
 
+  it('a command reads as it is typed in Teams, without Slack’s slash; what somebody wrote keeps it', () => {
+    const said = JSON.stringify(
+      renderCard({
+        summary: 'To go on: /driveline resume',
+        nodes: [
+          { kind: 'text', text: 'To go on: /driveline resume' },
+          { kind: 'quote', text: 'I typed /driveline resume' },
+        ],
+      }),
+    );
+    expect(said.match(/To go on: driveline resume/g)).toHaveLength(2);
+    expect(said).toContain('I typed /driveline resume');
+  });
+
   it('no answer is steered: the rating buttons differ in nothing but their words', () => {
     const look = actionsOf(renderCard(CARDS['check-in'] ?? { summary: '', nodes: [] }).card).map(
       ({ title, tooltip, data, verb, ...rest }) => JSON.stringify(rest),
