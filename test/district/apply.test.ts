@@ -87,7 +87,7 @@ describe('apply', () => {
       'holidays: [2026-12-22]\n  snow_days: [2027-01-12]',
     ]);
     expect(await applyDistrict(store, districtOf(snow))).toEqual({
-      changes: [{ sign: '+', what: 'closed at maple: 2027-01-12 (snow)' }],
+      changes: [{ sign: '+', what: 'closed at maple: 2027-01-12 (snow)', about: 'closed at maple' }],
       revision: 2,
     });
     expect((await held(store)).tenant?.revision).toBe(2);
