@@ -112,7 +112,7 @@ async function startPlayground(config: PlaygroundConfig, log: Log, surroundings:
   const slack = createSlackAdapter({ botToken, signingSecret, apiUrl, clock, log });
   // Started when somebody first looks at Teams: its SDK takes 2 s and 90 MB.
   const teams = playground.openTeamsSide(ground, edge, log);
-  const platform = { ...ground.witness.watch(teams.beside(slack)), pace: playground.LOCAL_PACE };
+  const platform = { ...ground.witness.watch(teams.beside(slack)), pace: ground.pace };
   // The page is served from the first moment on, so that a visitor sees how far the preparation is.
   const routes: Routes = { handle: () => false };
   const house = await build(config, log, { ...surroundings, clock }, async () => [platform], [

@@ -27,6 +27,7 @@ export interface Ground {
   readonly edgeBehind: 'emulate' | 'bare';
   /** So that a slow machine lives the same year: there nobody is told that their dialog came too late. */
   readonly dialogWithinMs: number;
+  readonly pace: Pace;
   /** When Lakeside's history begins, epoch ms. */
   readonly start: number;
   /** Where the local Slack keeps its messages. */
@@ -50,7 +51,7 @@ export interface Playground {
 }
 
 /** The local workspace limits nobody: what is due in one moment of the past leaves in it. */
-export const LOCAL_PACE: Pace = {
+const LOCAL_PACE: Pace = {
   ...{ sendsPerMinute: 60_000, channelSendsPerMinute: 60_000, updatesPerMinute: 60_000 },
 };
 
@@ -74,6 +75,7 @@ export function layGround(dataDir: string, real: Ticking, weeks = HISTORY_WEEKS)
     edgeSeed: edgeSeedOf(readLakeside()),
     edgeBehind: memory.value.livedAt === undefined ? 'bare' : 'emulate',
     dialogWithinMs: Number.POSITIVE_INFINITY,
+    pace: LOCAL_PACE,
     edgeJournal: join(dataDir, 'workspace.jsonl'),
     districtFile: LAKESIDE_FILE,
     memory,

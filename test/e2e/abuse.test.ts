@@ -12,7 +12,7 @@ import { changed, changes } from '../doubles/mutations.ts';
 import { createBrowser, createTownWorld } from '../doubles/town-world.ts';
 
 /** More with DRIVELINE_MUTATIONS; the platforms' own doors are in mutated.test.ts. */
-const RUNS = Math.ceil(Number(process.env.DRIVELINE_MUTATIONS ?? 2_000) / 10);
+const RUNS = Math.ceil(Number(process.env.DRIVELINE_MUTATIONS ?? 500) / 10);
 const WORDS = 'my principal is the barrier';
 
 interface Attack {
