@@ -121,8 +121,13 @@ describe('set up in chat', () => {
     const practice = 'A goal\nA look at real practice | Seen, not told\nWords about it\nA next step';
     await admin.submit({ focus: 'data_systems', day: '4', practice });
     await moment(world);
+    // Who leads or coaches the team is in its channel too, and is not asked.
+    const promised = Number(/(\d+) people/.exec(JSON.stringify(world.last('vera').blocks))?.[1]);
+    expect(promised).toBeLessThan(world.edge.channels()[0]?.members.length ?? 0);
     await admin.press('Start');
     await moment(world);
+    const roles = await world.store.read((tx) => tx.db.select().from(tx.t.membership));
+    expect(roles.filter(({ role }) => role === 'staff')).toHaveLength(promised);
     const [team] = (await world.store.read((tx) => tx.db.select().from(tx.t.unit))).filter(
       ({ kind }) => kind === 'team',
     );

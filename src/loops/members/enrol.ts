@@ -32,6 +32,28 @@ const NOT_STAFF: readonly string[] = ['leader', 'evaluator', 'coach'];
 /** What is asked of a person in a team is asked by these. */
 const TEAM_LOOPS = ['checkin', 'enrolment', 'welcome'];
 
+/** Those of these people whom being in a team's channel does not enrol: for what they do in the team or above it. */
+export function keptOut(tx: Tx, people: readonly string[], chain: readonly UnitRow[]) {
+  return holdersOf(tx, [...NOT_STAFF, 'admin'], people, chain);
+}
+
+async function holdersOf(
+  tx: Tx,
+  roles: readonly string[],
+  people: readonly string[],
+  chain: readonly UnitRow[],
+): Promise<ReadonlySet<string>> {
+  const units = new Set(chain.map(({ id }) => id));
+  const held = await rolesOfPeople(tx, people);
+  return new Set(
+    held
+      .filter(({ role, unitId }) => roles.includes(role) && units.has(unitId))
+      .map(({ personId }) => personId),
+  );
+}
+
+const idsOf = (known: readonly { readonly person: PersonRow }[]) => known.map(({ person }) => person.id);
+
 /** What a look at a team's channel showed. */
 export interface Seen {
   readonly platform: PlatformName;
@@ -54,30 +76,21 @@ export async function followTeam(
   const inChannel = new Set(seen.channel.members);
   const staff = await staffOf(tx, as(team.id), seen.platform);
   const known = await knownByUser(tx, tenantId, seen.platform, seen.channel.members);
-  const roles = await rolesOfPeople(
-    tx,
-    [...known, ...staff].map(({ person }) => person.id),
-  );
-  const chain = chainOf(district.units, as(team.id)).map(({ id }) => id);
-  const holds = (personId: string, role: string) =>
-    roles.some((row) => row.personId === personId && row.role === role && chain.includes(row.unitId));
+  const chain = chainOf(district.units, as(team.id));
+  const leading = await holdersOf(tx, NOT_STAFF, idsOf(staff), chain);
+  const out = await keptOut(tx, idsOf(known), chain);
   const stays = ({ person, userId }: (typeof staff)[number]) =>
     // Whose account here is not known may well be in the channel.
-    (userId === null || inChannel.has(userId)) && !NOT_STAFF.some((role) => holds(person.id, role));
+    (userId === null || inChannel.has(userId)) && !leading.has(person.id);
 
   const leaving = staff.filter((one) => !stays(one));
   for (const { person } of leaving) await leaveTeam(tx, district, person, team, now);
 
-  const ids = new Set(staff.map(({ person }) => person.id));
+  const ids = new Set(idsOf(staff));
   let came = 0;
   for (const userId of seen.channel.members) {
     const one = known.find((row) => row.userId === userId);
-    if (
-      one &&
-      (ids.has(one.person.id) || [...NOT_STAFF, 'admin'].some((role) => holds(one.person.id, role)))
-    ) {
-      continue;
-    }
+    if (one && (ids.has(one.person.id) || out.has(one.person.id))) continue;
     const person = await personFor(tx, district, team, seen, userId, one);
     if (!person) continue;
     await joinTeam(tx, district, person, team);

@@ -4,13 +4,14 @@ import { localOf, windowOf } from '../../model/calendar/index.ts';
 import { as, type Instant, type LocalDate, type PersonId, type TenantId } from '../../model/ids.ts';
 import { slugOf } from '../../model/slug.ts';
 import { knownByUser } from '../../store/queries/membership.ts';
-import { personById } from '../../store/queries/people.ts';
+import { chainOf, personById, type UnitRow } from '../../store/queries/people.ts';
 import { schedule } from '../../store/queries/plan.ts';
 import { giveWorkspace, keepSetup, type SetupRow, setupsLooking } from '../../store/queries/setup.ts';
 import { touch } from '../../store/queries/touched.ts';
 import { bindWorkspace, workspaceByKey } from '../../store/queries/workspaces.ts';
 import type { Tx } from '../../store/store.ts';
-import { mayEnrol, unjudged } from '../members/enrol.ts';
+import type { Directory, District } from '../directory.ts';
+import { keptOut, mayEnrol, unjudged } from '../members/enrol.ts';
 import { draft, type Found } from './draft.ts';
 import { setupKey } from './keys.ts';
 
@@ -21,7 +22,7 @@ const LOOKS_FOR_MS = 60 * 60_000;
 const KEEPS_MS = 7 * 86_400_000;
 
 /** Looks into the channel that an admin has picked; and makes a district for whoever sets one up where there is none. */
-export function createSetupFollower(): Follower {
+export function createSetupFollower(directory: Directory): Follower {
   return {
     async channels(tx, workspace) {
       return (await setupsLooking(tx, workspace)).flatMap((row) => {
@@ -45,8 +46,11 @@ export function createSetupFollower(): Follower {
         if (look.ok) {
           const { members } = look.channel;
           const known = await knownByUser(tx, as(row.tenantId), workspace.platform, members);
+          const ids = known.map(({ person }) => person.id);
+          const out = await keptOut(tx, ids, chainFor(await directory(tx, as(row.tenantId)), channelId));
           for (const { person } of known) {
-            if (person.active && (person.id !== row.personId || entered.data.mine)) count(person.zone);
+            const asked = person.id === row.personId ? entered.data.mine : !out.has(person.id);
+            if (person.active && asked) count(person.zone);
           }
           const home = await personById(tx, as(row.personId));
           for (const profile of look.profiles.values()) {
@@ -94,6 +98,12 @@ export function createSetupFollower(): Follower {
 
 /** Until somebody names it. */
 const NEW_NAME = { en: 'Our district', es: 'Nuestro distrito' } as const;
+
+/** The team of a channel and what is above it; a new team stands right below its district. */
+function chainFor({ tenant, units }: District, channelId: string): readonly UnitRow[] {
+  const team = [...units.values()].find((unit) => unit.kind === 'team' && unit.channelId === channelId);
+  return chainOf(units, as(team?.id ?? `${tenant.id}/${tenant.id}`));
+}
 
 /** The school year that a day lies in, or the next one: a guess to be looked at, and shown in the dialog. */
 export function yearAround(today: LocalDate): { readonly first_day: string; readonly last_day: string } {

@@ -38,6 +38,6 @@ export function createSetupLoop({ directory }: { readonly directory: Directory }
     presses: setupPresses(directory),
     submissions: setupSubmissions(directory),
     commands: setupCommands(directory),
-    follower: createSetupFollower(),
+    follower: createSetupFollower(directory),
   };
 }
