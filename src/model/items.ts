@@ -126,15 +126,3 @@ export function inStage(pool: ItemPool, stage: Stage): ItemPool {
   const asked = pool.items.filter((item) => item.stages.includes(stage));
   return { ...poolOf(asked), find: (id) => pool.find(id) };
 }
-
-const OURS = poolOf(ITEMS);
-
-/** The item of an id of the catalog; `undefined` for one that this version does not know. */
-export function itemOf(id: string): Item | undefined {
-  return OURS.find(id);
-}
-
-/** The catalog's items of a driver, in every stage, in the order of the catalog. */
-export function itemsOf(topic: Topic): readonly Item[] {
-  return OURS.of(topic);
-}

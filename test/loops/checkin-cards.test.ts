@@ -10,12 +10,10 @@ import {
   snoozedCard,
 } from '../../src/loops/checkin/cards.ts';
 import type { CheckInView } from '../../src/loops/checkin/standing.ts';
-import { DRIVER_IDS } from '../../src/model/drivers.ts';
 import { as } from '../../src/model/ids.ts';
-import { itemsOf } from '../../src/model/items.ts';
+import { ITEMS } from '../../src/model/items.ts';
 
 const CLOSES = Date.parse('2026-11-06T21:00:00Z');
-const ITEMS = DRIVER_IDS.flatMap((driver) => itemsOf(driver));
 
 function view(locale: 'en' | 'es', itemId: string, answered = 0): CheckInView {
   return {
@@ -28,7 +26,7 @@ function view(locale: 'en' | 'es', itemId: string, answered = 0): CheckInView {
       position,
       itemId: as(itemId),
       wording: wordingOf(locale, itemId),
-      driverId: ITEMS.find((item) => item.id === itemId)?.driver ?? 'coaching',
+      driverId: ITEMS.find((item) => item.id === itemId)?.topic ?? 'coaching',
       reason: 'focus',
       rating: position < answered ? ('partly' as const) : null,
       skipped: false,

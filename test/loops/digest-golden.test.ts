@@ -35,6 +35,26 @@ describe('the weekly digest', () => {
       expect(words(digestCard({ ...digest, locale }))).toBeLessThanOrEqual(150);
   });
 
+  it('has a golden one of each kind: normal, too few, nobody, first week, all strong, one-sided, loop closed', () => {
+    const text = (name: string) => {
+      const digest = GOLDEN[name];
+      return digest ? toPlainText(digestCard(digest)) : '';
+    };
+    expect(text('a normal week')).toMatch(/Focus – Coaching: .*points so far/);
+    expect(text('too few answers')).toContain('too few answers');
+    expect(text('nobody answered')).toContain('Fewer than 5 answered');
+    expect(text('the first week')).toContain('This is the team’s first digest.');
+    const asked = text('all strong')
+      .split('\n')
+      .filter((line) => line.includes('Week of Oct 26'));
+    expect(asked).toHaveLength(3);
+    for (const line of asked) expect(line).toContain('● Strong');
+    expect(text('one-sided')).toContain('Strong');
+    expect(text('one-sided')).toContain('Building');
+    const lines = text('a closed loop').split('\n').filter(Boolean);
+    expect(lines[2]).toContain('What changed because of you: The observation form is one page now');
+  });
+
   it('shows the series as a chart as soon as it is judged, and not before', () => {
     const charts = Array.from({ length: 9 }, (_, i) =>
       digestCard(view(Array.from({ length: i + 1 }, (_, week) => steady(week)))).nodes.filter(

@@ -11,7 +11,7 @@ import {
   scoreOf,
 } from '../../src/model/fidelity/index.ts';
 import { as, type Window } from '../../src/model/ids.ts';
-import { itemsOf } from '../../src/model/items.ts';
+import { ITEMS, poolOf } from '../../src/model/items.ts';
 import { bandOf } from '../../src/model/scale.ts';
 
 const FIRST = Date.UTC(2026, 7, 31);
@@ -39,7 +39,9 @@ interface Week {
   readonly checkIn?: boolean;
 }
 
-const COACHING = itemsOf('coaching').map((item) => item.id);
+const COACHING = poolOf(ITEMS)
+  .of('coaching')
+  .map((item) => item.id);
 
 /** As `publish` would tell it, without what suppression does: that has tests of its own. */
 function published(one: RatingCounts): DigestScore {
@@ -126,6 +128,17 @@ function guarded(): DigestView {
   return { ...base, figures: { ...base.figures, drivers, earlier } };
 }
 
+/** A week in which what somebody raised has been answered. */
+function loopClosed(): DigestView {
+  const base = view([...eightWeeks, steady(8)]);
+  const changed = {
+    items: [{ type: 'barrier', id: 'b', declined: false, raisedOn: '2026-09-18', reason: 'form' }],
+    more: 0,
+  };
+  const open = () => 'The observation form is one page now';
+  return { ...base, figures: { ...base.figures, parts: { changed } }, open };
+}
+
 export const steady = (week: number): Week => ({
   focus: counts(week % 3, 3, 5 - (week % 3)),
   others: [counts(2, 3, 2, 1), counts(0, 4, 4)],
@@ -156,6 +169,7 @@ export const GOLDEN: Readonly<Record<string, DigestView>> = {
       last: { type: 'unproposed', window: windowOf(7) },
     },
   ),
+  'a closed loop': loopClosed(),
   'one-sided': view([
     ...Array.from({ length: 7 }, (_, week) => ({
       focus: counts(7 - week, 0, 1 + week),

@@ -1,7 +1,7 @@
 import { addDays } from '../../src/model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId, groupOf } from '../../src/model/drivers.ts';
 import { as, type LocalDate } from '../../src/model/ids.ts';
-import { CROSS_CUTTING, itemOf } from '../../src/model/items.ts';
+import { CROSS_CUTTING, ITEMS, poolOf } from '../../src/model/items.ts';
 import { REASONS } from '../../src/model/occurrence.ts';
 import type { SchoolYear, Sent } from './school-year.ts';
 import { people, type Townsperson, YEAR } from './town.ts';
@@ -11,6 +11,7 @@ import { people, type Townsperson, YEAR } from './town.ts';
  * the bot's: Intl for local time, sets of dates for closed days. Each returns what is wrong, in words.
  */
 
+const CATALOG = poolOf(ITEMS);
 const PEOPLE = new Map(people().map((person) => [person.key, person]));
 const BUDGET = { staff: 2, coach: 4, leadership: 4 } as const;
 
@@ -123,7 +124,7 @@ export function illComposed(year: SchoolYear): string[] {
       new Set(topics).size < topics.length ||
       topics.filter((topic) => isDriver(topic) && groupOf(topic) === 'leadership').length > 1 ||
       topics.filter(isCross).length > 1 ||
-      questions.filter(({ itemId }) => itemOf(itemId)?.facet === 'effort').length > 1;
+      questions.filter(({ itemId }) => CATALOG.find(itemId)?.facet === 'effort').length > 1;
     return wrong ? [`${person} ${window}: ${topics}`] : [];
   });
 }

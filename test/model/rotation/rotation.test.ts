@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/model/calendar/index.ts';
 import { DRIVER_IDS, type DriverId, groupOf } from '../../../src/model/drivers.ts';
 import { as, type LocalDate, type PersonId, type UnitId, type Window } from '../../../src/model/ids.ts';
-import { type Audience, ITEMS, inStage, itemOf, poolOf } from '../../../src/model/items.ts';
+import { type Audience, ITEMS, inStage, poolOf } from '../../../src/model/items.ts';
 import {
   askedFirst,
   type DriverDraw,
@@ -74,7 +74,7 @@ describe.each(['staff', 'coach', 'leadership'] as const)('a year of check-ins fo
         items.length > 3 ||
         new Set(drivers).size < drivers.length ||
         drivers.filter((driver) => LEADERSHIP.includes(driver)).length > 1 ||
-        items.filter((item) => itemOf(item.itemId)?.facet === 'effort').length > 1
+        items.filter((item) => pool.find(item.itemId)?.facet === 'effort').length > 1
       );
     });
     expect(wrong).toEqual([]);
@@ -84,7 +84,7 @@ describe.each(['staff', 'coach', 'leadership'] as const)('a year of check-ins fo
   it('asks only what is meant for them, under the driver it belongs to', () => {
     const asked = checkIns.flatMap(({ items }) => items);
     const wrong = asked.filter(({ itemId, driverId }) => {
-      const item = itemOf(itemId);
+      const item = pool.find(itemId);
       return item?.driver !== driverId || !item.audiences.includes(audience);
     });
     expect(wrong).toEqual([]);
@@ -98,7 +98,7 @@ describe.each(['staff', 'coach', 'leadership'] as const)('a year of check-ins fo
         items.filter(({ itemId, reason }) => {
           const rested = week - (last.get(itemId) ?? Number.NEGATIVE_INFINITY);
           last.set(itemId, week);
-          return rested < Math.max(reason === 'focus' ? 2 : 6, weeks[itemOf(itemId)?.cadence ?? 'termly']);
+          return rested < Math.max(reason === 'focus' ? 2 : 6, weeks[pool.find(itemId)?.cadence ?? 'termly']);
         }),
       );
     });

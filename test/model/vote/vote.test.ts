@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/model/calendar/index.ts';
 import { DRIVER_IDS, groupOf } from '../../../src/model/drivers.ts';
 import { as, type UnitId, type Window } from '../../../src/model/ids.ts';
-import { ITEMS, inStage, itemOf, poolOf } from '../../../src/model/items.ts';
+import { ITEMS, inStage, poolOf } from '../../../src/model/items.ts';
 import {
   type Agreed,
   currentOf,
@@ -17,6 +17,8 @@ import {
   voteScores,
   votesIn,
 } from '../../../src/model/vote/index.ts';
+
+const pool = inStage(poolOf(ITEMS), 'initial');
 
 const counts = (notYet: number, partly: number, inPlace: number, cantTell = 0) => ({
   ...{ notYet, partly, inPlace, cantTell },
@@ -79,7 +81,7 @@ describe('a tap on a vote', () => {
 describe('driver scores by vote', () => {
   const agreed = (itemId: string, consensus: Agreed['consensus'], window = '2026-10-05'): Agreed => ({
     ...{ itemId, consensus, window: as(window) },
-    driverId: itemOf(itemId)?.driver ?? 'selection',
+    driverId: pool.find(itemId)?.driver ?? 'selection',
   });
 
   it('are percent of points over the newest consensus on each item, from two items on', () => {
@@ -100,8 +102,6 @@ describe('driver scores by vote', () => {
 });
 
 describe('the questions of a vote', () => {
-  const pool = inStage(poolOf(ITEMS), 'initial');
-
   /** What a team votes on in so many weeks in a row. */
   function year(teamId: string, focus: (typeof DRIVER_IDS)[number] | null, weeks: number): Voted[] {
     const voted: Voted[] = [];
@@ -120,12 +120,12 @@ describe('the questions of a vote', () => {
         for (const window of new Set(voted.map((one) => one.window))) {
           const asked = voted.filter((one) => one.window === window);
           expect(asked.length).toBeLessThanOrEqual(3);
-          const drivers = asked.flatMap(({ itemId }) => itemOf(itemId)?.driver ?? []);
+          const drivers = asked.flatMap(({ itemId }) => pool.find(itemId)?.driver ?? []);
           expect(new Set(drivers).size).toBe(asked.length);
           expect(drivers.filter((driver) => groupOf(driver) === 'leadership').length).toBeLessThanOrEqual(1);
-          expect(asked.filter(({ itemId }) => itemOf(itemId)?.facet === 'effort').length).toBeLessThanOrEqual(
-            1,
-          );
+          expect(
+            asked.filter(({ itemId }) => pool.find(itemId)?.facet === 'effort').length,
+          ).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 15 },
@@ -136,7 +136,7 @@ describe('the questions of a vote', () => {
     const voted = year('lakeside/leaders', null, 12);
     const drivers = new Set(voted.map(({ driverId }) => driverId));
     expect([...drivers].sort()).toEqual([...DRIVER_IDS].sort());
-    for (const { itemId } of voted) expect(itemOf(itemId)?.audiences).not.toEqual(['staff']);
+    for (const { itemId } of voted) expect(pool.find(itemId)?.audiences).not.toEqual(['staff']);
     // Full votes of three, week after week: the rests of the items leave enough.
     expect(voted.length).toBeGreaterThanOrEqual(12 * 3 - 4);
   });

@@ -5,11 +5,12 @@ import { askCard, checkInCard, laterCard, noteForm } from '../../../../src/loops
 import type { CheckInView } from '../../../../src/loops/checkin/standing.ts';
 import { digestCard } from '../../../../src/loops/digest/cards.ts';
 import { as, type ItemId } from '../../../../src/model/ids.ts';
-import { itemsOf } from '../../../../src/model/items.ts';
+import { ITEMS, poolOf } from '../../../../src/model/items.ts';
 import { GOLDEN } from '../../../loops/golden-digests.ts';
 
 const [first, second, third] = (['coaching', 'training', 'data_systems'] as const).flatMap((driverId) =>
-  itemsOf(driverId)
+  poolOf(ITEMS)
+    .of(driverId)
     .slice(0, 1)
     .map(({ id }) => ({ driverId, itemId: as<ItemId>(id) })),
 );
