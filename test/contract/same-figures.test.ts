@@ -149,7 +149,7 @@ const everything = (['en', 'es'] as const).flatMap((locale): (readonly [string, 
   ],
   ...Object.entries(LEVELS).flatMap(([name, view]): (readonly [string, Card])[] => [
     [`of a level: ${name} (${locale})`, levelsCard({ ...view, locale })],
-    [`of a level: ${name}, explained (${locale})`, explainLevels(view.kept.figures, locale)],
+    [`of a level: ${name}, explained (${locale})`, explainLevels(view.kept, locale)],
   ]),
 ]);
 

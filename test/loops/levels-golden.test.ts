@@ -58,12 +58,50 @@ describe('the digest of a level', () => {
     expect(text).toContain(
       'Name Leadership team (team vote), Competency ○ Building, Organization –, Leadership ● Strong',
     );
-    expect(golden && toPlainText(explainLevels(golden.kept.figures, 'en'))).toContain('Teams that vote');
+    expect(golden && toPlainText(explainLevels(golden.kept, 'en'))).toContain('Teams that vote');
+  });
+
+  it('shows what teams that vote agreed on apart where the others are only counted, and all of them in the explanation', () => {
+    const voting = ['Ash', 'Beech', 'Cherry', 'Dogwood'].map((name): LevelUnit => {
+      return { id: name, name, kind: 'team', below: [], voted: [{ driverId: 'training', score: 50 }] };
+    });
+    const silent: LevelUnit = { id: 'e', name: 'Elder', kind: 'team', below: [], voted: [] };
+    const many = Array.from({ length: 12 }, (_, i) => school(`School ${i}`, 1));
+    const large = { ...DISTRICT, below: many };
+    const standing = standingOf(teamsOf(large));
+    const alone = figures(large, standing);
+    const both = figures({ ...large, below: [...many, ...voting, silent] }, standing);
+    const { below, ...rest } = both;
+    expect({ ...rest, below: below.filter(({ byVote }) => !byVote) }).toEqual(alone);
+    const text = toPlainText(levelsCard(view('Large', both)));
+    expect(text).toContain('Ash (team vote): Competency ○ Building');
+    expect(text).toContain('Cherry (team vote)');
+    expect(text).not.toMatch(/Dogwood|Elder/);
+    expect(words(levelsCard(view('Large', both)))).toBeLessThanOrEqual(150);
+    const explained = toPlainText(explainLevels(view('Large', both).kept, 'en'));
+    for (const { name } of voting) expect(explained).toContain(`${name} (team vote): Competency 50`);
+    expect(explained).not.toContain('Elder');
+  });
+
+  it('counts a team that votes among those asked only while its earlier check-ins are in a figure', () => {
+    const [first, second] = [school('One', 1), school('Two', 1)];
+    const team: LevelUnit = { id: 't', name: 'T', kind: 'team', below: [], voted: [] };
+    const unit = { ...DISTRICT, below: [first, second, team] };
+    const schools = teamsOf({ ...unit, below: [first, second] });
+    expect(figures(unit, standingOf(schools)).units).toMatchObject({ shown: 2, all: 2 });
+    expect(figures(unit, standingOf([...schools, 't'])).units).toMatchObject({ shown: 3, all: 3 });
+  });
+
+  it('explains what a school’s teams agreed on about the links, link by link', () => {
+    const golden = GOLDEN['school, everything at once'];
+    const text = golden ? toPlainText(explainLevels(golden.kept, 'en')) : '';
+    expect(text).toContain('Leadership team · ');
+    expect(text).toContain('Training → Coaching: Somewhat');
   });
 
   it.each(['school', 'district'])('answers “how was this worked out?” with its own numbers: %s', (name) => {
     const golden = GOLDEN[name];
-    const text = golden ? toPlainText(explainLevels(golden.kept.figures, 'en')) : '';
+    const text = golden ? toPlainText(explainLevels(golden.kept, 'en')) : '';
     expect(text).toMatchSnapshot();
     for (const { figure } of golden?.kept.figures.drivers ?? []) {
       if (figure) expect(text).toContain(`${figure.low}: ${figure.n} people`);

@@ -11,13 +11,14 @@ import { levelsKey } from '../../src/loops/levels/plan.ts';
 import { readLevelDigest } from '../../src/loops/levels/view.ts';
 import { addDays } from '../../src/model/calendar/index.ts';
 import type { DriverId } from '../../src/model/drivers.ts';
-import { as, type TenantId, type UnitId, type Window } from '../../src/model/ids.ts';
+import { as, type OccurrenceKey, type TenantId, type UnitId, type Window } from '../../src/model/ids.ts';
 import type { Rating } from '../../src/model/scale.ts';
 import { createSeal } from '../../src/privacy/seal.ts';
 import { type ActionRow, addActions } from '../../src/store/queries/action.ts';
 import { checkInById, openCheckIn, questionsOf } from '../../src/store/queries/checkin.ts';
 import { digestById } from '../../src/store/queries/digest.ts';
 import { rate } from '../../src/store/queries/rate.ts';
+import { agree, openVote, revealVotes } from '../../src/store/queries/vote.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { emptyStore } from '../doubles/stores.ts';
@@ -26,6 +27,8 @@ interface TeamWish {
   readonly school?: string;
   readonly people: readonly string[];
   readonly silent?: boolean;
+  /** It answers by vote. */
+  readonly votes?: boolean;
 }
 
 interface Wishes {
@@ -49,8 +52,8 @@ function districtOf({ schools, teams, roles = {}, k = 5 }: Wishes): string {
     ...schools.map((key, i) => `  - { key: ${key}, name: ${key}, channel: C000000S${i} }`),
     'teams:',
     ...Object.entries(teams).map(
-      ([key, { school, silent }], i) =>
-        `  - { key: ${key}, name: ${key}${school ? `, school: ${school}` : ''}${silent ? '' : `, channel: C000000T${i}`} }`,
+      ([key, { school, silent, votes }], i) =>
+        `  - { key: ${key}, name: ${key}${school ? `, school: ${school}` : ''}${silent ? '' : `, channel: C000000T${i}`}${votes ? ', vote: {}' : ''} }`,
     ),
     'people:',
     ...people.map(
@@ -132,6 +135,12 @@ async function post(
   const kept = readLevels(row?.figures);
   if (!kept) throw new Error(`${unit} has no digest`);
   return kept.figures;
+}
+
+async function textOf({ store, directory, seal }: Setting, unit: string, window = '2026-10-05') {
+  const key = levelsKey(as<UnitId>(`d/${unit}`), as<Window>(window));
+  const opened = await store.read((tx) => readLevelDigest(tx, { directory, seal }, key));
+  return opened ? toPlainText(levelsCard(opened.view)) : 'no digest';
 }
 
 const training = (figures: KeptLevels['figures']) =>
@@ -223,6 +232,42 @@ describe('a level’s digest', () => {
     expect(training(district_)).toMatchObject({ units: 2, n: 11, low: Math.round((75 + 40) / 2) });
   });
 
+  it('shows what a team of the district’s own agreed on by vote apart: in no score and no number of people', async () => {
+    const setting = await district({
+      schools: ['oak'],
+      teams: {
+        a: { school: 'oak', people: crew('a', 6) },
+        lead: { people: [...crew('lead', 3), 'fay'], votes: true },
+      },
+      roles: { fay: 'facilitator: lead' },
+    });
+    await week(setting, '2026-09-14', 'a', all(crew('a', 6), ...HALF));
+    await setting.store.transact(async (tx) => {
+      const id = as<OccurrenceKey>('vote:d/lead:2026-09-21');
+      const asked = ['trn1', 'trn5'].map((subjectId) => {
+        return { subjectId, driverId: 'training', reason: 'least_covered' } as const;
+      });
+      const times = { openedAt: 0, closesAt: 1 };
+      await openVote(
+        tx,
+        { ...{ id, tenantId: 'd', teamId: 'd/lead', window: '2026-09-21', kind: 'items' }, ...times },
+        asked,
+      );
+      for (const position of asked.keys()) {
+        await revealVotes(tx, id, position, 1);
+        await agree(tx, id, position, { consensus: 'in_place', order: 1 });
+      }
+    });
+    const figures = await post(setting, 'd');
+    expect(figures.below).toContainEqual({
+      ...{ name: 'lead', byVote: true, people: 0 },
+      groups: [{ low: 100, high: 100 }, null, null],
+    });
+    expect(figures).toMatchObject({ people: 6, units: { shown: 1, all: 1, mixed: false } });
+    expect(training(figures)).toMatchObject({ n: 6, units: 1 });
+    expect(await textOf(setting, 'd')).toContain('lead (team vote)');
+  });
+
   it('counts somebody in two teams once', async () => {
     const both = [...crew('a', 5), 'both'];
     const setting = await district({
@@ -306,7 +351,7 @@ describe('a level’s digest', () => {
       schools: ['oak'],
       teams: { a: { school: 'oak', people: crew('a', 6) } },
     });
-    const { store, seal, directory } = setting;
+    const { store, seal } = setting;
     const closed = (id: string, on: string): ActionRow => ({
       ...{ id, tenantId: 'd', unitId: 'd/a', driverId: 'training', source: 'command', digestId: null },
       stage: null,
@@ -335,9 +380,7 @@ describe('a level’s digest', () => {
     );
     const read = async (unit: string, window: string) => {
       await post(setting, unit, window);
-      const key = levelsKey(as<UnitId>(`d/${unit}`), as<Window>(window));
-      const opened = await store.read((tx) => readLevelDigest(tx, { directory, seal }, key));
-      return opened ? toPlainText(levelsCard(opened.view)) : 'no digest';
+      return textOf(setting, unit, window);
     };
     expect(await read('oak', '2026-10-05')).toContain(
       'What changed because of you: The words of first: kept; 2 actions closed.',

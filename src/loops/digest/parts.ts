@@ -10,6 +10,7 @@ import { changedPart } from '../improvement/changed-part.ts';
 import { coverPart } from '../improvement/cover-part.ts';
 import { learningPart } from '../learning/part.ts';
 import { crossPart, loadPart } from '../load/part.ts';
+import { gatherAll } from '../part.ts';
 import { leftOutPart, restPart } from '../pulse/part.ts';
 import { driftPart, stagePart } from '../stage/part.ts';
 import { trainingPart } from '../training/part.ts';
@@ -39,13 +40,8 @@ const PLACES: Readonly<Record<'first' | 'above' | 'below', readonly Part[]>> = {
 const MOST_QUESTIONS = 2;
 
 /** What every part has to say, by the part's name. */
-export async function gatherParts(tx: Tx, request: PartRequest): Promise<Record<string, unknown>> {
-  const kept: Record<string, unknown> = {};
-  for (const part of [...PLACES.first, ...PLACES.above, ...PLACES.below]) {
-    const said = await part.gather(tx, request);
-    if (said !== null) kept[part.name] = said;
-  }
-  return kept;
+export function gatherParts(tx: Tx, request: PartRequest): Promise<Record<string, unknown>> {
+  return gatherAll(Object.values(PLACES).flat(), tx, request);
 }
 
 export function nodesOfParts(

@@ -9,9 +9,32 @@ const MOST_LISTED = 12;
 
 const BANDS: readonly Band[] = ['strong', 'taking_hold', 'building'];
 
-/** Bands of the units one level down, by name; of many units how many are in which band. Never ranked. */
-export function unitsBelow(figures: LevelFigures, locale: Locale): CardNode {
-  return figures.below.length > MOST_LISTED ? counted(figures, locale) : listed(figures, locale);
+/** Among many units so many teams that vote have a line; the others are in the explanation. */
+const MOST_VOTING = 3;
+
+/**
+ * Bands of the units one level down, by name; of many units how many are in which band, and apart from them what the
+ * teams that vote agreed on. Never ranked.
+ */
+export function unitsBelow(figures: LevelFigures, locale: Locale): CardNode[] {
+  if (figures.below.length <= MOST_LISTED) return [listed(figures, locale)];
+  const agreed = agreedBelow(figures, locale, bandText).slice(0, MOST_VOTING);
+  return [
+    counted(figures, locale),
+    ...(agreed.length > 0 ? [{ kind: 'facts', facts: agreed } as const] : []),
+  ];
+}
+
+/** What each team that votes agreed on, in each group in which it did; none where it agreed on too little. */
+export function agreedBelow(figures: LevelFigures, locale: Locale, tell: typeof bandText) {
+  const t = say(locale).levels;
+  return figures.below.flatMap(({ name, byVote, groups }) => {
+    const told = GROUPS.flatMap((group, at) => {
+      const agreed = groups[at];
+      return agreed ? [`${t.groups[group]} ${tell(agreed, locale)}`] : [];
+    });
+    return byVote && told.length > 0 ? [{ label: t.byVote(name), value: told.join(', ') }] : [];
+  });
 }
 
 function listed(figures: LevelFigures, locale: Locale): CardNode {

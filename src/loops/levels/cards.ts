@@ -86,7 +86,7 @@ function figuresOf(view: LevelsView, short: boolean): CardNode[] {
       kind: 'text',
       text: (short ? t.behindShort : t.behind)(figures.people, shown, all, unitsWord(figures, locale)),
     },
-    figures.level === 'school' ? profile(figures, locale, short) : unitsBelow(figures, locale),
+    ...(figures.level === 'school' ? [profile(figures, locale, short)] : unitsBelow(figures, locale)),
     ...(short
       ? []
       : [{ kind: 'facts', facts: figures.groups.map((group) => groupFact(group, locale)) } as const]),

@@ -17,7 +17,7 @@ export function pressHandlers(parts: DigestParts) {
     'levels.explain': async (tx, event, context) => {
       const digest = await ofTheirs(tx, parts, readValue(event.value).id, context);
       if (!digest) return refuse(context, 'gone');
-      return { type: 'whisper', card: explainLevels(digest.view.kept.figures, context.actor.locale) };
+      return { type: 'whisper', card: explainLevels(digest.view.kept, context.actor.locale) };
     },
 
     'levels.decide': async (tx, event, context) => {

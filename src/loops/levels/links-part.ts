@@ -5,7 +5,7 @@ import { as, type Window } from '../../model/ids.ts';
 import { LINK_IDS } from '../../model/integration/index.ts';
 import { CONSENSUSES } from '../../model/vote/index.ts';
 import { newestLinks } from '../../store/queries/vote.ts';
-import { linksLine } from '../vote/part.ts';
+import { linksExplained, linksLine } from '../vote/part.ts';
 import { levelPart } from './part.ts';
 
 /** Each has a line; a school has one or two teams that vote. */
@@ -45,4 +45,5 @@ export const levelLinksPart = levelPart({
         (line): CardNode => ({ kind: 'text', text: `${team} · ${line}` }),
       ),
     ),
+  explain: (kept, locale) => kept.map(({ team, answers }) => `${team} · ${linksExplained(answers, locale)}`),
 });

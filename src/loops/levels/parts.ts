@@ -1,6 +1,8 @@
 import type { CardNode } from '../../chat/card.ts';
+import type { Locale } from '../../locales/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { levelBarriersPart } from '../barrier/part.ts';
+import { gatherAll } from '../part.ts';
 import { levelChangedPart } from './changed-part.ts';
 import { learningPart, levelActionsPart } from './duties-part.ts';
 import { levelLinksPart } from './links-part.ts';
@@ -16,13 +18,15 @@ const PLACES: Readonly<Record<'above' | 'below', readonly LevelPart[]>> = {
 };
 
 /** What every part has to say, by the part's name. */
-export async function gatherLevelParts(tx: Tx, request: LevelPartRequest): Promise<Record<string, unknown>> {
-  const kept: Record<string, unknown> = {};
-  for (const part of [...PLACES.above, ...PLACES.below]) {
-    const said = await part.gather(tx, request);
-    if (said !== null) kept[part.name] = said;
-  }
-  return kept;
+export function gatherLevelParts(tx: Tx, request: LevelPartRequest): Promise<Record<string, unknown>> {
+  return gatherAll(Object.values(PLACES).flat(), tx, request);
+}
+
+/** How the figures of all parts were worked out. */
+export function explainLevelParts(kept: Readonly<Record<string, unknown>>, locale: Locale): string[] {
+  return Object.values(PLACES)
+    .flat()
+    .flatMap((part) => part.explain(kept[part.name], locale));
 }
 
 export function nodesOfLevelParts(

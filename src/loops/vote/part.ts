@@ -108,7 +108,7 @@ export const balancePart = part({
     return [
       ...(composite ? [t.vote.digest.explainBalance(each, composite.mean)] : []),
       ...(source === 'vote' ? [t.vote.digest.explainVote] : []),
-      ...(links ? [t.vote.digest.explainLinks(answeredList(links.answers, locale))] : []),
+      ...(links ? [linksExplained(links.answers, locale)] : []),
     ];
   },
 });
@@ -150,14 +150,13 @@ export function linksLine(window: Window, answers: LinkAnswers, locale: Locale, 
   return [say(locale).vote.digest.links(day, points, possible, percent, answered, LINK_IDS.length)];
 }
 
-/** Each link with what was agreed on it. */
-function answeredList(answers: LinkAnswers, locale: Locale): string {
-  return answers
-    .map(({ linkId, answer }) => {
-      const topic = topicOf(locale, { subjectId: linkId, driverId: null });
-      return `${topic}: ${consensusLabel(locale, 'links', answer)}`;
-    })
-    .join('; ');
+/** How integration was worked out: each link with what was agreed on it. */
+export function linksExplained(answers: LinkAnswers, locale: Locale): string {
+  const each = answers.map(({ linkId, answer }) => {
+    const topic = topicOf(locale, { subjectId: linkId, driverId: null });
+    return `${topic}: ${consensusLabel(locale, 'links', answer)}`;
+  });
+  return say(locale).vote.digest.explainLinks(each.join('; '));
 }
 
 async function linksOf(tx: Tx, { unit, window }: PartRequest) {

@@ -22,7 +22,7 @@ export interface LevelFigures {
   readonly k: number;
   /** Distinct people behind all figures; each counts once. */
   readonly people: number;
-  /** Units one level down whose people are in a figure, and all there are; `mixed` where teams are among schools. */
+  /** Units one level down whose people are in a figure, and all that are asked; `mixed` where teams are among schools. */
   readonly units: { readonly shown: number; readonly all: number; readonly mixed: boolean };
   /** All nine, in their order. */
   readonly drivers: readonly LevelDriver[];
@@ -119,6 +119,7 @@ const MOST_POINTS = 20;
 export function levelFigures(input: LevelInput): LevelFigures {
   const { unit, window, first, last, k, apart } = input;
   const numbers = numbersOf(unit, input);
+  const told = toldBelow(unit, input);
   const recent = numbersOf(unit, { ...input, standing: since(input.standing, first) });
   const children = unit.below
     .map((child) => ({ child, numbers: numbersOf(child, input) }))
@@ -127,8 +128,9 @@ export function levelFigures(input: LevelInput): LevelFigures {
     ...{ level: unit.kind, window, first, last, k },
     people: peopleOf(unit, input),
     units: {
-      // A team that votes is not asked, so nobody waits for its figures.
-      ...{ shown: shownBelow(unit, input), all: children.filter(({ child }) => !child.voted).length },
+      shown: told.size,
+      // A team that votes is not asked, so nobody waits for its figures; what it answered before counts while it lasts.
+      all: unit.below.filter((child) => !child.voted || told.has(child.id)).length,
       mixed: unit.kind !== 'school' && unit.below.some((child) => child.kind === 'team' && !child.voted),
     },
     drivers: DRIVER_IDS.map((driverId) => ({ driverId, figure: numbers.get(driverId) ?? null })),
@@ -199,11 +201,12 @@ function peopleOf(unit: LevelUnit, { standing }: LevelInput): number {
   return new Set([...standing.values()].flatMap((of) => behind(of, teams).people)).size;
 }
 
-/** How many units one level down are in any figure, be it together with others. */
-function shownBelow(unit: LevelUnit, { standing }: LevelInput): number {
+/** The units one level down that are in any figure, be it together with others. */
+function toldBelow(unit: LevelUnit, { standing }: LevelInput): ReadonlySet<string> {
   const teams = new Set(teamsOf(unit));
   const told = new Set([...standing.values()].flatMap((of) => behind(of, teams).units));
-  return unit.below.filter((child) => teamsOf(child).some((team) => told.has(team))).length;
+  const below = unit.below.filter((child) => teamsOf(child).some((team) => told.has(team)));
+  return new Set(below.map(({ id }) => id));
 }
 
 function meanOf(group: DriverGroup, numbers: Numbers): { low: number; high: number } | null {
