@@ -83,7 +83,7 @@ export async function build(
     check: config.mode === 'live',
     ...(progress ? { progress } : {}),
   });
-  const store = watchStore(opened, log);
+  const store = watchStore(opened, log, clock);
   const platforms = await platformsWith(store);
   const loops = createLoops({ seal: createSeal(config.secret.reveal()) });
   const jobs = await openJobs(config.database, {

@@ -1,4 +1,4 @@
-import type { ChatEvent } from '../chat/event.ts';
+import type { ActionName, ChatEvent } from '../chat/event.ts';
 
 /**
  * What an event is worth when there are more than can be served. `answer`: what somebody says, by a tap or a form.
@@ -100,9 +100,11 @@ export function createAdmission(turnedAway: (importance: Importance) => void): A
   };
 }
 
-export function importanceOf({ type }: ChatEvent): Importance {
-  switch (type) {
+/** @param onlyLooks whether a press of this name changes nothing */
+export function importanceOf(event: ChatEvent, onlyLooks: (action: ActionName) => boolean): Importance {
+  switch (event.type) {
     case 'pressed':
+      return onlyLooks(event.action) ? 'view' : 'answer';
     case 'submitted':
     case 'drafted':
       return 'answer';

@@ -7,6 +7,7 @@ import { waitingByLoop } from '../store/queries/ledger.ts';
 import { outboxDepth } from '../store/queries/outbox.ts';
 import { workspaces } from '../store/queries/workspaces.ts';
 import type { Store } from '../store/store.ts';
+import { storeTrouble } from '../store/trouble.ts';
 import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -30,6 +31,8 @@ export interface Engine {
   start(): Promise<void>;
   /** Plans, releases and sends all that may be done at this instant, then resolves. Safe to call at any time. */
   tick(): Promise<void>;
+  /** Sends what may leave at this instant and no more, as between two heartbeats. @returns when there is more to send. */
+  send(): Promise<Instant | undefined>;
   /** The next instant at which `tick` would find work, later than now; `undefined` if nothing is planned. */
   nextWakeAt(): Promise<Instant | undefined>;
   /**
@@ -110,9 +113,16 @@ export function createEngine(options: EngineOptions): Engine {
   async function tickOnce(): Promise<void> {
     await follow.round();
     await prepare(here);
+    await sendAll();
+  }
+
+  async function sendAll(): Promise<void> {
     while ((await dispatcher.round()) > 0) await dispatcher.settled();
     await dispatcher.settled();
   }
+
+  const nextSendAt = () =>
+    store.read(async (tx) => nextDispatchAt(tx, parts, await reachableTenants(tx, parts)));
 
   async function beat(): Promise<void> {
     // It asks the platform, which may take its time: nothing that is due waits for it.
@@ -134,15 +144,14 @@ export function createEngine(options: EngineOptions): Engine {
       let pause = AFTER_AN_ERROR_MS;
       try {
         if ((await dispatcher.round()) > 0) continue;
-        const at = await store.read(async (tx) =>
-          nextDispatchAt(tx, parts, await reachableTenants(tx, parts)),
-        );
+        const at = await nextSendAt();
         pause = Math.min(
           LOOK_ROUND_MS,
           Math.max(SHORTEST_MS, (at ?? Number.POSITIVE_INFINITY) - clock.now()),
         );
       } catch (error) {
-        log.error({ error }, 'the dispatcher failed');
+        // What the store is troubled by it has told itself, and once.
+        if (!storeTrouble(error)) log.error({ error }, 'the dispatcher failed');
       }
       await clock.sleep(pause, wake.signal);
     }
@@ -157,6 +166,10 @@ export function createEngine(options: EngineOptions): Engine {
       dispatching = dispatch();
     },
     tick,
+    async send() {
+      await sendAll();
+      return nextSendAt();
+    },
     async nextWakeAt() {
       const at = await store.read(async (tx) => {
         const all = await workspaces(tx);

@@ -64,6 +64,8 @@ export interface Responder {
   /** The part of its action names before the dot, and the start of its keys. */
   readonly name: string;
   readonly presses: Readonly<Record<ActionName, PressHandler>>;
+  /** Those of its presses that only show something: when more comes than can be served, whoever answers goes first. */
+  readonly looks?: readonly ActionName[];
   readonly submissions: Readonly<Record<ActionName, SubmitHandler>>;
   /** For forms that keep a draft. */
   readonly drafts?: Readonly<Record<ActionName, DraftHandler>>;

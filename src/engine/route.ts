@@ -9,7 +9,7 @@ import { actorByUser, rememberActedOn } from '../store/queries/accounts.ts';
 import { channelsIn, placeByKey } from '../store/queries/places.ts';
 import { blockWorkspace, unblockWorkspace, workspaceByKey } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
-import { type Admission, BUSY, createAdmission, importanceOf } from './admission.ts';
+import { type Admission, BUSY, createAdmission, type Importance, importanceOf } from './admission.ts';
 import type { Follow } from './follow.ts';
 import { createFounding } from './founding.ts';
 import { dismissed, heard } from './heard.ts';
@@ -27,8 +27,10 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
   const zones = createZoneWatch(parts);
   const found = createFounding(parts);
   const admission: Admission = createAdmission(parts.metrics.turnedAway);
+  const importance = (event: ChatEvent) =>
+    importanceOf(event, (action) => responderOf(parts, { action })?.looks?.includes(action) ?? false);
   const handled = (event: ChatEvent) =>
-    admission.run(importanceOf(event), () =>
+    admission.run(importance(event), () =>
       parts.receipts.within((keep) =>
         parts.store.transact(async (tx) => {
           const reply = await routeIn(tx, parts, event);
@@ -44,7 +46,7 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
         const reply =
           (await handled(event)) ??
           ((await introduce(event)) || (await found(event)) ? await handled(event) : undefined);
-        if (reply === BUSY) return busy(event);
+        if (reply === BUSY) return busy(event, importance(event));
         follow.heard(event);
         zones.heard(event);
         return reply ?? toast(localeOf(event), 'unknownPerson');
@@ -73,8 +75,8 @@ export function createInbox(parts: EngineParts, follow: Pick<Follow, 'heard'>): 
  *
  * @throws DrivelineError `overloaded` for what the workspace tells: not acknowledged, it comes again
  */
-function busy(event: ChatEvent): Reply {
-  if (importanceOf(event) !== 'news') return toast(localeOf(event), 'busy');
+function busy(event: ChatEvent, importance: Importance): Reply {
+  if (importance !== 'news') return toast(localeOf(event), 'busy');
   throw new DrivelineError({
     code: 'overloaded',
     message: 'Too much is waiting to be stored, so news from the workspace was not taken.',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { DrivelineError } from '../errors.ts';
+import type { Instant } from '../model/ids.ts';
 import type { Store } from './store.ts';
 
 /** What keeps a database from taking anything, in the words of who runs the bot. Each begins with how its codes begin. */
@@ -76,28 +77,51 @@ async function takesWrites(store: Store): Promise<boolean> {
   }
 }
 
-/** Logs a trouble once, however many transactions meet it, and once that it is over. */
-export function watchStore(store: Store, log: Pick<Logger, 'error' | 'info'>): WatchedStore {
-  let trouble: string | undefined;
+/** A trouble is over, for the log, when nothing failed for so long: beside a nearly full disk most writes still fit. */
+const WELL_MS = 60_000;
+
+/**
+ * Logs a trouble once, however many transactions meet it and however often one passes in between, and once that it is
+ * over. Whether it takes writes just now is {@link WatchedStore.healthy}.
+ */
+export function watchStore(
+  store: Store,
+  log: Pick<Logger, 'error' | 'info'>,
+  clock: { now(): Instant },
+): WatchedStore {
+  const told = new Set<string>();
+  let failing = false;
+  let failedAt: Instant = 0;
+
+  async function passed(): Promise<void> {
+    if (failing) failing = !(await takesWrites(store));
+    // A clock that was put back must not keep the end from being told.
+    if (failing || told.size === 0 || Math.abs(clock.now() - failedAt) < WELL_MS) return;
+    log.info({ code: [...told].join(' ') }, 'The database takes writes again.');
+    told.clear();
+  }
+
+  function failed(trouble: DrivelineError): void {
+    failing = true;
+    failedAt = clock.now();
+    if (told.has(trouble.code)) return;
+    told.add(trouble.code);
+    log.error({ code: trouble.code, fix: trouble.fix }, trouble.message);
+  }
+
   return {
     get healthy() {
-      return trouble === undefined;
+      return !failing;
     },
     read: store.read,
     async transact(work) {
       try {
         const value = await store.transact(work);
-        if (trouble !== undefined && (await takesWrites(store))) {
-          log.info({ code: trouble }, 'The database takes writes again.');
-          trouble = undefined;
-        }
+        await passed();
         return value;
       } catch (error) {
-        const now = storeTrouble(error);
-        if (now && now.code !== trouble) {
-          trouble = now.code;
-          log.error({ code: now.code, fix: now.fix }, now.message);
-        }
+        const trouble = storeTrouble(error);
+        if (trouble) failed(trouble);
         throw error;
       }
     },

@@ -8,10 +8,11 @@ import { applyDistrict, readDistrict } from '../../src/district/index.ts';
 import { createLog } from '../../src/log.ts';
 import { startBot } from '../../src/main.ts';
 import { as } from '../../src/model/ids.ts';
+import { openStore } from '../../src/store/open.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { districtText, type ManyPeople, seedOf } from '../doubles/many-people.ts';
+import { startPostgres } from '../doubles/postgres.ts';
 import { settingsFor } from './built-bot.ts';
 import { runNaive } from './herd/naive.ts';
 import { type BenchResult, holds, runIfMain } from './result.ts';
@@ -19,9 +20,15 @@ import { type BenchResult, holds, runIfMain } from './result.ts';
 /**
  * Monday 09:00 for 10,000 people at once, through a Slack that takes 300 messages a minute and one a second in a
  * channel. The minutes are virtual, HTTP and the database are real. Beside the bot, on the same Slack: a loop of
- * `chat.postMessage` that node-cron starts at 09:00 ({@link runNaive}).
+ * `chat.postMessage` that node-cron starts at 09:00 ({@link runNaive}). `DRIVELINE_HERD_PEOPLE=50000` makes it larger
+ * (some five times as long), `DRIVELINE_HERD_STORE=postgres` has the bot work on a PostgreSQL of its own.
  */
-const PEOPLE = 10_000;
+const PEOPLE = Number(process.env.DRIVELINE_HERD_PEOPLE ?? 10_000);
+const STORE = process.env.DRIVELINE_HERD_STORE === 'postgres' ? 'postgres' : 'sqlite';
+/** The herd as the README quotes it has the short name. */
+const NAME = ['herd', ...(PEOPLE === 10_000 ? [] : [PEOPLE]), ...(STORE === 'sqlite' ? [] : [STORE])].join(
+  '-',
+);
 const PER_MINUTE = 300;
 const LIMITS = { postsPerMinute: PER_MINUTE, burst: 5, channelPostsPerSecond: 1 };
 const MANY: ManyPeople = { people: PEOPLE, perTeam: 20, spreadMinutes: 0, day: 'monday' };
@@ -62,9 +69,10 @@ export async function bench(): Promise<BenchResult> {
     { label: 'naive: percent of calls refused', value: round((100 * naive.refused) / naive.calls) },
   ];
   return {
-    name: 'herd',
+    name: NAME,
     figures: {
       people: PEOPLE,
+      store: STORE,
       'least minutes': round(LEAST_MINUTES),
       ...named('bot', bot),
       ...named('naive', naive),
@@ -108,15 +116,36 @@ async function withSlack(run: (edge: SlackEdge, clock: ManualClock) => Promise<v
 
 /** The whole bot: every instant at which it has something to do is lived in turn. */
 async function runBot(edge: SlackEdge, clock: ManualClock): Promise<void> {
+  const database = await emptyDatabase();
+  try {
+    await liveMonday(edge, clock, database.url);
+  } finally {
+    await database.remove();
+  }
+}
+
+/** The address of a database with nothing in it, by `STORE`. */
+async function emptyDatabase(): Promise<{ readonly url: string; remove(): Promise<void> }> {
+  if (STORE === 'postgres') {
+    const postgres = await startPostgres();
+    return { url: await postgres.database(), remove: postgres.stop };
+  }
   const folder = mkdtempSync(join(tmpdir(), 'driveline-bench-'));
-  const file = join(folder, 'driveline.sqlite');
+  return {
+    url: `file:${join(folder, 'driveline.sqlite')}`,
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function liveMonday(edge: SlackEdge, clock: ManualClock, url: string): Promise<void> {
+  const settings = { ...settingsFor(edge, ''), DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'error' };
+  const config = readConfig(settings);
   const reading = readDistrict(districtText(MANY, edge));
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems));
-  const store = openSqliteStore({ file });
+  const store = await openStore(config.database);
   await applyDistrict(store, reading.district);
   await store.transact((tx) => welcomeEverybody(tx, as(reading.district.tenant.id), 0));
   await store.close();
-  const config = readConfig({ ...settingsFor(edge, file), PORT: '0', LOG_LEVEL: 'error' });
   const bot = await startBot(config, { clock, log: createLog('error') });
   const end = NINE + 2 * LEAST_MINUTES * 60_000;
   await bot.engine.tick();
@@ -128,7 +157,6 @@ async function runBot(edge: SlackEdge, clock: ManualClock): Promise<void> {
     await bot.engine.tick();
   }
   await bot.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

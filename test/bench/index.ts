@@ -58,7 +58,7 @@ async function runAll(names: readonly string[]): Promise<void> {
       console.log(`  FAIL ${name} ended without a result\n`);
       continue;
     }
-    writeFileSync(`${results}${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+    writeFileSync(`${results}${result.name}.json`, `${JSON.stringify(result, null, 2)}\n`);
     print(result);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatEvent } from '../../src/chat/event.ts';
+import type { ActionName, ChatEvent } from '../../src/chat/event.ts';
 import {
   AT_ONCE,
   BUSY,
@@ -10,6 +10,8 @@ import {
   MOST_WAITING,
 } from '../../src/engine/admission.ts';
 import { say } from '../../src/locales/index.ts';
+import { createLoops } from '../../src/loops/index.ts';
+import { createSeal } from '../../src/privacy/seal.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addPerson, engineOf, figure, MONDAY, openDistrict } from '../doubles/district.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
@@ -112,7 +114,12 @@ it('the bot under a flood takes the answers first, says to whom it does not serv
         served.push('answer');
         return { type: 'nothing' } as const;
       },
+      'tiny.why': async () => {
+        served.push('view');
+        return { type: 'nothing' } as const;
+      },
     },
+    looks: ['tiny.why'] as const,
     commands: {
       '': async () => {
         served.push('view');
@@ -130,14 +137,17 @@ it('the bot under a flood takes the answers first, says to whom it does not serv
   const look = (userId: string, locale: string): ChatEvent => ({
     ...{ ...base, type: 'commanded', command: '/d', text: '', channelId: 'C', actor: { userId, locale } },
   });
-  const tap = (): ChatEvent => ({
-    ...{ ...base, type: 'pressed', order: MONDAY, action: 'tiny.answer', value: '', actor: { userId: 'U1' } },
+  const press = (action: ActionName): ChatEvent => ({
+    ...{ ...base, type: 'pressed', order: MONDAY, action, value: '', actor: { userId: 'U1' } },
   });
 
-  const views = Array.from({ length: AT_ONCE + MOST_WAITING.view }, () => inbox.route(look('U1', 'en-US')));
+  // Whoever presses "why" only looks, as whoever types a command does.
+  const views = Array.from({ length: AT_ONCE + MOST_WAITING.view }, (_, i) =>
+    inbox.route(i % 2 === 0 ? look('U1', 'en-US') : press('tiny.why')),
+  );
   expect(await inbox.route(look('U1', 'en-US'))).toEqual({ type: 'toast', text: say('en').engine.busy });
   expect(await inbox.route(look('U2', 'es-MX'))).toEqual({ type: 'toast', text: say('es').engine.busy });
-  const answers = Array.from({ length: 200 }, () => inbox.route(tap()));
+  const answers = Array.from({ length: 200 }, () => inbox.route(press('tiny.answer')));
   open();
   expect(await Promise.all(answers)).toEqual(answers.map(() => ({ type: 'nothing' })));
   await Promise.all(views);
@@ -158,9 +168,18 @@ it('what the workspace tells is never shed for good: it is not acknowledged, so 
   const clock = new ManualClock(MONDAY);
   const { inbox } = engineOf({ store, clock, platforms: [scriptedPlatform({ clock })], loops: [tinyLoop()] });
   const told: ChatEvent = { type: 'uninstalled', platform: 'slack', workspaceId: 'W1', at: MONDAY };
-  expect(importanceOf(told)).toBe('news');
+  expect(importanceOf(told, () => false)).toBe('news');
   const all = Array.from({ length: AT_ONCE + MOST_WAITING.news }, () => inbox.route(told));
   await expect(inbox.route(told)).rejects.toMatchObject({ code: 'overloaded' });
   open();
   await Promise.all(all);
+});
+
+it('what is said to only look is a press that is there, on a digest, a check-in, a vote and on Home', () => {
+  const all = createLoops({ seal: createSeal('a secret that is long enough for a test') });
+  for (const { name, presses, looks = [] } of all) {
+    for (const look of looks) expect(Object.keys(presses), name).toContain(look);
+  }
+  const looking = all.filter(({ looks = [] }) => looks.length > 0).map(({ name }) => name);
+  expect(looking).toEqual(expect.arrayContaining(['checkin', 'vote', 'digest', 'home']));
 });

@@ -35,6 +35,7 @@ export function createCheckInLoop(parts: CheckInParts): Loop {
     release: (tx, due, now) => releaseCheckIn(tx, parts.directory, due, now),
     show: (tx, message, now) => showCheckIn(tx, parts.directory, message, now),
     presses: pressHandlers(parts),
+    looks: ['checkin.why'],
     submissions: submitHandlers(parts),
   };
 }

@@ -15,6 +15,7 @@ export function createDigestLoop(parts: DigestParts): Loop {
     release: (tx, due, now) => releaseDigest(tx, directory, due, now),
     show: (tx, message, now) => showDigest(tx, parts, message, now),
     presses: pressHandlers(parts),
+    looks: ['digest.explain'],
     submissions: {},
   };
 }

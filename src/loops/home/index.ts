@@ -23,6 +23,7 @@ export function createHome(parts: HomeParts & { readonly others: () => readonly 
     release: (tx, due, now) => releaseZone(tx, parts.directory, due, now),
     show: (tx, message, now) => showZone(tx, parts.directory, message, now),
     presses: { ...openPresses(parts), ...changePresses(parts), ...zonePresses(parts), ...passing.presses },
+    looks: ['home.history', 'home.privacy', 'home.digest'],
     submissions: { ...changeSubmissions(parts), ...passing.submissions },
     drafts: passing.drafts,
     commands: homeCommands(parts),

@@ -15,6 +15,7 @@ export function createLevelsLoop(parts: DigestParts): Loop {
     release: (tx, due, now) => releaseLevels(tx, directory, due, now),
     show: (tx, message, now) => showLevels(tx, parts, message, now),
     presses: pressHandlers(parts),
+    looks: ['levels.explain'],
     submissions: {},
   };
 }

@@ -19,6 +19,7 @@ export function createVoteLoop({ directory }: { readonly directory: Directory })
     release: (tx, due, now) => releaseVote(tx, directory, due, now),
     show: (tx, message, now) => showVote(tx, directory, message, now),
     presses: pressHandlers(directory),
+    looks: ['vote.why'],
     submissions: {},
   };
 }
