@@ -137,7 +137,7 @@ export function publishWeek(
 }
 
 const nameOf = (team: number) => `team ${team}`;
-const depth = (unit: string) => ['region', 'district', 'school'].indexOf(unit.split(' ')[0] ?? '');
+const depth = (unit: string) => ['state', 'region', 'district', 'school'].indexOf(unit.split(' ')[0] ?? '');
 const pointsOf = (rating: string) => (rating === 'in_place' ? 2 : rating === 'partly' ? 1 : 0);
 
 function sizeOf({ movers }: LevelSeason, team: number, week: number): number {

@@ -11,7 +11,7 @@ export interface Movers {
   readonly at: readonly (number | null)[];
 }
 
-/** Teams in schools in districts in a region, over some weeks. */
+/** Teams in schools in districts in regions of a state, over some weeks. */
 export interface Tree {
   /** By team: the units above it, the nearest first. */
   readonly above: readonly (readonly string[])[];
@@ -41,16 +41,25 @@ const LEANINGS: readonly (readonly number[])[] = [
   [1, 1, 1, 1, 2],
 ];
 
-/** Regions of one to two districts, with one to three schools of one to three teams each, or as `shape` says. */
+/**
+ * A state of one to two districts, in one region or each in its own, with one to three schools of one to three teams
+ * each, or as `shape` says.
+ */
 export function treeOf(chance: Chance, shape?: readonly (readonly number[])[]): Tree {
   const districts =
     shape ??
     Array.from({ length: chance.between(1, 2) }, () =>
       Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 3)),
     );
+  const apart = districts.flat().length % 2 === 0;
   const above = districts.flatMap((schools, d) =>
     schools.flatMap((teams, s) =>
-      Array.from({ length: teams }, () => [`school ${d}.${s}`, `district ${d}`, 'region']),
+      Array.from({ length: teams }, () => [
+        `school ${d}.${s}`,
+        `district ${d}`,
+        `region ${apart ? d : 0}`,
+        'state',
+      ]),
     ),
   );
   return { above, speaks: above.map(() => chance.percent(70)) };

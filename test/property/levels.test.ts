@@ -33,7 +33,7 @@ function smallSeason(seed: number): LevelSeason {
 }
 
 /**
- * Whether somebody wins who knows every digest of every team, school, district and region, all rules, and who
+ * Whether somebody wins who knows every digest of every team, school, district, region and state, all rules, and who
  * answered when, and who takes it that people repeat themselves, as here they do: they keep the worlds in which all
  * would have read the same.
  */
@@ -102,7 +102,7 @@ function wins(attack: (seed: number) => boolean, organisations: number): number 
 }
 
 describe('the subtraction game over all levels', () => {
-  it('is never won by who has every team’s, school’s, district’s and region’s digests and goes through all answers', () => {
+  it('is never won by who has the digests of all five levels, team to state, and goes through all answers', () => {
     fc.assert(
       fc.property(seeds, (seed) => !enumerates(seed, ALL)),
       runs(0.04),
