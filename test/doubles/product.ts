@@ -214,7 +214,9 @@ function createUser(edge: SlackEdge) {
 
   async function fillIn(userId: string): Promise<void> {
     for (let sent = 0; sent < 3 && edge.view(userId) !== undefined; sent++) {
-      await hands.fill(userId, valuesFor(edge, userId, sent));
+      // A preview has nothing to fill in, and can be sent off all the same.
+      if (hands.fields(userId).size === 0) await edge.submit(userId, {});
+      else await hands.fill(userId, valuesFor(edge, userId, sent));
       if (edge.view(userId)?.errors !== undefined) break;
     }
     await hands.close(userId);
