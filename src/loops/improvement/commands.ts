@@ -7,7 +7,7 @@ import { membershipsOf } from '../../store/queries/decision.ts';
 import { showDue } from './due-lines.ts';
 import { coverForm, triageForm } from './forms.ts';
 import { unitsToPropose } from './rights.ts';
-import { type ImprovementParts, todayIn } from './view.ts';
+import { type ImprovementParts, usualDueIn } from './view.ts';
 
 export function commandHandlers(parts: ImprovementParts): Readonly<Record<string, CommandHandler>> {
   /** Proposes an action for one of the actor's teams. */
@@ -42,7 +42,7 @@ export function commandHandlers(parts: ImprovementParts): Readonly<Record<string
     const by = coversFor(found.driver);
     if (by.length === 0) return { type: 'toast', text: t.none(say(actor.locale).drivers[found.driver]) };
     const about = { units, driverId: found.driver, by };
-    const form = coverForm(actor.locale, about, todayIn(first, now), event.actor.userId);
+    const form = coverForm(actor.locale, about, usualDueIn(district, first, now), event.actor.userId);
     return { type: 'openForm', form };
   };
 

@@ -9,10 +9,12 @@ import {
   kindsOf,
   OUTCOMES,
   TRIAGE_QUESTIONS,
-  usualDue,
 } from '../../model/improvement/index.ts';
 import { type PlanSubject, planSubject } from './subject.ts';
 import { MOST } from './words.ts';
+
+/** The date that a form proposes for each kind of action. */
+export type UsualDue = (kind: Kind) => LocalDate;
 
 export interface NamedUnit {
   readonly id: string;
@@ -80,7 +82,7 @@ export function fieldOf(kind: Kind, what: 'title' | 'due'): string {
 export function planForm(
   locale: Locale,
   subject: PlanSubject & { readonly challenge: Challenge },
-  today: LocalDate,
+  usualDue: UsualDue,
   ownerUserId: string,
 ): Form {
   const t = say(locale).improvement.form;
@@ -95,7 +97,7 @@ export function planForm(
     fields: [
       ...kinds.flatMap((kind): Field[] => [
         { kind: 'text', name: fieldOf(kind, 'title'), ...t.what[kind], maxLength: MOST.title },
-        { kind: 'date', name: fieldOf(kind, 'due'), label: t.due[kind], initial: usualDue(kind, today) },
+        { kind: 'date', name: fieldOf(kind, 'due'), label: t.due[kind], initial: usualDue(kind) },
       ]),
       { kind: 'person', name: 'owner', label: t.owner, hint: t.ownerHint, initial: ownerUserId },
       {
@@ -126,7 +128,7 @@ export function coverForm(
     readonly driverId: DriverId;
     readonly by: readonly DriverId[];
   },
-  today: LocalDate,
+  usualDue: UsualDue,
   ownerUserId: string,
 ): Form {
   const t = say(locale).improvement.form;
@@ -146,7 +148,7 @@ export function coverForm(
       },
       ...(about.units.length > 1 ? [unitField(t.team, about.units)] : []),
       { kind: 'person', name: 'owner', label: t.owner, hint: t.ownerHint, initial: ownerUserId },
-      { kind: 'date', name: 'due', label: t.review, initial: usualDue('technical', today) },
+      { kind: 'date', name: 'due', label: t.review, initial: usualDue('technical') },
     ],
   };
 }
@@ -163,7 +165,7 @@ export function moveForm(locale: Locale, id: string, kind: Kind, due: string): F
 }
 
 /** To whom an action is handed. */
-export function nameForm(locale: Locale, id: string, kind: Kind, today: LocalDate): Form {
+export function nameForm(locale: Locale, id: string, kind: Kind, usualDue: UsualDue): Form {
   const t = say(locale).improvement.form;
   return {
     ...dialog(locale, t.nameTitle, t.save),
@@ -172,7 +174,7 @@ export function nameForm(locale: Locale, id: string, kind: Kind, today: LocalDat
     intro: [t.nameIntro],
     fields: [
       { kind: 'person', name: 'owner', label: t.owner, hint: t.ownerHint },
-      { kind: 'date', name: 'due', label: t.due[kind], initial: usualDue(kind, today) },
+      { kind: 'date', name: 'due', label: t.due[kind], initial: usualDue(kind) },
     ],
   };
 }
@@ -186,7 +188,7 @@ export function studyForm(
     readonly title: string;
     readonly seen: string | undefined;
   },
-  today: LocalDate,
+  usualDue: UsualDue,
 ): Form {
   const t = say(locale).improvement.form;
   const { id, kind, title, seen } = about;
@@ -225,7 +227,7 @@ export function studyForm(
         name: 'due',
         label: t.next_due,
         optional: true,
-        initial: usualDue(kind, today),
+        initial: usualDue(kind),
       },
     ],
   };

@@ -18,7 +18,15 @@ import { coverForm, moveForm, nameForm, studyForm, triageForm } from './forms.ts
 import { type Admitted, admit, refuse } from './rights.ts';
 import { planNudge } from './send.ts';
 import { messageSubject } from './subject.ts';
-import { driverOf, type ImprovementParts, kindOf, readAction, standingOf, titleOf, todayIn } from './view.ts';
+import {
+  driverOf,
+  type ImprovementParts,
+  kindOf,
+  readAction,
+  standingOf,
+  titleOf,
+  usualDueIn,
+} from './view.ts';
 import { openWord } from './words.ts';
 
 export function pressHandlers(parts: ImprovementParts) {
@@ -79,16 +87,16 @@ export function pressHandlers(parts: ImprovementParts) {
 
     'improvement.name': guarded(
       ({ reader }) => reader.lead,
-      async (_tx, { action: { row, unit }, reader }, _event, { now }) => ({
+      async (_tx, { action: { row, district, unit }, reader }, _event, { now }) => ({
         type: 'openForm',
-        form: nameForm(reader.locale, row.id, kindOf(row), todayIn(unit, now)),
+        form: nameForm(reader.locale, row.id, kindOf(row), usualDueIn(district, unit, now)),
       }),
     ),
 
     'improvement.study': guarded(
       ({ own, reader }) => own || reader.lead,
       async (tx, { action, reader }, event, context) => {
-        const { row, unit } = action;
+        const { row, district, unit } = action;
         if (row.state === 'proposed' || row.state === 'closed') return refuse(context, 'notNow');
         const looking = step(standingOf(row), { type: 'look' });
         if (looking.ok) {
@@ -100,7 +108,8 @@ export function pressHandlers(parts: ImprovementParts) {
           title: titleOf(parts.seal, row, reader.locale),
           seen: openWord(parts.seal, row, 'seen'),
         };
-        return { type: 'openForm', form: studyForm(reader.locale, about, todayIn(unit, context.now)) };
+        const usual = usualDueIn(district, unit, context.now);
+        return { type: 'openForm', form: studyForm(reader.locale, about, usual) };
       },
     ),
 
@@ -135,7 +144,7 @@ export function pressHandlers(parts: ImprovementParts) {
       const about = { units: [unit], driverId, by: offered };
       return {
         type: 'openForm',
-        form: coverForm(actor.locale, about, todayIn(unit, now), event.actor.userId),
+        form: coverForm(actor.locale, about, usualDueIn(district, unit, now), event.actor.userId),
       };
     },
   } satisfies Record<string, PressHandler>;

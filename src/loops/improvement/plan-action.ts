@@ -33,7 +33,7 @@ import { fieldOf, planForm } from './forms.ts';
 import { refuse } from './rights.ts';
 import { readPlanSubject } from './subject.ts';
 import { dateOf, errors, missing, ownerOf, settleOwner, textOf } from './submit.ts';
-import { type ImprovementParts, todayIn } from './view.ts';
+import { type ImprovementParts, todayIn, usualDueIn } from './view.ts';
 import { MOST, sealWord } from './words.ts';
 
 /** How an action comes about: the four questions, then what they lead to; or a cover. */
@@ -53,10 +53,10 @@ export function planHandlers(parts: ImprovementParts) {
       // Every question is answered, so none of its answers is undefined.
       const challenge = triage(answers as TriageAnswers);
       const next = { ...subject, unitId: as<UnitId>(unit.id), driverId, challenge };
-      const today = todayIn(unit, context.now);
+      const usual = usualDueIn(await parts.directory(tx, context.actor.tenantId), unit, context.now);
       return {
         type: 'openForm',
-        form: planForm(context.actor.locale, next, today, event.actor.userId),
+        form: planForm(context.actor.locale, next, usual, event.actor.userId),
       };
     },
 

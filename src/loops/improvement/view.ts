@@ -9,7 +9,7 @@ import {
   type TenantId,
   type UnitId,
 } from '../../model/ids.ts';
-import type { ActionStanding, Kind } from '../../model/improvement/index.ts';
+import { type ActionStanding, type Kind, usualDue } from '../../model/improvement/index.ts';
 import type { Seal } from '../../privacy/seal.ts';
 import { type ActionRow, actionById } from '../../store/queries/action.ts';
 import { chainOf, type PersonRow, personById, type UnitRow } from '../../store/queries/people.ts';
@@ -83,6 +83,11 @@ export function untitled(
   const name = drivers[driverOf(row)];
   if (row.coveringDriver === null) return improvement.untitled(name);
   return improvement.covers(drivers[driverOf({ driverId: row.coveringDriver })], name);
+}
+
+/** The dates that are proposed for an action of a unit: school days of its own calendar. */
+export function usualDueIn(district: District, unit: UnitRow, now: Instant): (kind: Kind) => LocalDate {
+  return (kind) => usualDue(kind, todayIn(unit, now), district.calendarOf(as<UnitId>(unit.id)));
 }
 
 /** The day it is where an action belongs. */

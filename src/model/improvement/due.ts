@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../calendar/index.ts';
+import { isSchoolDay, type SchoolCalendar } from '../calendar/school-calendar.ts';
 import type { LocalDate } from '../ids.ts';
 import type { Kind } from './triage.ts';
 
@@ -15,9 +16,16 @@ const SPAN: Readonly<Record<Kind, { readonly usual: number; readonly most: numbe
 /** How long before its date the owner is told, in days. */
 export const NUDGE_DAYS = 2;
 
-/** The date of an action that was given none. */
-export function usualDue(kind: Kind, today: LocalDate): LocalDate {
-  return addDays(today, SPAN[kind].usual);
+/**
+ * The date of an action that was given none: the first school day from its usual span on. Where none of its kind's
+ * days is one, as before the summer, the last school day that there still is, and without any the span as it is.
+ */
+export function usualDue(kind: Kind, today: LocalDate, calendar: SchoolCalendar): LocalDate {
+  const { usual, most } = SPAN[kind];
+  const after = Array.from({ length: most - usual + 1 }, (_, i) => usual + i);
+  const before = Array.from({ length: usual - 1 }, (_, i) => usual - 1 - i);
+  const open = [...after, ...before].find((days) => isSchoolDay(calendar, addDays(today, days)));
+  return addDays(today, open ?? usual);
 }
 
 /** The last date that an action of this kind may be given today. */

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/model/calendar/index.ts';
+import { addDays, type SchoolCalendar } from '../../../src/model/calendar/index.ts';
+import { isSchoolDay } from '../../../src/model/calendar/school-calendar.ts';
 import { as, type LocalDate } from '../../../src/model/ids.ts';
-import { dueState, fitsDue, kindsOf, triage, usualDue } from '../../../src/model/improvement/index.ts';
+import {
+  dueState,
+  fitsDue,
+  type Kind,
+  kindsOf,
+  triage,
+  usualDue,
+} from '../../../src/model/improvement/index.ts';
 
 const answers = (text: string) => {
   const [same_problem, solved_before, one_decision, asks_for_loss] = [...text].map((one) => one === 'y');
@@ -55,11 +63,36 @@ describe('when an action is due', () => {
   });
 
   it('a known fix is given a shorter date than a hard change', () => {
-    expect(usualDue('technical', today) < usualDue('adaptive', today)).toBe(true);
+    const open = { closed: new Map() };
+    expect(usualDue('technical', today, open) < usualDue('adaptive', today, open)).toBe(true);
     const inTenWeeks = addDays(today, 70);
     expect(fitsDue('technical', inTenWeeks, today)).toBe(false);
     expect(fitsDue('adaptive', inTenWeeks, today)).toBe(true);
     expect(fitsDue('technical', addDays(today, -1), today)).toBe(false);
     expect(fitsDue('technical', today, today)).toBe(true);
+  });
+
+  it('is proposed on a school day: after a break, past a weekend, and before the summer', () => {
+    const days = (from: string, count: number) =>
+      Array.from({ length: count }, (_, i) => [addDays(as<LocalDate>(from), i), 'break'] as const);
+    const calendar: SchoolCalendar = {
+      lastDay: as<LocalDate>('2027-06-03'),
+      closed: new Map([...days('2026-12-21', 14), ...days('2027-02-12', 1)]),
+    };
+    const from = (kind: Kind, date: string) => usualDue(kind, as<LocalDate>(date), calendar);
+    expect(from('technical', '2026-10-05')).toBe('2026-10-19');
+    expect(from('technical', '2026-12-10')).toBe('2027-01-04');
+    expect(from('adaptive', '2027-01-01')).toBe('2027-02-15');
+    expect(from('technical', '2027-05-27')).toBe('2027-06-03');
+    // In the summer there is no school day to propose.
+    expect(from('technical', '2027-06-10')).toBe('2027-06-24');
+    fc.assert(
+      fc.property(fc.constantFrom<Kind>('technical', 'adaptive'), fc.nat(400), (kind, later) => {
+        const day = addDays(as<LocalDate>('2026-08-03'), later);
+        const due = usualDue(kind, day, calendar);
+        expect(fitsDue(kind, due, day) && due > day).toBe(true);
+        if (day < '2027-06-01') expect(isSchoolDay(calendar, due)).toBe(true);
+      }),
+    );
   });
 });
