@@ -37,6 +37,9 @@ export const FAILURE_OF: Readonly<Record<string, Failure['type']>> = {
   restricted_action_thread_only_channel: 'gone',
   restricted_action_non_threadable_channel: 'gone',
   no_permission: 'gone',
+  // A user group that was deleted or disabled, or a plan of Slack's that has none.
+  no_such_subteam: 'gone',
+  plan_upgrade_required: 'gone',
   ekm_access_denied: 'gone',
 
   // The person.

@@ -48,6 +48,8 @@ export const SCOPES = {
     'channels:read',
     // The same in private channels.
     'groups:read',
+    // Who is in a user group, where a team's staff are its members; `subteam_members_changed`, `subteam_updated`.
+    'usergroups:read',
     // Looks in our own direct messages, and only before a message is sent again whose fate is unknown. Declined, such
     // a message is sent once more unseen.
     'im:history',

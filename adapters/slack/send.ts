@@ -5,9 +5,11 @@ import type { ChatPlatform, Destination, Outcome, Profile } from '../../src/chat
 import { attempt, refusalOf } from './errors.ts';
 import { type Message, renderCard } from './render/card.ts';
 
-type Sender = Pick<
-  ChatPlatform,
-  'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile' | 'conversation'
+type Sender = Required<
+  Pick<
+    ChatPlatform,
+    'identify' | 'send' | 'update' | 'find' | 'findPerson' | 'profile' | 'conversation' | 'groupMembers'
+  >
 >;
 
 /** What marks a message as ours, beside its key. */
@@ -160,6 +162,14 @@ export function createSender(client: WebClient): Sender {
             shared: channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true,
           },
         };
+      }),
+
+    groupMembers: (_workspaceId, groupId) =>
+      attempt(async () => {
+        const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });
+        // As with one that is disabled: that nobody is in it must end nobody's part in a team.
+        if (users.length === 0) return { ok: false, failure: { type: 'gone', detail: 'empty_group' } };
+        return { ok: true, value: users };
       }),
   };
 }

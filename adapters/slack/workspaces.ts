@@ -99,6 +99,8 @@ export function sendersBy(
       profile: (workspaceId, userId) => by(workspaceId, (sender) => sender.profile(workspaceId, userId)),
       conversation: (workspaceId, channelId) =>
         by(workspaceId, (sender) => sender.conversation(workspaceId, channelId)),
+      groupMembers: (workspaceId, groupId) =>
+        by(workspaceId, (sender) => sender.groupMembers(workspaceId, groupId)),
     },
   };
 }

@@ -82,6 +82,8 @@ export const chatEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('dismissed'), place, actor: actor.optional() }),
   z.object({ ...base, type: z.literal('memberJoined'), actor, channelId: z.string() }),
   z.object({ ...base, type: z.literal('memberLeft'), actor, channelId: z.string() }),
+  /** Somebody came into a group of people, or left it, or the group itself ended or is there again. */
+  z.object({ ...base, type: z.literal('groupChanged'), groupId: z.string().min(1) }),
   z.object({ ...base, type: z.literal('profileChanged'), actor, deleted: z.boolean() }),
 ]);
 

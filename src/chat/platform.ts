@@ -135,4 +135,10 @@ export interface ChatPlatform {
   profile(workspaceId: string, userId: string, channelId?: string): Promise<Outcome<Profile>>;
   /** Who is in a channel or group. A failure of type `gone`: the bot is not in it, or there is none. */
   conversation(workspaceId: string, channelId: string): Promise<Outcome<Conversation>>;
+  /**
+   * The user ids of a group's members: people whom the workspace names together, wherever they talk (a Slack user
+   * group). A failure of type `gone`: there is no such group, or it is switched off or empty. Absent where a platform
+   * knows no groups.
+   */
+  groupMembers?(workspaceId: string, groupId: string): Promise<Outcome<readonly string[]>>;
 }

@@ -7,14 +7,14 @@ import { placed } from './wording.ts';
 type Membership = District['memberships'][number];
 
 /**
- * The district with the staff of its `members: channel` teams as the channels have it. Who is staff there is never the
+ * The district with the staff of its `members: channel` and `members: group` teams as the chat has it. Who is staff there is never the
  * file's to say: a person whom it lists gets their name, hours and other roles from it, one whom it does not list
- * stays as they are for as long as they are in such a channel.
+ * stays as they are for as long as they are in such a channel or group.
  */
 export function withChannelMembers(want: District, have: Organisation): District {
   const units = new Map(want.units.map((unit) => [unit.id, unit]));
   const followed = ({ role, unitId }: Membership) =>
-    role === 'staff' && units.get(unitId)?.members === 'channel';
+    role === 'staff' && (units.get(unitId)?.members ?? 'listed') !== 'listed';
   const inChannels = groupOf(have.memberships.filter(followed));
   const claims = new Set(want.memberships.filter(followed).map(({ personId }) => personId));
   if (inChannels.size === 0 && claims.size === 0) return want;
@@ -99,7 +99,7 @@ function mustKeepKeys(want: District, have: Organisation, unlisted: ReadonlySet<
   const [id, holder] = other;
   throw new DrivelineError({
     code: 'enrolled_already',
-    message: `The file calls somebody "${placed(id)}" who is enrolled through a channel as "${placed(holder)}". Nothing was changed.`,
+    message: `The file calls somebody "${placed(id)}" who is enrolled through a channel or group as "${placed(holder)}". Nothing was changed.`,
     fix: `A key never changes, since all history hangs on it: write key: ${placed(holder)} for this person. "driveline export" writes the whole district as it is now.`,
   });
 }

@@ -112,7 +112,8 @@ function teamOf(unit: UnitRow, school: string | undefined): Entry<'teams'> {
   };
   return said({
     ...{ key: placed(unit.id), name: unit.name, school, channel: unit.channelId ?? undefined },
-    ...(unit.members === 'channel' ? { members: unit.members } : {}),
+    ...(unit.members === 'listed' ? {} : { members: unit.members }),
+    group: unit.groupId ?? undefined,
     focus: DRIVER_IDS.find((driver) => driver === unit.focusDriver),
     stage: unit.stage,
     ...(unit.answersBy === 'vote'
@@ -135,8 +136,8 @@ function peopleOf(
   const absences = groupBy(have.absences, ({ personId }) => personId);
   const own = new Map(have.ownSettings.map((row) => [row.personId, row]));
   const parents = new Map(have.units.map(({ id, parentId }) => [id, parentId]));
-  // Named by a file as staff of a team that follows its channel, and not in that channel: nothing else leaves no role.
-  const [following] = have.units.filter(({ members, active }) => members === 'channel' && active).sort(byId);
+  // Named by a file as staff of a team that follows its channel or group, and not in it: nothing else leaves no role.
+  const [following] = have.units.filter(({ members, active }) => members !== 'listed' && active).sort(byId);
   const expected = following ? [['staff', [placed(following.id)]] as const] : [];
   return people.map((row) => {
     const person = { ...row, ...givenOf(row, own.get(row.id)) };

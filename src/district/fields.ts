@@ -126,6 +126,15 @@ export const channelId = z
       'In Teams, "Get link to channel"; the ID is the part from 19: to @thread.tacv2.',
   });
 
+/** A Slack user group. Microsoft Teams has nothing like it that a bot may read. */
+export const groupId = z
+  .string({ error: 'Write a user group ID in quotes, e.g. "S0123456789".' })
+  .regex(/^S[A-Z0-9]{6,20}$/, {
+    error:
+      'Write the ID of a Slack user group, not its @name: in Slack, open the group under "People", then "⋮", ' +
+      '"Copy group ID" (S…). Microsoft Teams has no user groups: there, write members: channel.',
+  });
+
 export const teamsUser = z
   .string({ error: 'Write a Microsoft Entra object ID in quotes.' })
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {

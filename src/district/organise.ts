@@ -79,6 +79,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
     answersBy: 'check_in' as const,
     ...cadence(CHECK_IN, DIGEST),
     members: 'listed' as const,
+    groupId: null,
     active: true,
   };
   const districts = unitsAbove(file, idOf, above);
@@ -119,6 +120,7 @@ function unitsOf(file: DistrictFile, idOf: (key: string) => string): Unit[] {
       firstDay: null,
       lastDay: null,
       members: team.members ?? 'listed',
+      groupId: team.group ?? null,
     };
   });
   return [...districts, ...schools, ...teams];

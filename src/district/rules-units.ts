@@ -72,6 +72,7 @@ export function teamRules(file: Readable, report: Report): void {
       const fix = 'Add channel: with the channel ID, or leave members out and list its people.';
       report(at('members'), 'The staff of this team are those in its channel, and it has none.', fix);
     }
+    groupRules(team, file.whole, at, report);
     if (team.channel === undefined) {
       if (!file.whole || team.members === 'channel') return;
       report(
@@ -90,6 +91,31 @@ export function teamRules(file: Readable, report: Report): void {
   voteRules(file, report);
 }
 
+type Team = Readable['teams'][number];
+
+/** Whether the chat says who is staff of the team: the file does not know how many they are. */
+function followsChat({ members }: Team): boolean {
+  return members === 'channel' || members === 'group';
+}
+
+/** A group says who is staff only where the team follows it, and only in Slack. */
+function groupRules(team: Team, whole: boolean, at: (field: string) => Path, report: Report): void {
+  if (team.members !== 'group') {
+    if (team.group === undefined) return;
+    const found = 'A user group is named, and the staff of this team are not taken from it.';
+    report(at('group'), found, 'Add members: group, or leave group out.');
+    return;
+  }
+  if (team.channel?.startsWith('19:')) {
+    const found =
+      'Microsoft Teams has no user groups, and the channel of this team is one of Microsoft Teams.';
+    report(at('members'), found, 'Write members: channel, or leave members out and list its people.');
+  } else if (team.group === undefined && whole) {
+    const fix = 'Add group: with the ID of the group (S…), or leave members out and list its people.';
+    report(at('members'), 'The staff of this team are those in a user group, and none is named.', fix);
+  }
+}
+
 /** A team that is too small for k gets digests without a single figure: allowed, and better known beforehand. */
 function sizeRules(file: Readable, report: Report): void {
   // A person whose roles are broken may belong to any team: then nothing can be said about sizes.
@@ -105,7 +131,7 @@ function sizeRules(file: Readable, report: Report): void {
   }
   file.teams.forEach((team, i) => {
     const size = sizes.get(team.key) ?? 0;
-    if (size >= k || team.vote !== undefined || team.members === 'channel') return;
+    if (size >= k || team.vote !== undefined || followsChat(team)) return;
     const found =
       size === 0
         ? 'Nobody answers for this team.'
@@ -136,7 +162,7 @@ function voteRules(file: Readable, report: Report): void {
     const voters = file.people.filter(
       (person) => held(person, 'staff', 'coach', 'leader') && !facilitators.includes(person),
     );
-    if (voters.length >= LEAST_VOTES || team.members === 'channel') return;
+    if (voters.length >= LEAST_VOTES || followsChat(team)) return;
     const found = `Only ${voters.length} may vote in this team; facilitators do not.`;
     const fix = `A vote is revealed from ${LEAST_VOTES} votes on. Add its members as staff, coach or leader of ${key}.`;
     report(path, found, fix, 'warning');

@@ -5,6 +5,7 @@ import {
   channelId,
   date,
   fields,
+  groupId,
   key,
   list,
   localTime,
@@ -23,7 +24,7 @@ import { furtherDistrict, inRegion, levelChannel, region, state } from './schema
  * description explains the field in an editor and in `driveline schema`.
  */
 
-const MEMBERS = ['listed', 'channel'] as const;
+const MEMBERS = ['listed', 'channel', 'group'] as const;
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const SHORT = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -158,10 +159,15 @@ const team = fields({
       'The ID of the channel where its digest is posted: C0123456789 in Slack, 19:…@thread.tacv2 in Teams.',
     ),
   members: z
-    .enum(MEMBERS, { error: 'Write listed (the people below say who is staff) or channel.' })
+    .enum(MEMBERS, { error: 'Write listed (the people below say who is staff), channel or group.' })
     .optional()
     .describe(
-      'Who is staff of the team: listed (those whose roles say so) or channel (whoever is in its channel; who joins is asked from then on, who leaves no more). Default: listed.',
+      'Who is staff of the team: listed (those whose roles say so), channel (whoever is in its channel) or group (whoever is in its Slack user group); who joins is asked from then on, who leaves no more. Default: listed.',
+    ),
+  group: groupId
+    .optional()
+    .describe(
+      'The ID of the Slack user group whose members are its staff, S0123456789; with members: group.',
     ),
   focus: notBlank
     .optional()

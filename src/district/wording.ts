@@ -46,8 +46,9 @@ export const UNIT_FIELDS: Wording<UnitRow> = {
   lastDay: { name: 'last day', value: plain },
   members: {
     name: 'staff',
-    value: (value) => (value === 'channel' ? 'whoever is in its channel' : 'as listed'),
+    value: (value) => (value === 'listed' ? 'as listed' : `whoever is in its ${plain(value)}`),
   },
+  groupId: { name: 'user group', value: plain },
 };
 
 const PERSON_FIELDS: Wording<PersonRow> = {

@@ -1,7 +1,7 @@
 import type { ChatEvent } from '../chat/event.ts';
-import type { Profile } from '../chat/platform.ts';
+import type { ChatPlatform, Failure, Profile } from '../chat/platform.ts';
 import type { Instant } from '../model/ids.ts';
-import type { Follower, Look, WorkspaceName } from './loop.ts';
+import type { Follower, WorkspaceName } from './loop.ts';
 import { type EngineParts, errorClass, reachableTenants } from './parts.ts';
 
 /**
@@ -9,12 +9,27 @@ import { type EngineParts, errorClass, reachableTenants } from './parts.ts';
  * `conversations.info` and 100 `users.info` in that time.
  */
 const CHANNELS_A_ROUND = 10;
+/** Groups looked into in one round: Slack allows 20 `usergroups.users.list` a minute. */
+const GROUPS_A_ROUND = 4;
 /** Profiles read in one look; the others come with the next round. */
 const PROFILES_A_LOOK = 80;
 /** After a look that failed. */
 const AGAIN_MS = 60_000;
 
-/** Looks into the channels that somebody follows: when something happened there, and from time to time. */
+interface Seen {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** Whether nothing is left to be asked for. */
+  readonly whole: boolean;
+}
+
+/** A channel, or a group of people. No platform gives both the same id. */
+interface Watched {
+  readonly kind: 'channel' | 'group';
+  readonly id: string;
+  readonly everyMs: number;
+}
+
+/** Looks into the channels and groups that somebody follows: when something happened there, and from time to time. */
 export interface Follow {
   /** Looks into what is due. One round at a time; who calls meanwhile gets the round after. */
   round(): Promise<void>;
@@ -25,7 +40,7 @@ export interface Follow {
 
 export function createFollow(parts: EngineParts): Follow {
   const followers = [...parts.responders.values()].flatMap(({ follower }) => follower ?? []);
-  /** When each channel is looked into again, and how often it was then; one that is not here is looked into now. */
+  /** When each channel or group is looked into again, and how often it was then; what is not here is looked into now. */
   const next = new Map<string, { readonly at: Instant; readonly everyMs: number }>();
   let running: Promise<void> | undefined;
   let again = false;
@@ -39,56 +54,109 @@ export function createFollow(parts: EngineParts): Follow {
 
   async function oneRound(): Promise<void> {
     const reachable = await parts.store.read((tx) => reachableTenants(tx, parts));
-    let left = CHANNELS_A_ROUND;
+    const left = { channel: CHANNELS_A_ROUND, group: GROUPS_A_ROUND };
     for (const { workspaceId, line } of reachable) {
       const workspace = { platform: line.platform.name, workspaceId };
       for (const [who, follower] of followers.entries()) {
-        const channels = await parts.store.read((tx) => follower.channels(tx, workspace));
-        for (const { channelId, everyMs } of channels) {
-          const key = `${keyOf(workspace, channelId)} ${who}`;
+        for (const watched of await watchedBy(follower, line.platform, workspace)) {
+          const { kind, id, everyMs } = watched;
+          const key = `${keyOf(workspace, id)} ${who}`;
           const now = parts.clock.now();
           const planned = next.get(key);
-          // A channel that is followed more closely from now on (its team's people are who is in it) does not wait.
+          // What is followed more closely from now on (a team's people are who is in it) does not wait.
           const waits = planned !== undefined && planned.at > now && everyMs >= planned.everyMs;
-          if (waits || parts.stopping.aborted) continue;
-          if (left-- <= 0) return;
-          const whole = await lookInto(follower, workspace, channelId);
+          if (waits || parts.stopping.aborted || left[kind] <= 0) continue;
+          left[kind] -= 1;
+          const whole = await lookInto(follower, line.platform, workspace, watched);
           next.set(key, { at: now + (whole ? everyMs : Math.min(AGAIN_MS, everyMs)), everyMs });
         }
       }
     }
   }
 
+  function watchedBy(
+    follower: Follower,
+    platform: ChatPlatform,
+    workspace: WorkspaceName,
+  ): Promise<readonly Watched[]> {
+    return parts.store.read(async (tx) => {
+      const channels = await follower.channels(tx, workspace);
+      const groups = platform.groupMembers ? ((await follower.groups?.(tx, workspace)) ?? []) : [];
+      return [
+        ...channels.map(({ channelId, everyMs }) => ({ kind: 'channel', id: channelId, everyMs }) as const),
+        ...groups.map(({ groupId, everyMs }) => ({ kind: 'group', id: groupId, everyMs }) as const),
+      ];
+    });
+  }
+
   /** @returns whether nothing is left to be asked for */
-  async function lookInto(follower: Follower, workspace: WorkspaceName, channelId: string): Promise<boolean> {
-    const platform = parts.lines.get(workspace.platform)?.platform;
-    if (!platform) return true;
+  function lookInto(
+    follower: Follower,
+    platform: ChatPlatform,
+    workspace: WorkspaceName,
+    { kind, id }: Watched,
+  ): Promise<boolean> {
+    return kind === 'channel'
+      ? lookIntoChannel(follower, platform, workspace, id)
+      : lookIntoGroup(follower, platform, workspace, id);
+  }
+
+  async function lookIntoChannel(
+    follower: Follower,
+    platform: ChatPlatform,
+    workspace: WorkspaceName,
+    channelId: string,
+  ): Promise<boolean> {
     const found = await platform.conversation(workspace.workspaceId, channelId);
-    let look: Look;
-    let whole = found.ok || found.failure.type === 'gone';
-    if (found.ok) {
-      const { members } = found.value;
-      const unknown = await parts.store.read((tx) =>
-        follower.unknown(tx, workspace, members, parts.clock.now()),
-      );
-      const profiles = new Map<string, Profile>();
-      for (const userId of unknown.slice(0, PROFILES_A_LOOK)) {
-        const profile = await platform.profile(workspace.workspaceId, userId, channelId);
-        if (profile.ok) profiles.set(userId, profile.value);
-        else if (profile.failure.type === 'retry') break;
-      }
-      whole = profiles.size === unknown.length;
-      look = { ok: true, channel: found.value, profiles };
-    } else {
-      look = found;
-      const { type, detail } = found.failure;
-      parts.log.info(
-        { platform: workspace.platform, failure: type, detail },
-        'a channel could not be looked into',
-      );
-    }
+    const seen = found.ok
+      ? await profilesOf(follower, platform, workspace, found.value.members, channelId)
+      : notSeen(workspace, found.failure, 'a channel could not be looked into');
+    const look = found.ok ? { ok: true as const, channel: found.value, profiles: seen.profiles } : found;
     await parts.store.transact((tx) => follower.looked(tx, workspace, channelId, look, parts.clock.now()));
-    return whole;
+    return seen.whole;
+  }
+
+  async function lookIntoGroup(
+    follower: Follower,
+    platform: ChatPlatform,
+    workspace: WorkspaceName,
+    groupId: string,
+  ): Promise<boolean> {
+    const found = await platform.groupMembers?.(workspace.workspaceId, groupId);
+    if (!found) return true;
+    const seen = found.ok
+      ? await profilesOf(follower, platform, workspace, found.value)
+      : notSeen(workspace, found.failure, 'a group could not be looked into');
+    const look = found.ok ? { ok: true as const, members: found.value, profiles: seen.profiles } : found;
+    await parts.store.transact((tx) =>
+      Promise.resolve(follower.lookedIntoGroup?.(tx, workspace, groupId, look, parts.clock.now())),
+    );
+    return seen.whole;
+  }
+
+  /** The profiles that it takes to judge who is there, as many as one look may read. */
+  async function profilesOf(
+    follower: Follower,
+    platform: ChatPlatform,
+    workspace: WorkspaceName,
+    members: readonly string[],
+    channelId?: string,
+  ): Promise<Seen> {
+    const unknown = await parts.store.read((tx) =>
+      follower.unknown(tx, workspace, members, parts.clock.now()),
+    );
+    const profiles = new Map<string, Profile>();
+    for (const userId of unknown.slice(0, PROFILES_A_LOOK)) {
+      const profile = await platform.profile(workspace.workspaceId, userId, channelId);
+      if (profile.ok) profiles.set(userId, profile.value);
+      else if (profile.failure.type === 'retry') break;
+    }
+    return { profiles, whole: profiles.size === unknown.length };
+  }
+
+  function notSeen({ platform }: WorkspaceName, { type, detail }: Failure, what: string): Seen {
+    parts.log.info({ platform, failure: type, detail }, what);
+    return { profiles: new Map(), whole: type === 'gone' };
   }
 
   function round(): Promise<void> {
@@ -97,7 +165,9 @@ export function createFollow(parts: EngineParts): Follow {
       return running;
     }
     running = rounds()
-      .catch((error: unknown) => parts.log.error({ code: errorClass(error) }, 'looking into channels failed'))
+      .catch((error: unknown) =>
+        parts.log.error({ code: errorClass(error) }, 'looking into channels and groups failed'),
+      )
       .finally(() => {
         running = undefined;
       });
@@ -113,6 +183,9 @@ export function createFollow(parts: EngineParts): Follow {
         case 'memberLeft':
           // Teams tells of a team's people in its general channel, whichever of its channels is followed.
           forget(next, event.place ? keyOf(event, '') : `${keyOf(event, event.channelId)} `);
+          break;
+        case 'groupChanged':
+          forget(next, `${keyOf(event, event.groupId)} `);
           break;
         case 'pressed':
           // Most presses are taps on a check-in, after which there is nothing to look at.

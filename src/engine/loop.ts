@@ -102,9 +102,19 @@ export type Look =
     }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What looking into a group of people showed. */
+export type GroupLook =
+  | {
+      readonly ok: true;
+      readonly members: readonly string[];
+      /** By user id; one that could not be read is not among them. */
+      readonly profiles: ReadonlyMap<string, Profile>;
+    }
+  | Extract<Look, { ok: false }>;
+
 /**
- * Follows who is in which channel, and whose account ends. The engine asks the platform, outside of any transaction;
- * what it learns is handed over here, in one.
+ * Follows who is in which channel or group, and whose account ends. The engine asks the platform, outside of any
+ * transaction; what it learns is handed over here, in one.
  */
 export interface Follower {
   /** The channels to look into, and after how many milliseconds again. */
@@ -112,7 +122,12 @@ export interface Follower {
     tx: Tx,
     workspace: WorkspaceName,
   ): Promise<readonly { readonly channelId: string; readonly everyMs: number }[]>;
-  /** Of those in a channel, whose profiles it takes to judge it: as few as possible, each is a call. */
+  /** The groups of people to look into, and after how many milliseconds again. */
+  groups?(
+    tx: Tx,
+    workspace: WorkspaceName,
+  ): Promise<readonly { readonly groupId: string; readonly everyMs: number }[]>;
+  /** Of those in a channel or group, whose profiles it takes to judge it: as few as possible, each is a call. */
   unknown(
     tx: Tx,
     workspace: WorkspaceName,
@@ -120,6 +135,13 @@ export interface Follower {
     now: Instant,
   ): Promise<readonly string[]>;
   looked(tx: Tx, workspace: WorkspaceName, channelId: string, look: Look, now: Instant): Promise<void>;
+  lookedIntoGroup?(
+    tx: Tx,
+    workspace: WorkspaceName,
+    groupId: string,
+    look: GroupLook,
+    now: Instant,
+  ): Promise<void>;
   /** An account was switched off, or is there again. */
   accountChanged?(
     tx: Tx,

@@ -139,9 +139,10 @@ async function routeIn(tx: Tx, parts: EngineParts, event: ChatEvent): Promise<Re
       }
       return NOTHING;
     }
-    // Who is in the channel now is asked for, not taken from the event: one of these may be lost or late.
+    // Who is in the channel or group now is asked for, not taken from the event: one of these may be lost or late.
     case 'memberJoined':
     case 'memberLeft':
+    case 'groupChanged':
       return NOTHING;
   }
 }

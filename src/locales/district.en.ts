@@ -93,6 +93,7 @@ export const districtEn = {
     district: 'District',
     school: 'School',
     members: 'Who is on the team',
+    group: 'User group',
     focus: 'What it works on',
     stage: 'Where it begins',
     every_weeks: 'How often',
@@ -125,6 +126,7 @@ export const districtEn = {
   hints: {
     channel: 'Where its digest is posted. I must be in it.',
     legal_hold: 'Nothing written in coaching is deleted for good; everybody is told',
+    group: 'Only for a team whose people are a Slack user group: its ID, S…',
     spread_minutes: 'People are asked over this time, not all at once',
     stage: 'What a team has decided in chat since then stands',
     email: 'The one they use in Slack or Teams. It is enough.',
@@ -147,7 +149,11 @@ export const districtEn = {
   refused: (found: string, fix: string) => `${found} ${fix}`,
   minutes: (count: number) => (count === 0 ? 'Everybody at once' : `${count} minutes`),
   vocabularies: { plain: 'Plain words', nirn: 'NIRN words' },
-  members: { listed: 'Those who have the role', channel: 'Whoever is in its channel' },
+  members: {
+    listed: 'Those who have the role',
+    channel: 'Whoever is in its channel',
+    group: 'Whoever is in its user group',
+  },
   byVote: {
     label: 'Answers by vote',
     hint: 'In its channel, led by a facilitator who does not vote',

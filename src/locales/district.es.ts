@@ -94,6 +94,7 @@ export const districtEs: typeof districtEn = {
     district: 'Distrito',
     school: 'Escuela',
     members: 'Quién forma el equipo',
+    group: 'Grupo de usuarios',
     focus: 'En qué trabaja',
     stage: 'Dónde empieza',
     every_weeks: 'Con qué frecuencia',
@@ -126,6 +127,7 @@ export const districtEs: typeof districtEn = {
   hints: {
     channel: 'Donde se publica su resumen. Yo debo estar en él.',
     legal_hold: 'Nada de lo escrito en el coaching se borra del todo; se avisa a todos',
+    group: 'Solo para un equipo cuyas personas son un grupo de usuarios de Slack: su ID, S…',
     spread_minutes: 'Se pregunta durante este tiempo, no a todos a la vez',
     stage: 'Lo que un equipo decidió después en el chat se mantiene',
     email: 'El que usa en Slack o Teams. Con eso basta.',
@@ -148,7 +150,11 @@ export const districtEs: typeof districtEn = {
   refused: (found, fix) => `Así no se puede guardar. En palabras del archivo: ${found} ${fix}`,
   minutes: (count) => (count === 0 ? 'Todos a la vez' : `${count} minutos`),
   vocabularies: { plain: 'Palabras sencillas', nirn: 'Palabras de NIRN' },
-  members: { listed: 'Quienes tienen la función', channel: 'Quien esté en su canal' },
+  members: {
+    listed: 'Quienes tienen la función',
+    channel: 'Quien esté en su canal',
+    group: 'Quien esté en su grupo',
+  },
   byVote: {
     label: 'Responde por votación',
     hint: 'En su canal, con alguien que la guía y no vota',

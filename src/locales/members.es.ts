@@ -17,4 +17,13 @@ export const membersEs: Sentences['members'] = {
       'Esto lo deciden quienes dirigen o facilitan este equipo, o quienes se ocupan de mí. No se cambió nada.',
     gone: 'Aquí ya no hay nada que decidir. No se cambió nada.',
   },
+  group: {
+    title: 'No puedo ver quién forma un equipo',
+    gone: (teams) =>
+      `El grupo de usuarios que dice quién forma ${teams} se desactivó, está vacío o ya no existe. Actívelo de nuevo o indique otro grupo.`,
+    hidden: (teams) =>
+      `No tengo permiso para ver el grupo de usuarios que dice quién forma ${teams}. Por favor, instáleme otra vez en Slack y permita «usergroups:read».`,
+    small:
+      'Hasta entonces, el equipo queda como está. A nadie nuevo se le pregunta y a nadie se le da de baja.',
+  },
 };

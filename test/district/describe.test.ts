@@ -45,6 +45,7 @@ teams:
   - { key: a, name: A, school: elm, channel: C00000001, members: channel, stage: installation }
   - { key: b, name: "B: the \\"second\\"", school: oak, channel: C00000002, focus: PD, check_in: { day: wed, time: "7:45", every_weeks: 3, spread_minutes: 0 }, digest: { day: mon } }
   - { key: c, name: C, channel: C00000003, vote: { day: thursday } }
+  - { key: d, name: D, school: oak, channel: C00000004, members: group, group: S00000001 }
 people:
   - { key: ana, name: Ana, email: ana@x.example, roles: { staff: [b, c] }, away: [2026-11-02, { from: 2026-12-01, to: 2026-12-04 }] }
   - { key: ben, name: Ben, slack: U00000002, zone: America/Denver, working_hours: { days: [mon, wed], to: "24:00" }, roles: { staff: c, facilitator: c } }

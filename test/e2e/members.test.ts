@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { as } from '../../src/model/ids.ts';
 import { welcomeEverybody } from '../../src/store/queries/welcome.ts';
-import { createWorld, type World, type WorldOptions } from '../doubles/world.ts';
+import { createWorld, PEOPLE, type World, type WorldOptions } from '../doubles/world.ts';
 
 const MONDAY = '2026-10-05T06:00:00-05:00';
 const TEAM = 'members: channel';
@@ -140,6 +140,61 @@ describe('a team whose staff are those in its channel', () => {
     await world.apply({ team: TEAM, without: ['gus'] });
     await world.bot.engine.tick();
     expect(await staff(world)).toContain('gus');
+  });
+});
+
+describe('a team whose staff are those in a user group', () => {
+  it('follows who joins and leaves it by the rules of a channel; switched off, it ends nobody, and the admin is told', async () => {
+    const world = await createWorld({ at: MONDAY, district: { without: ['gus', 'farah'] } });
+    const [ana, ben, carmen, farah, gus] = (['ana', 'ben', 'carmen', 'farah', 'gus'] as const).map((name) =>
+      world.userId(name),
+    ) as [string, string, string, string, string];
+    await world.edge.stand(farah, { is_restricted: true });
+    const group = world.edge.makeGroup('grades', [ana, ben, carmen, farah, world.edge.botUserId]);
+    await world.apply({ team: `members: group, group: ${group}`, without: ['gus', 'farah'] });
+    await world.bot.engine.tick();
+    // Farah is a guest, Carmen coaches the team; the others are in its channel, and that no longer counts.
+    expect(await staff(world)).toEqual(['ana', 'ben']);
+
+    await event(world, () => world.edge.changeGroup(group, { members: [ana, gus, carmen, farah] }));
+    expect(await staff(world)).toEqual(['ana', 'gus']);
+
+    await event(world, () => world.edge.changeGroup(group, { disabled: true }));
+    expect(await staff(world)).toEqual(['ana', 'gus']);
+    await world.until('2026-10-05T10:00:00-05:00');
+    expect(world.direct('vera').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/user group that says who is on Grades 3-5 was switched off/),
+    ]);
+
+    await event(world, () => world.edge.changeGroup(group, { disabled: false }));
+    await event(world, () => world.edge.changeGroup(group, { members: [ana, ben] }));
+    expect(await staff(world)).toEqual(['ana', 'ben']);
+  });
+
+  it('tells the admin what to allow where the bot may not see the group, and not once it may', async () => {
+    const world = await createWorld({ at: MONDAY });
+    const group = world.edge.makeGroup('grades', [world.userId('ana')]);
+    world.edge.fault({
+      method: 'usergroups.users.list',
+      kind: 'error',
+      error: 'missing_scope',
+      times: Infinity,
+    });
+    await world.apply({ team: `members: group, group: ${group}` });
+    await world.bot.engine.tick();
+    expect(await staff(world)).toHaveLength(PEOPLE.length);
+    const notices = () =>
+      world.store.read(async (tx) =>
+        (await tx.db.select().from(tx.t.occurrence)).filter(({ view }) => view === 'group'),
+      );
+    expect(await notices()).toMatchObject([{ subject: 'lakeside/vera', state: 'planned' }]);
+
+    world.edge.clearFaults();
+    await event(world, () => world.edge.changeGroup(group, { disabled: false }));
+    expect(await staff(world)).toEqual(['ana']);
+    expect(await notices()).toMatchObject([{ state: 'cancelled' }]);
+    await world.until('2026-10-05T12:00:00-05:00');
+    expect(world.direct('vera')).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Backing } from './backing.ts';
 import { Delivery } from './delivery.ts';
 import { Dialogs } from './dialogs.ts';
+import { Groups } from './groups.ts';
 import { peopleOf } from './people.ts';
 import { ResponseUrls } from './response-urls.ts';
 import type { EdgeOptions, SlackEdge } from './types.ts';
@@ -36,7 +37,8 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
   const dialogs = new Dialogs(() => workspace.changed());
   const responseUrls = new ResponseUrls(workspace);
   const delivery = new Delivery(identity.signingSecret);
-  const api = new WebApi(workspace, backing, dialogs, responseUrls);
+  const groups = new Groups(workspace);
+  const api = new WebApi(workspace, backing, dialogs, responseUrls, groups);
 
   const server = createServer((request, response) => {
     api.handle(request, response).catch((error: unknown) => {
@@ -67,7 +69,8 @@ export async function createSlackEdge(options: EdgeOptions): Promise<SlackEdge> 
     message: (channelId, ts) => workspace.message(channelId, ts),
     view: (userId) => dialogs.top(userId),
     home: (userId) => dialogs.home(userId),
-    ...peopleOf({ workspace, backing, dialogs, responseUrls, delivery, origin }),
+    makeGroup: (name, members) => groups.make(name, members),
+    ...peopleOf({ workspace, backing, dialogs, responseUrls, groups, delivery, origin }),
     fault: (fault) => api.faults.add(fault),
     clearFaults: () => api.faults.clear(),
     limit: (limits) => api.limit(limits),

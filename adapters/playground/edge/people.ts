@@ -4,6 +4,7 @@ import type { Delivery } from './delivery.ts';
 import type { Dialogs } from './dialogs.ts';
 import { entryOf, missingOf, stateOf } from './fields.ts';
 import { formatUser } from './format.ts';
+import type { Groups } from './groups.ts';
 import { idFor } from './identity.ts';
 import {
   blockActions,
@@ -24,6 +25,7 @@ interface Parts {
   readonly backing: Backing;
   readonly dialogs: Dialogs;
   readonly responseUrls: ResponseUrls;
+  readonly groups: Groups;
   readonly delivery: Delivery;
   /** Where the edge listens, e.g. `http://127.0.0.1:43127`. */
   readonly origin: string;
@@ -42,12 +44,13 @@ type Doings = Pick<
   | 'event'
   | 'join'
   | 'leave'
+  | 'changeGroup'
   | 'stand'
 >;
 
 /** What people do, turned into the requests that Slack sends for it, and what their client does with the answer. */
 export function peopleOf(parts: Parts): Doings {
-  const { workspace, backing, dialogs, responseUrls, delivery, origin } = parts;
+  const { workspace, backing, dialogs, responseUrls, groups, delivery, origin } = parts;
   let lastMicros = 0;
   let events = 0;
 
@@ -133,6 +136,8 @@ export function peopleOf(parts: Parts): Doings {
       );
       return moved('member_left_channel', channelId, userId);
     },
+
+    changeGroup: (groupId, to) => happen(groups.change(groupId, to)),
 
     stand: (userId, standing) => {
       workspace.stand(userId, standing);

@@ -72,6 +72,13 @@ export interface SlackEdge {
   /** Lets somebody into a channel, or out of it, and tells the bot as Slack does where it is in that channel. */
   join(channelId: string, userId: string): Promise<EdgeAck>;
   leave(channelId: string, userId: string): Promise<EdgeAck>;
+  /** Makes a user group of these people, by their ids. Returns its id, the same for the same name. */
+  makeGroup(name: string, members: readonly string[]): string;
+  /** Changes who is in a user group, or disables or enables it, and tells the bot. */
+  changeGroup(
+    groupId: string,
+    to: { readonly members?: readonly string[]; readonly disabled?: boolean },
+  ): Promise<EdgeAck>;
   /**
    * Changes how somebody stands in the workspace, and tells the bot: `{ deleted: true }`, `{ is_restricted: true }`,
    * `{ is_admin: true }`, `{ team_id, is_stranger: true }`.

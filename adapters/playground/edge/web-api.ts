@@ -4,6 +4,7 @@ import { Buckets } from './buckets.ts';
 import { chatMethods } from './chat.ts';
 import type { Dialogs } from './dialogs.ts';
 import { Faults } from './faults.ts';
+import type { Groups } from './groups.ts';
 import { type ResponseUrls, sendResponse } from './response-urls.ts';
 import type { EdgeCall, EdgeFault, EdgeLimits } from './types.ts';
 import { blocksValidate } from './validate.ts';
@@ -31,11 +32,21 @@ export class WebApi {
   readonly #methods: Readonly<Record<string, (body: Json) => Promise<Answer>>>;
   #buckets: Buckets | undefined;
 
-  constructor(workspace: Workspace, backing: Backing, dialogs: Dialogs, responseUrls: ResponseUrls) {
+  constructor(
+    workspace: Workspace,
+    backing: Backing,
+    dialogs: Dialogs,
+    responseUrls: ResponseUrls,
+    groups: Groups,
+  ) {
     this.#workspace = workspace;
     this.#backing = backing;
     this.#responseUrls = responseUrls;
-    this.#methods = { ...chatMethods(workspace, backing), ...viewMethods(backing, dialogs) };
+    this.#methods = {
+      ...chatMethods(workspace, backing),
+      ...viewMethods(backing, dialogs),
+      ...groups.methods,
+    };
   }
 
   limit(limits: EdgeLimits | undefined): void {

@@ -10,6 +10,7 @@ export interface Where {
 type Said<Event> = Event extends unknown ? Omit<Event, 'platform' | keyof Where> : never;
 
 const member = z.object({ user: z.string(), channel: z.string() });
+const group = z.string().min(1);
 const profile = z.object({
   user: z.object({
     id: z.string(),
@@ -40,6 +41,16 @@ const READERS = {
   member_left_channel: (event) => {
     const { user, channel } = member.parse(event);
     return { type: 'memberLeft', actor: { userId: user }, channelId: channel };
+  },
+  // Who is in a user group now is asked for: of a large one the event names no more than 500.
+  subteam_members_changed: (event) => {
+    const { subteam_id } = z.object({ subteam_id: group }).parse(event);
+    return { type: 'groupChanged', groupId: subteam_id };
+  },
+  // Also comes when a user group is disabled or enabled.
+  subteam_updated: (event) => {
+    const { subteam } = z.object({ subteam: z.object({ id: group }) }).parse(event);
+    return { type: 'groupChanged', groupId: subteam.id };
   },
   // In an organisation one workspace let us in, or took us out. What waited for it goes now; that it took us out says
   // of the organisation's token only what Slack then says of it.

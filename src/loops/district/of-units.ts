@@ -29,11 +29,13 @@ const inSchool: Spec = { name: 'school', kind: 'choice', options: schools, optio
 
 const members: Spec = {
   ...{ name: 'members', kind: 'choice', first: 'listed' },
-  options: ({ t }) => [
+  options: ({ t, platform }) => [
     { value: 'listed', label: t.members.listed },
     { value: 'channel', label: t.members.channel },
+    ...(platform === 'slack' ? [{ value: 'group', label: t.members.group }] : []),
   ],
 };
+const group: Spec = { name: 'group', kind: 'text', optional: true };
 
 const every: Spec = {
   name: 'every_weeks',
@@ -41,6 +43,8 @@ const every: Spec = {
   options: weeks,
   path: ['check_in', 'every_weeks'],
 };
+
+const ON_TEAM: readonly Spec[] = [name, inSchool, channel, members, group];
 
 /** When something of a team comes round: `check_in`, `digest` or `vote`. */
 const cadence = (block: string): Spec[] => [
@@ -135,8 +139,8 @@ export const UNIT_OPERATIONS: readonly Operation[] = [
   }),
   removal('school_end', 'schools', ['schools']),
 
-  addition({ name: 'team_add', area: 'teams', list: 'teams', specs: [name, inSchool, channel, members] }),
-  change({ name: 'team_change', area: 'teams', list: 'teams', specs: [name, inSchool, channel, members] }),
+  addition({ name: 'team_add', area: 'teams', list: 'teams', specs: ON_TEAM }),
+  change({ name: 'team_change', area: 'teams', list: 'teams', specs: ON_TEAM }),
   change({
     ...{ name: 'team_focus', area: 'teams', list: 'teams' },
     specs: [

@@ -1,4 +1,4 @@
-import type { Conversation, PlatformName, Profile } from '../../chat/platform.ts';
+import type { PlatformName, Profile } from '../../chat/platform.ts';
 import { HOURS } from '../../district/settle.ts';
 import { standingOf } from '../../district/standing.ts';
 import { as, type Instant, type PersonId, type TenantId, type UnitId } from '../../model/ids.ts';
@@ -32,7 +32,7 @@ const NOT_STAFF: readonly string[] = ['leader', 'evaluator', 'coach'];
 /** What is asked of a person in a team is asked by these. */
 const TEAM_LOOPS = ['checkin', 'enrolment', 'welcome'];
 
-/** Those of these people whom being in a team's channel does not enrol: for what they do in the team or above it. */
+/** Those of these people whom being in a team's channel or group does not enrol: for what they do in the team or above it. */
 export function keptOut(tx: Tx, people: readonly string[], chain: readonly UnitRow[]) {
   return holdersOf(tx, [...NOT_STAFF, 'admin'], people, chain);
 }
@@ -54,16 +54,17 @@ async function holdersOf(
 
 const idsOf = (known: readonly { readonly person: PersonRow }[]) => known.map(({ person }) => person.id);
 
-/** What a look at a team's channel showed. */
+/** What a look at a team's channel or group showed. */
 export interface Seen {
   readonly platform: PlatformName;
-  readonly channel: Pick<Conversation, 'members'>;
+  /** The user ids of those in it. */
+  readonly members: readonly string[];
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 
 /**
- * Makes the staff of a team those who are in its channel: who came is enrolled, who left ends at once. Bots, guests,
- * people of other organisations and deactivated accounts are never enrolled.
+ * Makes the staff of a team those who are in its channel or group: who came is enrolled, who left ends at once. Bots,
+ * guests, people of other organisations and deactivated accounts are never enrolled.
  */
 export async function followTeam(
   tx: Tx,
@@ -73,22 +74,22 @@ export async function followTeam(
   now: Instant,
 ): Promise<void> {
   const tenantId = as<TenantId>(team.tenantId);
-  const inChannel = new Set(seen.channel.members);
+  const there = new Set(seen.members);
   const staff = await staffOf(tx, as(team.id), seen.platform);
-  const known = await knownByUser(tx, tenantId, seen.platform, seen.channel.members);
+  const known = await knownByUser(tx, tenantId, seen.platform, seen.members);
   const chain = chainOf(district.units, as(team.id));
   const leading = await holdersOf(tx, NOT_STAFF, idsOf(staff), chain);
   const out = await keptOut(tx, idsOf(known), chain);
   const stays = ({ person, userId }: (typeof staff)[number]) =>
-    // Whose account here is not known may well be in the channel.
-    (userId === null || inChannel.has(userId)) && !leading.has(person.id);
+    // Whose account here is not known may well be in it.
+    (userId === null || there.has(userId)) && !leading.has(person.id);
 
   const leaving = staff.filter((one) => !stays(one));
   for (const { person } of leaving) await leaveTeam(tx, district, person, team, now);
 
   const ids = new Set(idsOf(staff));
   let came = 0;
-  for (const userId of seen.channel.members) {
+  for (const userId of seen.members) {
     const one = known.find((row) => row.userId === userId);
     if (one && (ids.has(one.person.id) || out.has(one.person.id))) continue;
     const person = await personFor(tx, district, team, seen, userId, one);
@@ -116,7 +117,7 @@ export function unjudged(members: readonly string[], known: readonly Known[]): s
   return members.filter((userId) => !active.has(userId));
 }
 
-/** Whether somebody in a channel is one of the district's people, as their platform has it. */
+/** Whether somebody in a channel or group is one of the district's people, as their platform has it. */
 export function mayEnrol({ kind, deleted }: Profile): boolean {
   return kind === 'member' && !deleted;
 }

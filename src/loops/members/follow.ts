@@ -1,5 +1,6 @@
+import type { Profile } from '../../chat/platform.ts';
 import type { Follower } from '../../engine/loop.ts';
-import { as, type Instant, type PersonId, type TenantId } from '../../model/ids.ts';
+import { as, type Instant, type PersonId, type TenantId, type Zone } from '../../model/ids.ts';
 import {
   cancelFor,
   closeCheckIns,
@@ -9,6 +10,7 @@ import {
   switchOn,
   takeBack,
   unitsWithChannel,
+  unitsWithGroup,
 } from '../../store/queries/membership.ts';
 import { planAnew } from '../../store/queries/own-setting.ts';
 import type { UnitRow } from '../../store/queries/people.ts';
@@ -17,6 +19,7 @@ import type { Tx } from '../../store/store.ts';
 import { platformOf } from '../address.ts';
 import type { Directory } from '../directory.ts';
 import { followTeam, leaveTeam, mayEnrol, unjudged } from './enrol.ts';
+import { groupSeen, tellOfGroup } from './group.ts';
 import { askAboutSharing } from './share.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,10 +31,20 @@ const POSTED_TO_EVERY_MS = 6 * 60 * MINUTE_MS;
 const JUDGED_FOR_MS = 6 * 60 * MINUTE_MS;
 const MOST_JUDGED = 10_000;
 
-/** Follows the channels of the district's teams: who is staff where they decide it, and who reads along everywhere. */
+/**
+ * Follows the channels and groups of the district's teams: who is staff where they decide it, and who reads along in
+ * every channel.
+ */
 export function createMembersFollower(directory: Directory): Follower {
   /** Accounts that are not enrolled, and until when that need not be asked again. */
   const judged = new Map<string, Instant>();
+
+  function judge(profiles: ReadonlyMap<string, Profile>, now: Instant): void {
+    if (judged.size > MOST_JUDGED) judged.clear();
+    for (const [userId, profile] of profiles) {
+      if (!mayEnrol(profile)) judged.set(userId, now + JUDGED_FOR_MS);
+    }
+  }
 
   return {
     async channels(tx, workspace) {
@@ -40,10 +53,15 @@ export function createMembersFollower(directory: Directory): Follower {
       for (const unit of units) {
         const { channelId } = unit;
         if (channelId === null || platformOf(channelId) !== workspace.platform) continue;
-        const ms = follows(unit) ? FOLLOWED_EVERY_MS : POSTED_TO_EVERY_MS;
+        const ms = followsChannel(unit) ? FOLLOWED_EVERY_MS : POSTED_TO_EVERY_MS;
         every.set(channelId, Math.min(ms, every.get(channelId) ?? ms));
       }
       return [...every].map(([channelId, everyMs]) => ({ channelId, everyMs }));
+    },
+
+    async groups(tx, workspace) {
+      const ids = new Set((await unitsWithGroup(tx, workspace)).flatMap(({ groupId }) => groupId ?? []));
+      return [...ids].map((groupId) => ({ groupId, everyMs: FOLLOWED_EVERY_MS }));
     },
 
     async unknown(tx, workspace, members, now) {
@@ -58,22 +76,25 @@ export function createMembersFollower(directory: Directory): Follower {
       const units = (await unitsWithChannel(tx, workspace)).filter((unit) => unit.channelId === channelId);
       const [first] = units;
       if (!first) return;
-      if (judged.size > MOST_JUDGED) judged.clear();
-      for (const [userId, profile] of look.profiles) {
-        if (!mayEnrol(profile)) judged.set(userId, now + JUDGED_FOR_MS);
-      }
+      judge(look.profiles, now);
       const district = await directory(tx, as<TenantId>(first.tenantId));
-      const { platform } = workspace;
-      for (const team of units.filter(follows)) {
-        await followTeam(
-          tx,
-          district,
-          team,
-          { platform, channel: look.channel, profiles: look.profiles },
-          now,
-        );
-      }
+      const seen = { platform: workspace.platform, members: look.channel.members, profiles: look.profiles };
+      for (const team of units.filter(followsChannel)) await followTeam(tx, district, team, seen, now);
       await askAboutSharing(tx, district, first, look.channel.shared, now);
+    },
+
+    async lookedIntoGroup(tx, workspace, groupId, look, now) {
+      const teams = (await unitsWithGroup(tx, workspace)).filter((unit) => unit.groupId === groupId);
+      const [first] = teams;
+      if (!first) return;
+      const about = { tenantId: as<TenantId>(first.tenantId), zone: as<Zone>(first.zone), groupId };
+      // Who is staff stays as it was: that a group cannot be seen says nothing of the people in it.
+      if (!look.ok) return tellOfGroup(tx, about, look.failure, now);
+      judge(look.profiles, now);
+      const district = await directory(tx, about.tenantId);
+      const seen = { platform: workspace.platform, members: look.members, profiles: look.profiles };
+      for (const team of teams) await followTeam(tx, district, team, seen, now);
+      await groupSeen(tx, about, now);
     },
 
     async accountChanged(tx, workspace, { userId, deleted }, now) {
@@ -91,7 +112,7 @@ export function createMembersFollower(directory: Directory): Follower {
       const district = await directory(tx, as<TenantId>(home.tenantId));
       for (const { unitId, role } of await rolesOfPeople(tx, [personId])) {
         const team = role === 'staff' ? district.units.get(unitId) : undefined;
-        if (team && follows(team)) await leaveTeam(tx, district, known.person, team, now);
+        if (team && followsChat(team)) await leaveTeam(tx, district, known.person, team, now);
       }
       await endAll(tx, personId, now);
       await planAnew(tx, as(home.tenantId));
@@ -105,6 +126,10 @@ async function endAll(tx: Tx, personId: PersonId, now: Instant): Promise<void> {
   await takeBack(tx, await closeCheckIns(tx, personId, undefined, now));
 }
 
-function follows({ kind, members, active }: UnitRow): boolean {
+function followsChannel({ kind, members, active }: UnitRow): boolean {
   return kind === 'team' && members === 'channel' && active;
+}
+
+function followsChat(unit: UnitRow): boolean {
+  return followsChannel(unit) || (unit.members === 'group' && unit.active);
 }

@@ -31,6 +31,29 @@ export async function unitsWithChannel(tx: Tx, { platform, workspaceId }: Worksp
   return rows.map((row) => row.unit);
 }
 
+const withGroup = prepared('units_with_group', ({ db, t: { unit, workspace } }) =>
+  db
+    .select({ unit })
+    .from(unit)
+    .innerJoin(workspace, eq(workspace.tenantId, unit.tenantId))
+    .where(
+      and(
+        eq(workspace.platform, sql.placeholder('platform')),
+        eq(workspace.workspaceId, sql.placeholder('workspaceId')),
+        eq(unit.active, true),
+        eq(unit.members, 'group'),
+        isNotNull(unit.groupId),
+      ),
+    )
+    .orderBy(asc(unit.id)),
+);
+
+/** Teams in use whose staff are the members of a group, of the district that a workspace serves. */
+export async function unitsWithGroup(tx: Tx, { platform, workspaceId }: WorkspaceKey): Promise<UnitRow[]> {
+  const rows = await withGroup(tx).execute({ platform, workspaceId });
+  return rows.map((row) => row.unit);
+}
+
 /** Somebody of a district with an account on a platform, whether they are active or have left. */
 export interface Known {
   readonly person: PersonRow;

@@ -35,6 +35,8 @@ const EXPECTED: Readonly<Record<Failure['type'], readonly string[]>> = {
     'restricted_action_thread_only_channel',
     'restricted_action_non_threadable_channel',
     'no_permission',
+    'no_such_subteam',
+    'plan_upgrade_required',
     'ekm_access_denied',
     'user_disabled',
     'user_not_found',

@@ -242,6 +242,14 @@ describe('what happens in the workspace', () => {
       { type: 'memberLeft', actor: { userId: 'U1' }, channelId: 'C1' },
     ],
     [
+      { type: 'subteam_members_changed', subteam_id: 'S1', team_id: 'T1', added_users: ['U1'] },
+      { type: 'groupChanged', groupId: 'S1' },
+    ],
+    [
+      { type: 'subteam_updated', subteam: { id: 'S1', date_delete: 1_790_000_000 } },
+      { type: 'groupChanged', groupId: 'S1' },
+    ],
+    [
       { type: 'user_change', user: { id: 'U1', deleted: true, tz: 'America/Chicago', locale: 'es-ES' } },
       {
         type: 'profileChanged',

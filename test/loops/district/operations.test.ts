@@ -136,6 +136,12 @@ const CHANGES: readonly (readonly [string, Thing | undefined, FormValues, RegExp
     { school: 'oak', members: 'channel' },
     /staff as listed → whoever.*part of elm → oak/,
   ],
+  [
+    'team_change',
+    of('teams', 'b'),
+    { members: 'group', group: 'S00000001' },
+    /staff as listed → whoever is in its group.*user group none → S00000001/,
+  ],
   ['team_focus', of('teams', 'a'), { focus: 'training', stage: 'installation' }, /focus none → training/],
   [
     'team_when',

@@ -41,6 +41,8 @@ it('every event it asks for is listened to, and nothing is listened to that it d
     team_access_revoked: { team_ids: ['T1'] },
     member_joined_channel: { user: 'U1', channel: 'C1' },
     member_left_channel: { user: 'U1', channel: 'C1' },
+    subteam_members_changed: { subteam_id: 'S1', added_users: ['U1'] },
+    subteam_updated: { subteam: { id: 'S1' } },
     user_change: { user: { id: 'U1' } },
   };
   const asked = manifest.settings.event_subscriptions.bot_events;

@@ -49,10 +49,12 @@ export const unit = sqliteTable('unit', {
   digestTime: text('digest_time').notNull(),
   firstDay: text('first_day'),
   lastDay: text('last_day'),
-  /** Who is staff of a team: whom the district file lists, or whoever is in its channel. */
-  members: text('members', { enum: ['listed', 'channel'] })
+  /** Who is staff of a team: whom the district file lists, whoever is in its channel, or in its group. */
+  members: text('members', { enum: ['listed', 'channel', 'group'] })
     .notNull()
     .default('listed'),
+  /** The group of people who are its staff, by the platform's id; a Slack user group. */
+  groupId: text('group_id'),
   active: integer('active', { mode: 'boolean' }).notNull(),
 });
 
