@@ -65,13 +65,8 @@ export function afterPress(reply: Reply, { userId, forms }: ReplyContext): Answe
       return both(rendered.card, rendered.summary);
     }
     case 'openForm':
-      forms.opened(userId, reply.form);
-      return {
-        answer: told(SENTENCES.below),
-        say: inMessage(renderInlineForm(reply.form), reply.form.title),
-      };
     case 'whisper':
-      return { answer: told(SENTENCES.below), say: messageOf(reply.card) };
+      return { answer: told(SENTENCES.below), say: inChat(reply, { userId, forms }) };
     case 'toast':
       return { answer: told(reply.text) };
     case 'formErrors':
@@ -143,7 +138,7 @@ export function afterInlineForm(reply: Reply, sent: FormSent, context: ReplyCont
       return both(renderInlineForm(reply.form), reply.form.title);
     case 'replace':
     case 'whisper': {
-      const rendered = renderCard(reply.card);
+      const rendered = renderCard('door' in reply && reply.door ? reply.door : reply.card);
       return both(rendered.card, rendered.summary);
     }
     case 'home': {
@@ -167,12 +162,11 @@ export function afterCancel(): Answered {
 export function afterMessage(reply: Reply, { userId, forms }: ReplyContext): object | undefined {
   switch (reply.type) {
     case 'replace':
-    case 'whisper':
     case 'home':
       return messageOf(reply.card);
+    case 'whisper':
     case 'openForm':
-      forms.opened(userId, reply.form);
-      return inMessage(renderInlineForm(reply.form), reply.form.title);
+      return inChat(reply, { userId, forms });
     case 'toast':
       return messageOf(sentence(reply.text));
     case 'formErrors':
@@ -182,6 +176,17 @@ export function afterMessage(reply: Reply, { userId, forms }: ReplyContext): obj
     case 'nothing':
       return undefined;
   }
+}
+
+/** As a message, which stays: the words themselves only where they have no door. */
+function inChat(
+  reply: Extract<Reply, { type: 'openForm' | 'whisper' }>,
+  { userId, forms }: ReplyContext,
+): object {
+  if (reply.door) return messageOf(reply.door);
+  if (reply.type === 'whisper') return messageOf(reply.card);
+  forms.opened(userId, reply.form);
+  return inMessage(renderInlineForm(reply.form), reply.form.title);
 }
 
 /** Home as it stands now, in the message that a dialog was opened from; nothing where it was opened from none. */

@@ -16,9 +16,10 @@ export interface Form {
   readonly fields: readonly Field[];
   /**
    * What stands in the dialog comes as `drafted` events too, while it is typed or when it is closed, as far as the
-   * platform tells. For what must not be lost; nobody is answered.
+   * platform tells. For what must not be lost; nobody is answered. It is the sentence that says so, which a platform
+   * that tells nothing of a closed dialog leaves out.
    */
-  readonly keepsDraft?: boolean;
+  readonly keepsDraft?: string;
 }
 
 interface FieldBase {

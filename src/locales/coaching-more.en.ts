@@ -20,8 +20,7 @@ export const coachingMoreEn = {
     skip: 'Not this time',
     entry: (day: string) => `Your own coaching · ${day}`,
     formTitle: 'Your own coaching',
-    intro:
-      'Leave out what you like. Only you read this, and no score is made of it. What you type is kept as a draft if you close the dialog.',
+    intro: 'Leave out what you like. Only you read this, and no score is made of it.',
   },
 
   hold: {

@@ -26,8 +26,7 @@ export const coachingMoreEs: Pick<
     skip: 'Esta vez no',
     entry: (day) => `Su propio coaching · ${day}`,
     formTitle: 'Su propio coaching',
-    intro:
-      'Deje en blanco lo que quiera. Solo usted lo lee y no se le da ningún puntaje. Lo que escriba se guarda como borrador si cierra el diálogo.',
+    intro: 'Deje en blanco lo que quiera. Solo usted lo lee y no se le da ningún puntaje.',
   },
 
   hold: {

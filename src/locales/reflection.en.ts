@@ -58,10 +58,9 @@ export const reflectionEn = {
     title: { before: 'Before the talk', after: 'After the talk', check: 'Checking', monthly: 'Looking back' },
     save: 'Save',
     cancel: 'Close',
-    introOwn:
-      'Leave out what you like. Only you read this, unless you share this one entry. What you type is kept as a draft if you close the dialog.',
-    introNote:
-      'Leave out what you like. A note to yourself: only you read it. What you type is kept as a draft if you close the dialog.',
+    introOwn: 'Leave out what you like. Only you read this, unless you share this one entry.',
+    introNote: 'Leave out what you like. A note to yourself: only you read it.',
+    draftKept: 'What you type is kept as a draft if you close the dialog.',
     hint: 'No student names, please.',
     sharing: 'Who may read it?',
     sharings: {
@@ -145,6 +144,13 @@ export const reflectionEn = {
     notYet: 'Not yet',
     agreed: (weeks: number) => `Agreed: you talk every ${weeks} weeks from the next cycle on.`,
     declined: 'All right, everything stays as it is.',
+  },
+
+  /** Where a chat would keep what it shows: a button, and behind it a dialog. */
+  door: {
+    text: 'It opens in a window that only you see, so that no words stay in this chat.',
+    own: 'Read what I wrote',
+    pair: (name: string) => `Open: ${name} and I`,
   },
 
   own: {

@@ -59,10 +59,9 @@ export const reflectionEs: Pick<Sentences['coaching'], keyof typeof reflectionEn
     },
     save: 'Guardar',
     cancel: 'Cerrar',
-    introOwn:
-      'Deje en blanco lo que quiera. Solo usted lo lee, salvo que comparta esta entrada. Si cierra el diálogo, lo escrito queda como borrador.',
-    introNote:
-      'Deje en blanco lo que quiera. Una nota para usted: nadie más la lee. Si cierra el diálogo, lo escrito queda como borrador.',
+    introOwn: 'Deje en blanco lo que quiera. Solo usted lo lee, salvo que comparta esta entrada.',
+    introNote: 'Deje en blanco lo que quiera. Una nota para usted: nadie más la lee.',
+    draftKept: 'Si cierra el diálogo, lo escrito queda como borrador.',
     hint: 'Sin nombres de estudiantes, por favor.',
     sharing: '¿Quién puede leerla?',
     sharings: {
@@ -146,6 +145,12 @@ export const reflectionEs: Pick<Sentences['coaching'], keyof typeof reflectionEn
     notYet: 'Todavía no',
     agreed: (weeks) => `De acuerdo: conversan cada ${weeks} semanas desde el próximo ciclo.`,
     declined: 'De acuerdo, todo queda como está.',
+  },
+
+  door: {
+    text: 'Se abre en una ventana que solo usted ve, para que sus palabras no queden en este chat.',
+    own: 'Leer lo que escribí',
+    pair: (name) => `Abrir: ${name} y yo`,
   },
 
   own: {

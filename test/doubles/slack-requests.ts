@@ -47,7 +47,7 @@ async function openDraft({ edge }: World, tap: Recorded | undefined): Promise<vo
     trigger_id: payload.trigger_id,
     view: renderForm({
       ...{ title: 'Your reflection', action: 'coaching.reflect', subject: 'cycle 7' },
-      ...{ submitLabel: 'Save', cancelLabel: 'Cancel', intro: [], keepsDraft: true },
+      ...{ submitLabel: 'Save', cancelLabel: 'Cancel', intro: [], keepsDraft: 'Kept.' },
       fields: [{ kind: 'text', name: 'note', label: 'What happened?', maxLength: 500, optional: true }],
     }),
   });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
+  type BotAnswer,
   createTeamsEdge,
+  type TeamsAction,
   type TeamsEdge,
   type TeamsMessage,
 } from '../../adapters/playground/teams-edge/index.ts';
@@ -15,8 +17,8 @@ import { TEST_LOG_LEVEL } from './log-level.ts';
 import { ManualClock } from './manual-clock.ts';
 import { migrated } from './migrated.ts';
 import { tempFolder } from './temp-folder.ts';
-import { tracedLog } from './traces.ts';
-import { PEOPLE, SECRET, type World } from './world.ts';
+import { keepTrace, rememberForm, tracedLog, wordsAtRest } from './traces.ts';
+import { coachingLines, type DistrictWishes, PEOPLE, type PersonName, SECRET, type World } from './world.ts';
 
 export const CHANNEL = 'grades-3-5';
 export const STAFF = [...PEOPLE, 'carmen', 'ruth', 'vera'];
@@ -29,6 +31,10 @@ export interface TeamsWorld {
   readonly bot: Bot;
   /** Lets time pass: every instant at which the bot has something to do is lived in turn. */
   until(iso: string): Promise<void>;
+  /** The file of its district is applied with these roles and pairs. */
+  apply(wishes: Pick<DistrictWishes, 'roles' | 'coaching'>): Promise<void>;
+  /** Sends a dialog with what is entered in it. */
+  submit(name: string, send: TeamsAction, inputs: Readonly<Record<string, string>>): Promise<BotAnswer>;
   /** The newest message to a person. */
   last(name: string): TeamsMessage;
 }
@@ -38,6 +44,8 @@ export interface TeamsWorldOptions {
   /** Added to each person's line of the district file. */
   readonly person?: (name: string, id: string) => string;
   readonly k?: number;
+  /** Roles and pairs in the place of the usual ones. */
+  readonly district?: Pick<DistrictWishes, 'roles' | 'coaching'>;
   /** People are new here: each gets the welcome first. Without it everybody has answered theirs before. */
   readonly welcomes?: boolean;
   /** More fields of the team. */
@@ -61,6 +69,7 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
       channels: [
         { name: CHANNEL, members: [...PEOPLE, 'ruth', 'guest'] },
         { name: 'staff-room', members: [...PEOPLE, 'ruth'] },
+        { name: 'leads', members: ['ana', 'ben', 'ruth'], group: true },
       ],
     },
   });
@@ -85,8 +94,12 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
   const bot = await startBot(config, { clock, log: tracedLog('error') });
   edge.connect(`${bot.url}/api/messages`);
   onTestFinished(async () => {
+    // A test may have stopped its bot already.
+    const metrics = await fetch(`${bot.url}/metrics`).catch(() => undefined);
+    if (metrics) keepTrace('metric', await metrics.text());
     await bot.stop();
     await edge.close();
+    expect(wordsAtRest(folder), 'private words in the clear in the database').toEqual([]);
   });
   return {
     edge,
@@ -94,6 +107,16 @@ export async function createTeamsWorld(options: TeamsWorldOptions): Promise<Team
     folder,
     bot,
     until: (iso) => lived(bot, clock, iso),
+    async apply(district) {
+      const read = readDistrict(districtText(edge, { ...options, district }));
+      if ('problems' in read) throw new Error(JSON.stringify(read.problems, null, 1));
+      await applyDistrict(bot.store, read.district);
+      await bot.store.transact((tx) => welcomeEverybody(tx, as('lakeside'), 0));
+    },
+    submit(name, { type, verb, data }, inputs) {
+      rememberForm(String(data.action), Object.values(inputs));
+      return edge.act(name, { type, verb, data: { ...data, ...inputs } });
+    },
     last(name) {
       const message = edge.direct(name).at(-1);
       if (!message) throw new Error(`${name} has no message`);
@@ -115,9 +138,12 @@ async function lived(bot: World['bot'], clock: ManualClock, iso: string): Promis
   await bot.engine.tick();
 }
 
-function districtText(edge: TeamsEdge, { person = () => '', k = 5, team = '' }: TeamsWorldOptions): string {
+function districtText(
+  edge: TeamsEdge,
+  { person = () => '', k = 5, team = '', district = {} }: TeamsWorldOptions,
+): string {
   const line = (name: string, roles: string) =>
-    `  - { key: ${name}, name: ${name}, email: ${name}@lakeside.example, roles: { ${roles} }${person(name, edge.person(name).id)} }`;
+    `  - { key: ${name}, name: ${name}, email: ${name}@lakeside.example, roles: { ${district.roles?.[name as PersonName] ?? roles} }${person(name, edge.person(name).id)} }`;
   return [
     'district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: 2026-08-24, last_day: 2027-06-04, ' +
       `k: ${k} }`,
@@ -134,5 +160,6 @@ function districtText(edge: TeamsEdge, { person = () => '', k = 5, team = '' }: 
     line('carmen', 'coach: grades-3-5'),
     line('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
     line('vera', 'admin: lakeside'),
+    ...coachingLines(district),
   ].join('\n');
 }

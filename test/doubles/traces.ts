@@ -43,8 +43,10 @@ export function rememberWords(edge: SlackEdge): void {
   const { submit, type } = edge;
   const keep = (userId: string, values: Parameters<SlackEdge['submit']>[1]) => {
     const { callback_id: action } = (edge.view(userId)?.view ?? {}) as { callback_id?: string };
-    if (!PRIVATE.test(action ?? '')) return;
-    for (const value of Object.values(values).flatMap((fields) => Object.values(fields))) keepWords(value);
+    rememberForm(
+      action ?? '',
+      Object.values(values).flatMap((fields) => Object.values(fields)),
+    );
   };
   edge.submit = (userId, values) => {
     keep(userId, values);
@@ -54,6 +56,11 @@ export function rememberWords(edge: SlackEdge): void {
     keep(userId, values);
     return type.call(edge, userId, values);
   };
+}
+
+/** What is sent off from a form is remembered where it is a private one. */
+export function rememberForm(action: string, values: readonly EdgeValue[]): void {
+  if (PRIVATE.test(action)) for (const value of values) keepWords(value);
 }
 
 function keepWords(value: EdgeValue): void {

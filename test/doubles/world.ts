@@ -296,12 +296,12 @@ function districtText(edge: SlackEdge, wishes: DistrictWishes): string {
     ...person('carmen', 'coach: grades-3-5'),
     ...person('ruth', 'leader: pine-ridge, evaluator: pine-ridge'),
     ...person('vera', 'admin: lakeside'),
-    ...coaching(wishes),
+    ...coachingLines(wishes),
     ...(wishes.more ? [wishes.more] : []),
   ].join('\n');
 }
 
-function coaching({ coaching }: DistrictWishes): string[] {
+export function coachingLines({ coaching }: DistrictWishes): string[] {
   if (!coaching) return [];
   return [
     'coaching:',

@@ -5,14 +5,29 @@ import { as } from '../../src/model/ids.ts';
 import { exportOutcomes } from '../../src/outcomes/export.ts';
 import { may, PERSONAL_DATA, type PersonalData, type Relation } from '../../src/privacy/access.ts';
 import { createSeal } from '../../src/privacy/seal.ts';
-import { command, dialog, fill, MONDAY } from '../doubles/improving.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Client, type Page, type Pressable, SURFACES, type Surface } from '../doubles/client.ts';
+import { MONDAY } from '../doubles/improving.ts';
+import { slackClient } from '../doubles/slack-client.ts';
+import { teamsClient } from '../doubles/teams-client.ts';
 import { leaksIn } from '../doubles/traces.ts';
-import { buttonsOf, createWorld, type PersonName, SECRET, settled, type World } from '../doubles/world.ts';
+import { type DistrictWishes, type PersonName, SECRET } from '../doubles/world.ts';
+
+const DISTRICT = {
+  coaching: { carmen: ['ana'], chloe: ['ana'], darius: ['ben'] },
+  roles: {
+    chloe: 'evaluator: grades-3-5, staff: grades-3-5',
+    farah: 'leader: grades-3-5, staff: grades-3-5',
+    darius: 'coach: grades-3-5, staff: grades-3-5',
+    elena: 'leader: lakeside',
+  },
+} as const satisfies DistrictWishes;
 
 /** Everybody who might look, and how they stand to ana, whom the data is about. */
 const ROLES: Readonly<Record<string, { readonly who: PersonName; readonly relation: Relation }>> = {
   author: { who: 'ana', relation: 'author' },
   'their coach': { who: 'carmen', relation: 'coach' },
+  'a coach who evaluates them': { who: 'chloe', relation: 'evaluating_coach' },
   'a coach of somebody else': { who: 'darius', relation: 'anyone_else' },
   'a peer': { who: 'gus', relation: 'anyone_else' },
   'the team lead': { who: 'farah', relation: 'anyone_else' },
@@ -31,6 +46,9 @@ const CANARIES = {
   hand_off: 'zq6qz what the new role holder lacks',
 } satisfies Partial<Record<PersonalData, string>>;
 
+/** A field with something in it, in Slack or in Teams. */
+const CHOSEN_BEFORE = '(initial_option|\\],"value":")';
+
 /** How data without words reads where it is shown, a dialog on one line: what only a page about ana has. */
 const SIGNS = {
   // Nobody but ana answers: whoever reads a rating beside its driver reads hers.
@@ -38,8 +56,8 @@ const SIGNS = {
   participation: /Saved: In place/,
   why_asked: /Why ana was asked/,
   contact: /Last talk held/,
-  practice_check: /What carmen saw on|What you saw of ana.*initial_option/,
-  self_check: /What you say of your own practice.*initial_option/,
+  practice_check: new RegExp(`What carmen saw on|What you saw of ana.*${CHOSEN_BEFORE}`),
+  self_check: new RegExp(`What you say of your own practice.*${CHOSEN_BEFORE}`),
 } satisfies Partial<Record<PersonalData, RegExp>>;
 
 /** The same page for whom it is about. */
@@ -51,79 +69,56 @@ const AUTHORS: Partial<Record<PersonalData, PersonName>> = { coach_note: 'carmen
 /** Whom ana chose to read her hand-off. */
 const CHOSEN: PersonName = 'farah';
 
-/** Where something is read: Home; an answer to a command; what a button opens or whispers; what stays in the chat. */
-const SURFACES = ['home', 'command', 'button', 'chat'] as const;
-type Surface = (typeof SURFACES)[number];
-
-interface Button {
-  readonly actionId: string;
-  readonly value: string;
-}
-
 /** A week in which every kind of data about ana is written; and every button that anybody was shown by then. */
-async function written(): Promise<{ world: World; buttons: Button[] }> {
-  const roles = {
-    farah: 'leader: grades-3-5, staff: grades-3-5',
-    darius: 'coach: grades-3-5, staff: grades-3-5',
-    elena: 'leader: lakeside',
-  };
-  const district = { coaching: { carmen: ['ana'], darius: ['chloe'] }, roles } as const;
-  const world = await createWorld({ at: MONDAY, district });
-  await world.until('2026-10-05T12:00:00-05:00');
+async function written(client: Client): Promise<Pressable[]> {
+  await client.until('2026-10-05T12:00:00-05:00');
   // New in a role: asked what she brings and lacks.
-  await world.apply({ ...district, roles: { ...roles, ana: 'staff: grades-3-5, facilitator: grades-3-5' } });
-  await world.until('2026-10-06T10:00:00-05:00');
-  const messageWith = (name: PersonName, label: string) => {
-    const found = world
-      .direct(name)
-      .filter((one) => buttonsOf(one).some((button) => button.label.startsWith(label)))
-      .at(-1);
-    if (!found) throw new Error(`${name} has no "${label}"`);
-    return { message: found };
+  await client.apply({
+    ...DISTRICT,
+    roles: { ...DISTRICT.roles, ana: 'staff: grades-3-5, facilitator: grades-3-5' },
+  });
+  await client.until('2026-10-06T10:00:00-05:00');
+  const press = async (name: PersonName, label: string, beside = label): Promise<Page | undefined> => {
+    const offers = ({ buttons }: Page) => buttons.some((one) => one.label.startsWith(beside));
+    const message = client.messages(name).filter(offers).at(-1);
+    if (!message) throw new Error(`${name} has no "${beside}"`);
+    return message.press(label);
   };
-  const close = async (name: PersonName) => {
-    if (world.edge.view(world.userId(name))) await world.edge.closeView(world.userId(name));
+  await press('ana', 'In place', 'Can');
+  // What a message shows of it comes a moment later.
+  await client.until('2026-10-06T10:00:10-05:00');
+  await (await press('ana', 'Note on'))?.fill({ note: CANARIES.note });
+  const handOff = { strengths: '', gaps: CANARIES.hand_off, recipient: `lakeside/${CHOSEN}` };
+  await (await press('ana', 'Write it down'))?.fill(handOff);
+  /** Where somebody is with whom they coach or who coaches them, by the way that they go there. */
+  const pairOf = async (name: PersonName): Promise<Page | undefined> => {
+    const first = await client.ask(name, 'coaching');
+    const label = first?.buttons.find((one) => one.label.startsWith('Open'))?.label;
+    const there = first?.buttons.some((one) => one.label === 'Plan');
+    return there || label === undefined ? first : first?.press(label);
   };
-  await world.press('ana', 'In place', messageWith('ana', 'Can'));
-  await world.press('ana', 'Note on', messageWith('ana', 'Note on'));
-  await fill(world, 'ana', { note: CANARIES.note });
-  await close('ana');
-  await world.press('ana', 'Write it down', messageWith('ana', 'Write it down'));
-  await fill(world, 'ana', { strengths: '', gaps: CANARIES.hand_off, recipient: `lakeside/${CHOSEN}` });
-  await close('ana');
-  const write = async (name: PersonName, label: string, values: Record<string, string>) => {
-    const card = await command(world, name, 'coaching');
-    const pressed = card && buttonsOf(card).some((one) => one.label.startsWith(label));
-    if (!pressed) await world.press(name, 'Open', card ? { message: card } : {});
-    const open = world.edge
-      .messages()
-      .filter((one) => one.ephemeralFor === world.userId(name))
-      .at(-1);
-    await world.press(name, label, open ? { message: open } : {});
-    const { first, ...rest } = values;
+  const write = async (name: PersonName, label: string, { first, ...rest }: Record<string, string>) => {
+    const dialog = await (await pairOf(name))?.press(label);
+    if (!dialog) throw new Error(`${name} gets no dialog by "${label}"`);
     // Which questions are asked after a talk depends on the week of the year.
-    const [, asked = ''] = /"block_id":"([a-z_]+)"/.exec(dialog(world, name)) ?? [];
-    await fill(world, name, first === undefined ? rest : { ...rest, [asked]: first });
-    await close(name);
+    const [asked = ''] = dialog.fields;
+    await dialog.fill(first === undefined ? rest : { ...rest, [asked]: first });
   };
   await write('ana', 'Write', { want: CANARIES.reflection, sharing: 'not' });
   await write('ana', 'Next step', { step: CANARIES.next_step, day: '2026-10-14' });
   await write('carmen', 'Write', { evidence: CANARIES.coach_note });
-  await write('carmen', 'Log a practice check', { first: '2' });
-  const list = await command(world, 'carmen', 'coaching');
-  await world.press('carmen', 'Open', list ? { message: list } : {});
-  const pair = world.edge.messages().filter((one) => one.ephemeralFor === world.userId('carmen'));
-  const last = pair.at(-1);
-  await world.press('carmen', 'Held', last ? { message: last } : {});
+  for (const coach of ['carmen', 'chloe'] as const) {
+    await write(coach, 'Log a practice check', { first: '2' });
+    await (await pairOf(coach))?.press('Held');
+  }
   await write('ana', 'Rate my own practice', { first: '1' });
   await write('ana', 'Write', { first: CANARIES.shared_reflection, sharing: 'now' });
-  await world.until('2026-10-06T15:30:00-05:00');
-  return { world, buttons: everyButton(world) };
+  await client.until('2026-10-06T15:30:00-05:00');
+  return distinct(client.everyButton());
 }
 
-function everyButton(world: World): Button[] {
-  const all = world.edge.messages().flatMap((message) => buttonsOf(message));
-  return [...new Map(all.map((one) => [`${one.actionId} ${one.value}`, one])).values()];
+function distinct(buttons: readonly Pressable[]): Pressable[] {
+  return [...new Map(buttons.map((one) => [`${one.action} ${one.value}`, one])).values()];
 }
 
 /** One name of each command, and one with somebody's name behind it. */
@@ -134,73 +129,57 @@ function typed(): string[] {
   return [...new Map(named).values(), 'why ana'];
 }
 
-/** Buttons about ana, about what is between her and carmen, or about nobody; other people's own are left out. */
-function isAbout({ value }: Button): boolean {
+/** Buttons about ana, about what is between her and those who coach her, or about nobody; not other people's own. */
+function isAbout({ value }: Pressable): boolean {
   return /lakeside\/(ana|carmen)/.test(value) || !value.includes('lakeside/');
+}
+
+/** What would take away what is looked for: the author presses these too. And nobody answers in their own name. */
+function changes({ action, value }: Pressable): boolean {
+  // On Home a button carries what it does in what it carries.
+  const [does = action] = action === 'home.press' ? value.split(' ') : [action];
+  const takes = /delete|share|decline|skip|later|enrolment|coaching\.keep/.test(does);
+  return takes || (does.startsWith('checkin.answer') && !value.includes('/ana'));
 }
 
 /** Everything that somebody gets to see on each surface, whatever they type and whichever button of anybody they press. */
 async function seenBy(
-  world: World,
+  client: Client,
   who: PersonName,
-  buttons: readonly Button[],
+  buttons: readonly Pressable[],
 ): Promise<Record<Surface, string>> {
-  const user = world.userId(who);
-  const channelId = world.edge.direct(user);
-  const message = world.direct(who)[0] ?? world.edge.messages({ forUser: user })[0];
-  const text = (one: { readonly text: string; readonly blocks: unknown }) =>
-    `${one.text} ${JSON.stringify(one.blocks)}`;
-  const whispers = () => world.edge.messages({ forUser: user }).filter((one) => one.ephemeralFor === user);
-  const replies = () => world.edge.calls('response_url').length;
-  /** Does something, waits for what answers it, and reads it: a dialog is read and closed. */
-  const answered = async (act: () => Promise<unknown>): Promise<string> => {
-    const [before, homes] = [replies(), world.edge.calls('views.publish').length];
-    await act();
-    const there = () =>
-      replies() > before ||
-      world.edge.view(user) !== undefined ||
-      world.edge.calls('views.publish').length > homes;
-    await settled(there);
-    unanswered += there() ? 0 : 1;
-    const view = world.edge.view(user);
-    if (view) await world.edge.closeView(user);
-    return view ? `${JSON.stringify(view)}\n` : '';
-  };
-  let unanswered = 0;
   const seen: Record<Surface, string> = { home: '', command: '', button: '', chat: '' };
-  await answered(() => world.edge.event({ type: 'app_home_opened', user, channel: channelId, tab: 'home' }));
-  seen.home = JSON.stringify(world.edge.home(user) ?? {});
-  const told = whispers().length;
-  for (const words of typed())
-    seen.command += await answered(() => world.edge.command(user, channelId, '/driveline', words));
-  const typedOut = whispers().slice(told);
-  seen.command += typedOut.map(text).join('\n');
-  const offered = [...buttons, ...everyButton(world)].filter(isAbout);
-  for (const { actionId, value } of new Map(
-    offered.map((one) => [`${one.actionId} ${one.value}`, one]),
-  ).values()) {
-    // What would take away what is looked for: the author presses these too. And nobody answers in their own name.
-    if (/delete|share|decline|skip|later|enrolment|coaching\.keep/.test(actionId)) continue;
-    if (actionId.startsWith('checkin.answer') && !value.includes('/ana')) continue;
-    seen.button += await answered(() =>
-      world.edge.press({ userId: user, channelId, ts: message?.ts ?? '1.0', actionId, value }),
-    );
+  const unanswered: string[] = [];
+  const home = await client.home(who);
+  if (!home) unanswered.push('home');
+  seen.home = home?.text ?? '';
+  for (const words of typed()) {
+    const page = await client.ask(who, words);
+    if (!page) unanswered.push(words);
+    seen.command += `${page?.text}\n`;
   }
-  const after = whispers().filter((one) => !typedOut.includes(one));
-  seen.button += after.map(text).join('\n');
-  seen.chat = world.edge
-    .messages({ forUser: user })
-    .filter((one) => one.ephemeralFor === undefined)
-    .map(text)
-    .join('\n');
+  const offered = [...buttons, ...client.everyButton()].filter(isAbout);
+  for (const button of distinct(offered).filter((one) => !changes(one))) {
+    const said = await client.take(who, button);
+    if (said === undefined) unanswered.push(`${button.action} ${button.value}`);
+    seen.button += `${said}\n`;
+  }
+  seen.chat = client.history(who);
   // A press that nothing answered would let every promise below hold.
-  expect(unanswered, who).toBe(0);
+  expect(unanswered, who).toEqual([]);
   return seen;
 }
 
-describe('the wall, cell by cell', () => {
+const CLIENTS = {
+  Slack: () => slackClient({ at: MONDAY, district: DISTRICT }),
+  Teams: () => teamsClient({ at: MONDAY, district: DISTRICT }),
+} satisfies Record<string, () => Promise<Client>>;
+
+describe.each(Object.entries(CLIENTS))('the wall, cell by cell, in %s', (_name, createClient) => {
   it('whatever anybody types, and whichever button of anybody they press, they read what the table grants and no more', async () => {
-    const { world, buttons } = await written();
+    const client = await createClient();
+    const { bot } = client;
+    const buttons = await written(client);
     expect(buttons.length).toBeGreaterThan(30);
     const looked = Object.entries({ ...CANARIES, ...SIGNS });
     const found: Record<string, Record<string, string>> = {};
@@ -208,7 +187,7 @@ describe('the wall, cell by cell', () => {
     const granted: Record<string, Record<string, boolean>> = {};
     // The author last: what they are shown holds buttons that nobody else was ever given.
     for (const [role, { who, relation }] of Object.entries(ROLES).reverse()) {
-      const seen = await seenBy(world, who, buttons);
+      const seen = await seenBy(client, who, buttons);
       for (const [data, words] of looked) {
         const kind = data as PersonalData; // A key of the tables above.
         const author = AUTHORS[kind] ?? 'ana';
@@ -230,14 +209,14 @@ describe('the wall, cell by cell', () => {
       Object.keys(CANARIES).filter((data) => /home|chat/.test(cells[data] ?? '')),
     );
     expect(lasting).toEqual([]);
-    await world.until('2026-10-09T16:00:00-05:00');
-    const channel = world.inTeamChannel().map((one) => `${one.text} ${JSON.stringify(one.blocks)}`);
+    await client.until('2026-10-09T16:00:00-05:00');
+    const channel = client.channel().map(({ text }) => text);
     expect(channel.length).toBeGreaterThan(0);
     for (const words of Object.values(CANARIES)) expect(channel.join()).not.toContain(words);
     // What no person reads at all: metrics, exports, and the log of everything until now, of what failed as well.
-    await failing(world);
-    const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
-    const others = `${metrics} ${await exportOutcomes(world.store)} ${await exported(world)}`;
+    await client.failing('ana');
+    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+    const others = `${metrics} ${await exportOutcomes(bot.store)} ${await exported(bot.store)}`;
     expect(others).toContain('key: ana');
     for (const words of Object.values(CANARIES)) expect(others).not.toContain(words);
     const traces = process.env.DRIVELINE_TRACES;
@@ -245,30 +224,7 @@ describe('the wall, cell by cell', () => {
   }, 240_000);
 });
 
-/** Answers that hold ana's words fail on their way: what is said of it is an error that somebody reads. */
-async function failing(world: World): Promise<void> {
-  const user = world.userId('ana');
-  const reached = () =>
-    world.edge.calls('response_url').length + world.edge.calls('chat.postEphemeral').length;
-  const own = await command(world, 'ana', 'reflections');
-  world.edge.fault({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
-  const before = world.edge.calls('views.open').length;
-  const edit = own && buttonsOf(own).find(({ label }) => label === 'Edit');
-  if (!own || !edit) throw new Error('ana cannot edit her entries');
-  const { channelId, ts } = own;
-  const { actionId, value } = edit;
-  await world.edge.press({ userId: user, channelId, ts, actionId, value });
-  await settled(() => world.edge.calls('views.open').length > before);
-  expect(world.edge.calls('views.open').length).toBeGreaterThan(before);
-  for (const kind of ['error', 'drop'] as const) {
-    const calls = reached();
-    world.edge.fault({ method: 'response_url', kind: kind === 'error' ? 'status' : kind, status: 500 });
-    await world.edge.command(user, world.edge.direct(user), '/driveline', 'reflections');
-    await settled(() => reached() > calls);
-  }
-}
-
 /** The district as an admin takes it away in a file. */
-async function exported(world: World): Promise<string> {
-  return (await districtsIn(world.store)).map(districtText).join('\n');
+async function exported(store: Store): Promise<string> {
+  return (await districtsIn(store)).map(districtText).join('\n');
 }

@@ -18,8 +18,8 @@ export function renderForm(form: Form): types.ModalView {
     submit: plain(form.submitLabel, LIMITS.viewTitle),
     close: plain(form.cancelLabel, LIMITS.viewTitle),
     blocks: [
-      ...form.intro.map(intro),
-      ...form.fields.map((field) => input(field, form.keepsDraft ?? false)),
+      ...[...form.intro, ...(form.keepsDraft ? [form.keepsDraft] : [])].map(intro),
+      ...form.fields.map((field) => input(field, form.keepsDraft !== undefined)),
     ].slice(0, LIMITS.viewBlocks),
     ...(form.keepsDraft ? { notify_on_close: true } : {}),
   };

@@ -7,17 +7,25 @@ import type { WeekLine, WeekView } from './week.ts';
 
 export type Button = Buttons['buttons'][number];
 
-/** People shown in one message: two blocks each, of the 50 that a platform shows. */
-const MOST_LINES = 15;
+/** People in the week's message: with everything there is to say of each it is still read in a minute. */
+const IN_MESSAGE = 8;
+
+/** People shown where somebody asks for them: two blocks each, of the 50 that a platform shows. */
+export const ON_REQUEST = 15;
 
 /** Names in one line about what was seen. */
 const MOST_SEEN = 5;
 
-/** A coach's week: each person with what may be done about them, one tap each. */
-export function weekCard(view: WeekView): Card {
+/**
+ * A coach's week: each person with what may be done about them, one tap each. Where there are more than `most`, those
+ * come first for whom something is to be done.
+ */
+export function weekCard(view: WeekView, most = IN_MESSAGE): Card {
   const t = say(view.locale).coaching.week;
-  const open = view.lines.filter((line) => line.state === 'planned' && !line.later).length;
-  const lines = view.lines.slice(0, MOST_LINES);
+  const isOpen = (line: WeekLine) => line.state === 'planned' && !line.later;
+  const open = view.lines.filter(isOpen).length;
+  const first = [...view.lines.filter(isOpen), ...view.lines.filter((line) => !isOpen(line))].slice(0, most);
+  const lines = view.lines.filter((line) => first.includes(line));
   const more = view.lines.length - lines.length;
   return {
     summary: t.summary(open),

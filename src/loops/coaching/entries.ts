@@ -164,7 +164,7 @@ function entryForm(
     submitLabel: t.entry.save,
     cancelLabel: t.entry.cancel,
     intro: [side === 'coach' ? t.entry.introNote : t.entry.introOwn, ...holdWords(district, actor.locale)],
-    keepsDraft: true,
+    keepsDraft: t.entry.draftKept,
     fields: [
       ...ids.map(
         (id): Field => ({

@@ -75,7 +75,8 @@ function ownId(personId: string, window: string): string {
 export function habitsForm(locale: Locale, window: string, written: Readonly<Record<string, string>>): Form {
   const t = say(locale).coaching;
   return {
-    ...{ title: t.habits.formTitle, action: 'coaching.habits', subject: window, keepsDraft: true },
+    ...{ title: t.habits.formTitle, action: 'coaching.habits', subject: window },
+    keepsDraft: t.entry.draftKept,
     ...{ submitLabel: t.entry.save, cancelLabel: t.entry.cancel, intro: [t.habits.intro] },
     fields: ASKED.map((id) => ({
       ...{

@@ -22,6 +22,7 @@ import {
 import type { Tx } from '../../store/store.ts';
 import { admitTo, wordsAllowed } from './admit.ts';
 import type { Button } from './cards.ts';
+import { ownDoor } from './door.ts';
 import { type CoachingParts, readEntry, utcDate } from './entries.ts';
 import { isOwnHabit } from './habits.ts';
 import { heldTexts } from './held.ts';
@@ -39,7 +40,10 @@ const KNOWN: ReadonlySet<string> = new Set(
 
 /** `/driveline reflections`: what the actor wrote, to read, share, keep, copy or delete. Nobody else's, ever. */
 export function reflectionsCommand(parts: CoachingParts): CommandHandler {
-  return async (tx, _event, _rest, context) => ({ type: 'whisper', card: await ownCard(tx, parts, context) });
+  return async (tx, _event, _rest, context) => ({
+    ...{ type: 'whisper', card: await ownCard(tx, parts, context) },
+    door: ownDoor(context.actor.locale),
+  });
 }
 
 export function ownPresses(parts: CoachingParts) {
@@ -56,6 +60,10 @@ export function ownPresses(parts: CoachingParts) {
     };
 
   return {
+    'coaching.own': async (tx, _event, context) => ({
+      ...{ type: 'whisper', card: await ownCard(tx, parts, context) },
+      door: ownDoor(context.actor.locale),
+    }),
     'coaching.share': own(async (tx, entry, word) => {
       const sharing = (['not', 'now', 'after_talk'] as const).find((one) => one === word);
       // A draft was never meant for anybody, and a coach's note has nobody to be shared with.

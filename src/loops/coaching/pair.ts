@@ -22,7 +22,8 @@ import { themeOf } from '../../store/queries/theme.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Admitted, admit, type PairCycle, wordsAllowed } from './admit.ts';
 import { anchorOf } from './calendar.ts';
-import { type Button, weekCard } from './cards.ts';
+import { type Button, ON_REQUEST, weekCard } from './cards.ts';
+import { pairDoor } from './door.ts';
 import type { CoachingParts } from './entries.ts';
 import { handoverNodes } from './handover.ts';
 import { readTarget, target } from './keys.ts';
@@ -49,7 +50,8 @@ export function pairPresses(parts: CoachingParts) {
       if (!person) return refuse(context, 'nobody');
       const today = localOf(context.now, as(person.zone)).date;
       const view = await readPair(tx, parts, pairNow(context, readTarget(event.value).id, today), context);
-      return view ? { type: 'whisper', card: pairCard(view) } : refuse(context, 'notYours');
+      if (!view) return refuse(context, 'notYours');
+      return { type: 'whisper', card: pairCard(view), door: pairDoor(view.locale, [view.other]) };
     },
 
     /** The coachee would like to talk: it stands in the coach's list until they have. */
@@ -76,13 +78,20 @@ export function coachingCommand(parts: CoachingParts): CommandHandler {
     if ((await pairsOf(tx, [actor.personId])).length > 0) {
       const week = await readWeek(tx, parts.directory, actor.personId, windowOf(today), now);
       const own = await coachesOf(tx, actor.personId);
-      if (week) return { type: 'whisper', card: withOthers(weekCard(week.view), actor.locale, own, true) };
+      if (week)
+        return {
+          type: 'whisper',
+          card: withOthers(weekCard(week.view, ON_REQUEST), actor.locale, own, true),
+        };
     }
     const [coach, ...others] = await coachesOf(tx, actor.personId);
     if (!coach) return refuse(context, 'nobody');
     const view = await readPair(tx, parts, pairNow(context, coach.id, today), context);
     return view
-      ? { type: 'whisper', card: withOthers(pairCard(view), actor.locale, others, false) }
+      ? {
+          ...{ type: 'whisper', card: withOthers(pairCard(view), actor.locale, others, false) },
+          door: pairDoor(actor.locale, [coach, ...others]),
+        }
       : refuse(context, 'nobody');
   };
 }
@@ -99,7 +108,7 @@ function withOthers(card: Card, locale: Locale, coaches: readonly PersonRow[], o
   const buttons = coaches.map(
     (coach): Button => ({
       ...{ action: 'coaching.with', value: target(coach.id), label: t.open(coach.name) },
-      description: t.openMeaning(coach.name),
+      ...{ description: t.openMeaning(coach.name), opens: 'dialog' },
     }),
   );
   return { ...card, nodes: [...card.nodes, { kind: 'text', text }, { kind: 'buttons', buttons }] };

@@ -1,4 +1,5 @@
 import type { CommandHandler } from '../../engine/loop.ts';
+import { writeDoor } from './door.ts';
 import { type CoachingParts, entryPresses } from './entries.ts';
 import { coachingCommand } from './pair.ts';
 
@@ -19,6 +20,7 @@ export function reflectCommand(parts: CoachingParts): CommandHandler {
     const { platform, workspaceId, at, actor } = event;
     const pressed = { platform, workspaceId, at, actor, order: at, value: offer.value } as const;
     const reply = await write(tx, { ...pressed, type: 'pressed', action: 'coaching.write' }, context);
-    return reply.type === 'openForm' ? reply : shown;
+    if (reply.type !== 'openForm') return shown;
+    return { ...reply, door: writeDoor(context.actor.locale, offer) };
   };
 }
