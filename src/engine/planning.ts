@@ -1,5 +1,12 @@
 import type { Instant, TenantId, Window } from '../model/ids.ts';
-import { keepPlanMark, type Owner, type PlanMarkRow, planMark, planMarks } from '../store/queries/ledger.ts';
+import {
+  forgetPlanMarks,
+  keepPlanMark,
+  type Owner,
+  type PlanMarkRow,
+  planMark,
+  planMarks,
+} from '../store/queries/ledger.ts';
 import { type TenantRow, tenantById } from '../store/queries/people.ts';
 import { cancelLeft, enterPlan, hasOccurrences, plannedKeys } from '../store/queries/plan.ts';
 import { tenants } from '../store/queries/tenants.ts';
@@ -7,10 +14,13 @@ import { type WorkspaceRow, workspaces } from '../store/queries/workspaces.ts';
 import type { Tx } from '../store/store.ts';
 import type { PlanPage } from './loop.ts';
 import type { EngineParts } from './parts.ts';
-import { horizon, windowBehind } from './window.ts';
+import { horizon, windowAt, windowBehind } from './window.ts';
 
 /** Keys looked at in one transaction when a plan is compared with what was planned before. */
 const KEYS_AT_ONCE = 1_000;
+
+/** Marks of windows older than this are of no use: the oldest that is planned anew is the one before this week's. */
+const KEPT_MS = 14 * 86_400_000;
 
 /** The zone data this Node was built with, e.g. `2025c`: the same local time may be another instant under the next. */
 const ZONE_DATA = process.versions.tz ?? '';
@@ -100,7 +110,10 @@ export async function planWindow(parts: EngineParts, task: PlanTask): Promise<vo
     if (parts.stopping.aborted) return;
   } while (page !== null);
   if (yielded) await cancelMissing(parts, owner, window, yielded);
-  await parts.store.transact((tx) => keepPlanMark(tx, { ...owner, window, revision, tzdata: ZONE_DATA }));
+  await parts.store.transact(async (tx) => {
+    await keepPlanMark(tx, { ...owner, window, revision, tzdata: ZONE_DATA });
+    await forgetPlanMarks(tx, owner, windowAt(parts.clock.now() - KEPT_MS));
+  });
 }
 
 async function cancelMissing(

@@ -44,6 +44,16 @@ describe('planning', () => {
     expect(loop.plans).toBe(9);
   });
 
+  it('remembers what it has planned for as long as that is looked at, however many weeks go by', async () => {
+    const { clock, store, loop, engine } = await house();
+    await runUntil(engine, clock, MONDAY + 70 * DAY);
+    expect(loop.plans).toBe(12);
+    const marks = await store.read(async (tx) => tx.db.select().from(tx.t.planMark));
+    expect(marks.map((mark) => mark.window).sort()).toEqual([
+      ...['2026-12-28', '2027-01-04', '2027-01-11', '2027-01-18'],
+    ]);
+  });
+
   it('what is planned moves when the calendar revision changes, and nothing is asked twice', async () => {
     const { clock, store, loop, engine, sent } = await house();
     loop.planned = ['asked', 'moves', 'closes', 'leaves', 'reopens'].map((id) =>

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lt, lte, min, sql } from 'drizzle-orm';
 import type { Instant, OccurrenceKey, TenantId, Window } from '../../model/ids.ts';
 import type { Reason } from '../../model/occurrence.ts';
 import { filled, listed, prepared, preparedForList } from '../prepared.ts';
@@ -227,4 +227,21 @@ const keepingMark = prepared('keep_plan_mark', ({ db, t: { planMark } }) =>
 
 export async function keepPlanMark(tx: Tx, row: PlanMarkRow): Promise<void> {
   await keepingMark(tx).execute({ ...row });
+}
+
+const forgettingMarks = prepared('forget_plan_marks', ({ db, t: { planMark } }) =>
+  db
+    .delete(planMark)
+    .where(
+      and(
+        eq(planMark.tenantId, sql.placeholder('tenantId')),
+        eq(planMark.loop, sql.placeholder('loop')),
+        lt(planMark.window, sql.placeholder('before')),
+      ),
+    ),
+);
+
+/** Forgets the marks of windows that nobody plans any more: every heartbeat looks through those that are kept. */
+export async function forgetPlanMarks(tx: Tx, { tenantId, loop }: Owner, before: Window): Promise<void> {
+  await forgettingMarks(tx).execute({ tenantId, loop, before });
 }
