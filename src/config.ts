@@ -68,6 +68,8 @@ export type TeamsSettings =
       readonly tenantId: string;
       /** Something on this machine that stands in for Microsoft, for tests. */
       readonly standInUrl?: string;
+      /** The app's id in the organisation's catalog: the app may be added for people who never did. */
+      readonly catalogAppId?: string;
     }
   /** Nobody is asked who they are; only where nobody else reaches this machine's port. */
   | { readonly type: 'anonymous' };
@@ -147,6 +149,7 @@ function teamsOf(given: Given): TeamsSettings {
     appId: (given.TEAMS_APP_ID ?? '').toLowerCase(),
     appSecret: new Secret(given.TEAMS_APP_SECRET ?? ''),
     tenantId: (given.TEAMS_TENANT_ID ?? '').toLowerCase(),
+    ...(given.TEAMS_CATALOG_APP_ID ? { catalogAppId: given.TEAMS_CATALOG_APP_ID.toLowerCase() } : {}),
     ...(given.TEAMS_STAND_IN_URL ? { standInUrl: given.TEAMS_STAND_IN_URL.replace(/\/*$/, '') } : {}),
   };
 }

@@ -138,6 +138,12 @@ const teamsStandIn = rule(
   'Leave it out: it is for tests, and names something on this machine that stands in for Microsoft.',
 );
 
+const teamsCatalogAppId = rule(
+  (value) => GUID.test(value),
+  'does not look like the ID of an app in the catalog, which is 32 letters and digits with dashes',
+  'Copy "App ID" from the app\'s page in the Teams admin center, under "Manage apps"; or leave it out.',
+);
+
 const settings = z.object({
   SLACK_BOT_TOKEN: botToken.optional(),
   SLACK_SIGNING_SECRET: signingSecret.optional(),
@@ -149,6 +155,7 @@ const settings = z.object({
   TEAMS_APP_ID: teamsAppId.optional(),
   TEAMS_APP_SECRET: teamsAppSecret.optional(),
   TEAMS_TENANT_ID: teamsTenantId.optional(),
+  TEAMS_CATALOG_APP_ID: teamsCatalogAppId.optional(),
   TEAMS_DEV_ANONYMOUS: teamsAnonymous.optional(),
   TEAMS_STAND_IN_URL: teamsStandIn.optional(),
   DRIVELINE_SECRET: secret.optional(),
@@ -205,13 +212,13 @@ export function wrongTogether(given: Given, environment: Environment): SettingPr
 }
 
 const TEAMS = ['TEAMS_APP_ID', 'TEAMS_APP_SECRET', 'TEAMS_TENANT_ID'] as const;
+/** What only says something beside {@link TEAMS}. */
+const BESIDE = ['TEAMS_STAND_IN_URL', 'TEAMS_CATALOG_APP_ID'] as const;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /** Whether any setting says that there is a Teams. */
 export function asksForTeams(given: Given): boolean {
-  return [...TEAMS, 'TEAMS_DEV_ANONYMOUS' as const, 'TEAMS_STAND_IN_URL' as const].some(
-    (name) => given[name],
-  );
+  return [...TEAMS, ...BESIDE, 'TEAMS_DEV_ANONYMOUS' as const].some((name) => given[name]);
 }
 
 /** Teams takes nobody's word for who they are, unless it is told to on a machine that nobody else reaches. */
@@ -231,9 +238,17 @@ function wrongForTeams(
       if (!given[name])
         missing(name, "without it nobody can tell Teams' requests from forged ones", where[name]);
     }
-    return [];
+    const { TEAMS_APP_ID: own, TEAMS_CATALOG_APP_ID: inCatalog } = given;
+    if (own === undefined || own.toLowerCase() !== inCatalog?.toLowerCase()) return [];
+    return [
+      {
+        setting: 'TEAMS_CATALOG_APP_ID',
+        found: "is TEAMS_APP_ID: your organisation's catalog gives the app an ID of its own",
+        fix: 'Copy "App ID" (not "External app ID") from the app\'s page in the Teams admin center; or leave it out.',
+      },
+    ];
   }
-  const both = [...TEAMS, 'TEAMS_STAND_IN_URL' as const].filter((name) => given[name]);
+  const both = [...TEAMS, ...BESIDE].filter((name) => given[name]);
   const host = given.HOST ?? '127.0.0.1';
   return [
     ...(both.length === 0

@@ -132,6 +132,22 @@ describe('the settings', () => {
     expect(readConfig({ ...slack, ...teams })).toMatchObject({ slack: {}, teams: { type: 'app' } });
   });
 
+  it('let Teams add the app for people only with its own id in the catalog, beside the app', () => {
+    const catalog = { TEAMS_CATALOG_APP_ID: '0A1B2C3D-0000-4000-8000-0000000000CC' };
+    const config = readConfig({ ...teams, ...catalog });
+    expect(config).toMatchObject({ teams: { catalogAppId: '0a1b2c3d-0000-4000-8000-0000000000cc' } });
+    expect(JSON.stringify(readConfig(teams))).not.toContain('catalogAppId');
+    expect(() => readConfig({ ...catalog, DRIVELINE_SECRET: SECRET })).toThrow(/TEAMS_APP_ID: is missing/);
+    expect(() => readConfig({ ...teams, TEAMS_CATALOG_APP_ID: TEAMS_APP })).toThrow(
+      /TEAMS_CATALOG_APP_ID: is TEAMS_APP_ID/,
+    );
+    expect(() => readConfig({ ...teams, TEAMS_CATALOG_APP_ID: 'driveline' })).toThrow(
+      /TEAMS_CATALOG_APP_ID: does not look/,
+    );
+    const anonymous = { TEAMS_DEV_ANONYMOUS: '1', DRIVELINE_SECRET: SECRET };
+    expect(() => readConfig({ ...anonymous, ...catalog })).toThrow(/contradicts TEAMS_CATALOG_APP_ID/);
+  });
+
   it('refuse a Teams that could not tell its requests from forged ones', () => {
     const { TEAMS_APP_SECRET: _, ...noSecret } = teams;
     expect(() => readConfig(noSecret)).toThrow(/TEAMS_APP_SECRET: is missing/);

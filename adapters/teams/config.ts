@@ -16,6 +16,11 @@ export interface TeamsApp {
    * with it are service addresses on this machine taken. Never set for a real Teams.
    */
   readonly standInUrl?: string;
+  /**
+   * The id that the organisation's app catalog gave our app; with it the app is added for people who never did. Needs the
+   * application permission `TeamsAppInstallation.ReadWriteSelfForUser.All`.
+   */
+  readonly catalogAppId?: string;
 }
 
 /**

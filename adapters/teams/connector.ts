@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { ConnectorError, failureOf, failureOfFetch } from './errors.ts';
+import { createCall, unreadable } from './call.ts';
 import type { Token } from './token.ts';
 
-const TIMEOUT_MS = 10_000;
 const MEMBERS_AT_ONCE = 500;
 /** 500 each: 50,000 people in one team are more than Teams allows. */
 const MOST_PAGES = 100;
@@ -25,10 +24,8 @@ const page = z.object({ members: z.array(member).default([]), continuationToken:
 export type Member = z.infer<typeof member>;
 
 /**
- * The Bot Connector's REST calls that we need. Plain `fetch` and no SDK: that one repeats a post whose socket was
- * dropped, and so doubles it, and hides whether a connection ever stood.
- *
- * All throw {@link ConnectorError}. `route` is a checked service address that ends in a slash.
+ * The Bot Connector's REST calls that we need. All throw `ConnectorError`. `route` is a checked service address that
+ * ends in a slash.
  *
  * @see https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
  */
@@ -43,48 +40,9 @@ export interface Connector {
 }
 
 export function createConnector(token: Token | undefined, now: () => number): Connector {
-  async function call(method: string, route: string, path: string, body?: object): Promise<unknown> {
-    const once = async (bearer: string | undefined) => {
-      let response: Response;
-      let text: string;
-      try {
-        response = await fetch(`${route}v3/conversations${path}`, {
-          method,
-          headers: {
-            ...(body ? { 'content-type': 'application/json' } : {}),
-            ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-          },
-          ...(body ? { body: JSON.stringify(body) } : {}),
-          // An address that was checked leads nowhere else.
-          redirect: 'error',
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        });
-        text = await response.text();
-      } catch (error) {
-        throw new ConnectorError(failureOfFetch(error));
-      }
-      if (!response.ok) {
-        throw new ConnectorError(
-          failureOf(response.status, text, response.headers.get('retry-after'), now()),
-        );
-      }
-      return text;
-    };
-    let text: string;
-    try {
-      text = await once(await token?.());
-    } catch (error) {
-      const stale = error instanceof ConnectorError && error.failure.type === 'unauthorised';
-      if (!stale || !token) throw error;
-      // Keys may have been rolled since it was issued. A refused call did nothing, so it may be made again.
-      text = await once(await token('anew'));
-    }
-    try {
-      return text === '' ? undefined : JSON.parse(text);
-    } catch {
-      throw unreadable();
-    }
-  }
+  const ask = createCall(token, now);
+  const call = (method: string, route: string, path: string, body?: object) =>
+    ask(method, `${route}v3/conversations${path}`, body);
 
   return {
     async post(route, conversationId, activity) {
@@ -121,9 +79,4 @@ function read<Shape extends z.ZodType>(shape: Shape, answer: unknown): z.output<
   const parsed = shape.safeParse(answer);
   if (!parsed.success) throw unreadable();
   return parsed.data;
-}
-
-/** Something answered, but not as the Connector does: what was asked for may have been done. */
-function unreadable(): ConnectorError {
-  return new ConnectorError({ type: 'uncertain', detail: 'unreadable_answer' });
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Failure, Outcome } from '../../src/chat/platform.ts';
 
-/** The Connector refused a call, or said nothing in time. Never thrown out of this folder. */
+/** The Connector or Graph refused a call, or said nothing in time. Never thrown out of this folder. */
 export class ConnectorError extends Error {
   override readonly name = 'ConnectorError';
   readonly failure: Failure;
+  /** The HTTP status; `undefined` where nothing came back. */
+  readonly status: number | undefined;
 
-  constructor(failure: Failure) {
+  constructor(failure: Failure, status?: number) {
     super(failure.detail);
     this.failure = failure;
+    this.status = status;
   }
 }
 

@@ -3,6 +3,7 @@ import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import { createReach } from './reach.ts';
 import { createReceiver } from './receive.ts';
+import { createSelfInstall } from './self-install.ts';
 import { createSender } from './send.ts';
 import { createToken } from './token.ts';
 
@@ -18,11 +19,13 @@ export function createTeamsAdapter(config: TeamsConfig): ChatPlatform {
   const token = credentials.type === 'app' ? createToken(credentials, now) : undefined;
   const connector = createConnector(token, now);
   const reach = createReach(config);
+  const addsForPeople = createSelfInstall(config, reach);
   const { say, change, ...port } = createSender({ config, connector, reach, token });
   const receiver = createReceiver(config, { say, change, ...port });
 
   return {
     ...port,
+    ...(addsForPeople ? { addsForPeople } : {}),
     name: 'teams',
     pace: {
       // 50 a second for one app in one tenant, edits and answers included; the rest is for those.

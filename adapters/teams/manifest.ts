@@ -245,7 +245,8 @@ export function teamsManifest(app: TeamsApp) {
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
     // Nothing of ours is shown in a frame, and no address may be linked from one.
     validDomains: [],
-    // Lets an admin's tool install the app for people through Graph; the bot itself asks for no rights of its own.
+    // Names the registration and grants nothing. Graph asks for it where the bot adds itself for people; it is always there,
+    // for the id that this needs is known only once the package has been uploaded.
     webApplicationInfo: { id: app.appId, resource: `api://${app.appId}` },
     localizationInfo: {
       defaultLanguageTag: 'en',

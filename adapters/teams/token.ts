@@ -5,7 +5,17 @@ import { ConnectorError, failureOfFetch } from './errors.ts';
 /** A token is not used in its last minutes: the call that carries it may be slow. */
 const MARGIN_MS = 5 * 60_000;
 const TIMEOUT_MS = 10_000;
-const SCOPE = 'https://api.botframework.com/.default';
+
+/** For whom a token is, and who gives it out. */
+export interface Audience {
+  readonly login: string;
+  readonly scope: string;
+}
+
+const CONNECTOR: Audience = {
+  login: 'https://login.microsoftonline.com',
+  scope: 'https://api.botframework.com/.default',
+};
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const refused = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
@@ -14,15 +24,13 @@ const refused = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
 export type Token = (anew?: 'anew') => Promise<string>;
 
 /**
- * The bot's own token, by its secret. Asked for once however many calls wait for it, and kept until shortly before it
+ * The bot's own token for an API, the Connector's unless told, by its secret. Asked for once however many calls wait for it, and kept until shortly before it
  * ends. A secret lives 24 months at the most: when it has run out, this is where it shows.
  *
  * @throws ConnectorError `unauthorised` where the secret is no longer good, `retry` where nobody could be asked
  */
-export function createToken(app: TeamsApp, now: () => number): Token {
-  const url = app.standInUrl
-    ? `${app.standInUrl}/token`
-    : `https://login.microsoftonline.com/${app.tenantId}/oauth2/v2.0/token`;
+export function createToken(app: TeamsApp, now: () => number, { login, scope } = CONNECTOR): Token {
+  const url = app.standInUrl ? `${app.standInUrl}/token` : `${login}/${app.tenantId}/oauth2/v2.0/token`;
   let known: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
 
@@ -33,7 +41,7 @@ export function createToken(app: TeamsApp, now: () => number): Token {
         grant_type: 'client_credentials',
         client_id: app.appId,
         client_secret: app.appSecret,
-        scope: SCOPE,
+        scope,
       }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {

@@ -106,6 +106,14 @@ export interface Identity {
   readonly name: string;
 }
 
+/** Lets the app in for people who never did that themselves, by their organisation's leave. */
+export interface AddsForPeople {
+  /** The details of those failures after which it may help: of somebody who never had the app. Never of who took it out. */
+  readonly after: readonly string[];
+  /** @returns the direct conversation that they have with us now. A failure of type `gone`: it is not to be. */
+  add(workspaceId: string, userId: string): Promise<Outcome<string>>;
+}
+
 /** The port to one chat platform. An adapter folder implements it and imports nothing deeper than `src/chat`. */
 export interface ChatPlatform {
   readonly name: PlatformName;
@@ -141,4 +149,6 @@ export interface ChatPlatform {
    * knows no groups.
    */
   groupMembers?(workspaceId: string, groupId: string): Promise<Outcome<readonly string[]>>;
+  /** Absent where people let the app in themselves, or need not. */
+  readonly addsForPeople?: AddsForPeople;
 }

@@ -36,7 +36,7 @@ export function accountWrites(want: District, have: Organisation): AccountWrites
   for (const wanted of want.accounts) {
     const row = held.get(holder(wanted));
     if (row?.userId === wanted.userId) continue;
-    const account = { ...wanted, channelId: null, unreachable: null, told: false };
+    const account = { ...wanted, channelId: null, unreachable: null, told: false, addTriedAt: null };
     add.push(account);
     if (!row) changed.push(account);
   }

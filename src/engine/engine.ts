@@ -8,6 +8,7 @@ import { outboxDepth } from '../store/queries/outbox.ts';
 import { workspaces } from '../store/queries/workspaces.ts';
 import type { Store } from '../store/store.ts';
 import { storeTrouble } from '../store/trouble.ts';
+import { createAdding } from './adding.ts';
 import { watchBlocked } from './blocked.ts';
 import type { Clock } from './clock.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -96,6 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
   const dispatcher = createDispatcher(parts);
   const blocked = watchBlocked(parts);
   const follow = createFollow(parts);
+  const adding = createAdding(parts);
   const tick = singleFlight(tickOnce);
   let heartbeat: { stop(): Promise<void> } | undefined;
   let dispatching: Promise<void> | undefined;
@@ -114,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
     await follow.round();
     await prepare(here);
     await sendAll();
+    await adding.round();
   }
 
   async function sendAll(): Promise<void> {
@@ -127,6 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function beat(): Promise<void> {
     // It asks the platform, which may take its time: nothing that is due waits for it.
     void follow.round();
+    void adding.round();
     await prepare(jobs);
     wake.abort();
     const { depth, waiting } = await store.read(async (tx) => ({
@@ -191,6 +195,7 @@ export function createEngine(options: EngineOptions): Engine {
       wake.abort();
       const finished = Promise.all([
         ...[heartbeat?.stop(), dispatching, here.stop(), dispatcher.settled(), follow.settled()],
+        adding.settled(),
         ...(jobs === here ? [] : [jobs.stop()]),
       ]);
       const enough = new AbortController();

@@ -15,8 +15,9 @@ const LOOK_AFTER_MS = 5_000;
 const LOOK_AGAIN_MS = 30_000;
 /** A message that may have been sent is looked for this long after it expired, so that the ledger is right. */
 const LOOK_FOR_MS = 24 * 3_600_000;
-/** Where we may not look, the one re-send waits this long. */
+/** Where we may not look, the one re-send waits this long, and up to half as long again: who failed together spreads. */
 const UNSEEN_RESEND_MS = 60_000;
+const UNSEEN_JITTER_MS = 30_000;
 
 /** Whether a try is one of the message's eight. */
 type Counts = 'counted' | 'uncounted';
@@ -128,7 +129,7 @@ async function tryAgain(delivery: Delivery, counts: Counts, detail: string): Pro
 /** We may not look here: sent once more, as its last attempt. If that is not sure either, it is given up. */
 async function sendUnseen(delivery: Delivery, failure: Failure, now: Instant): Promise<void> {
   const { parts, claim } = delivery;
-  const dueAt = now + UNSEEN_RESEND_MS;
+  const dueAt = now + UNSEEN_RESEND_MS + Math.floor(parts.random.fraction() * UNSEEN_JITTER_MS);
   if (attemptsBefore(delivery) >= MOST_ATTEMPTS || dueAt >= claim.row.expiresAt) {
     return recordDead(delivery, 'uncertain', failure);
   }

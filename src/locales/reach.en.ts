@@ -18,6 +18,9 @@ export const reachEn = {
     blocked: 'has blocked the app',
     switchedOff: 'the app is switched off for them',
     deactivated: 'their account was switched off',
+    notAllowed:
+      'has not added the app, and Microsoft does not let me add it: consent is missing, or a policy forbids it',
+    notKnown: 'has not added the app, and Microsoft finds no such person, or not the app in your catalog',
     other: (code: string) => `the platform says: ${code}`,
   },
   more: (count: number) => `And ${count} more.`,

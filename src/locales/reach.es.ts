@@ -19,6 +19,10 @@ export const reachEs: Sentences['reach'] = {
     blocked: 'ha bloqueado la aplicación',
     switchedOff: 'la aplicación está desactivada para ella',
     deactivated: 'se desactivó su cuenta',
+    notAllowed:
+      'no ha agregado la aplicación y Microsoft no me deja agregarla: falta el consentimiento o una directiva lo impide',
+    notKnown:
+      'no ha agregado la aplicación y Microsoft no encuentra a la persona, o no encuentra la aplicación en su catálogo',
     other: (code) => `la plataforma dice: ${code}`,
   },
   more: (count) => `Y ${count} más.`,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createTeamsEdge, type TeamsEdge } from '../../adapters/playground/teams-edge/index.ts';
-import type { TeamsLog } from '../../adapters/teams/config.ts';
+import type { TeamsApp, TeamsLog } from '../../adapters/teams/config.ts';
 import { createTeamsAdapter } from '../../adapters/teams/index.ts';
 import type { ChatEvent, Place } from '../../src/chat/event.ts';
 import type { ChatPlatform, Inbox } from '../../src/chat/platform.ts';
@@ -21,7 +21,7 @@ export interface TeamsDoor {
   readonly places: Map<string, Place>;
 }
 
-export async function openTeamsDoor(): Promise<TeamsDoor> {
+export async function openTeamsDoor(more: Pick<TeamsApp, 'catalogAppId'> = {}): Promise<TeamsDoor> {
   const now = () => Date.now();
   const edge = await createTeamsEdge({
     now,
@@ -41,7 +41,7 @@ export async function openTeamsDoor(): Promise<TeamsDoor> {
   const log: TeamsLog = { info: write, warn: write, error: write };
   const { appId, appSecret, tenantId } = edge;
   const teams = createTeamsAdapter({
-    credentials: { type: 'app', appId, appSecret, tenantId, standInUrl: edge.url },
+    credentials: { type: 'app', appId, appSecret, tenantId, standInUrl: edge.url, ...more },
     clock: { now },
     log,
   });

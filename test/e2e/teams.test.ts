@@ -135,6 +135,27 @@ describe('a week in Teams', () => {
     expect(edge.direct('ben')).toEqual([]);
   });
 
+  it('answers a mention in a group chat to who asked and to nobody else, and lets who cannot be reached know there', async () => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.installInChannel('leads', 'ruth');
+    await edge.install('ana');
+    await edge.say('ana', 'home', 'leads');
+    await settled(() => edge.direct('ana').length > 0);
+    expect(edge.inChannel('leads')).toEqual([]);
+    await edge.say('ben', 'home', 'leads');
+    await settled(() => edge.inChannel('leads').length > 0);
+    const [said, ...more] = edge.inChannel('leads');
+    expect(textIn(said?.card)).toContain('open Driveline under Apps');
+    expect(buttonsIn(said?.card)).toEqual([]);
+    // What nobody addressed to the bot is none of its business.
+    const homes = edge.direct('ana').length;
+    await edge.deliver(edge.activityBy('ana', { type: 'message', text: 'home' }, 'leads'));
+    await world.until('2026-11-02T10:00:00-06:00');
+    expect(edge.direct('ana')).toHaveLength(homes);
+    expect([more, edge.direct('ben')]).toEqual([[], []]);
+  });
+
   it('knows people by the address that their own directory gives, and takes no guest’s word', async () => {
     const world = await createTeamsWorld({ at: MONDAY });
     const { edge } = world;
@@ -166,6 +187,30 @@ describe('a check-in that Teams refuses for a while', () => {
     expect(edge.direct('ana').slice(before)).toHaveLength(1);
     const posts = edge.calls.slice(calls).filter(({ method, status }) => method === 'POST' && status !== 200);
     expect(posts.map(({ status }) => status)).toEqual([...refusals, 429, 201]);
+  });
+});
+
+describe('a check-in after which Teams may or may not have it', () => {
+  it.each([500, 504])('%i: is sent once more, later than a minute and never a third time', async (status) => {
+    const world = await createTeamsWorld({ at: MONDAY });
+    const { edge } = world;
+    await edge.install('ana');
+    await edge.say('ana', 'hello');
+    await settled(() => edge.direct('ana').length > 0);
+    const before = edge.direct('ana').length;
+    const calls = edge.calls.length;
+    edge.fault('post', { status });
+    await world.until('2026-11-03T10:30:00-06:00');
+    const posts = edge.calls.slice(calls).filter(({ method, path }) => method === 'POST' && isPost(path));
+    expect(posts.map((one) => one.status)).toEqual([status, 201]);
+    const [only, ...more] = edge.direct('ana').slice(before);
+    expect(more).toEqual([]);
+    const [row] = await world.bot.store.read(async (tx) =>
+      (await tx.db.select().from(tx.t.outbox)).filter(({ messageId }) => messageId === only?.id),
+    );
+    const waited = (only?.postedAt ?? 0) - (row?.firstTriedAt ?? 0);
+    expect(waited).toBeGreaterThanOrEqual(65_000);
+    expect(waited).toBeLessThan(100_000);
   });
 });
 
@@ -252,6 +297,8 @@ describe('a check-in whose sending was uncertain', () => {
     expect(edge.direct('ben').find(({ id }) => id === bens.id)?.card).toEqual(before);
   });
 });
+
+const isPost = (path: string) => path.endsWith('/activities');
 
 function labels(card: unknown): string[] {
   return buttonsIn(card).map(({ title }) => title);

@@ -53,7 +53,7 @@ it('a database of one Slack becomes one of two platforms, and every account, blo
   expect(now.accounts).toEqual([
     {
       ...{ personId: 'd1/ana', platform: 'slack', tenantId: 'd1', userId: 'U1', channelId: 'D1' },
-      ...{ unreachable: null, told: false },
+      ...{ unreachable: null, told: false, addTriedAt: null },
     },
   ]);
   expect(now.tenants).toMatchObject([

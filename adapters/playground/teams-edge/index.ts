@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { asksForDialog, buttonsIn, type CardButton } from './card.ts';
 import { createConnectorApi, field } from './connector-api.ts';
+import { createGraphApi } from './graph-api.ts';
 import { createKeys } from './keys.ts';
 import { createTenant } from './tenant.ts';
 import type { BotAnswer, ConnectorCall, ConnectorFault, TeamsEdge, TeamsSeed } from './types.ts';
@@ -13,6 +14,10 @@ export type * from './types.ts';
 const APP_ID = '0a1b2c3d-0000-4000-8000-0000000000aa';
 const TENANT_ID = '0a1b2c3d-0000-4000-8000-0000000000bb';
 const SECRET = 'the-secret-of-the-local-teams';
+/** The bot's app in the organisation's catalog, which is not the id of the bot. */
+export const CATALOG_APP_ID = '0a1b2c3d-0000-4000-8000-0000000000cc';
+const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
+const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
 
 export interface TeamsEdgeOptions {
   readonly seed: TeamsSeed;
@@ -27,14 +32,19 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
   // Tokens live on the machine's time, as in life.
   const keys = createKeys(() => Date.now() / 1_000);
   const listeners = new Set<() => void>();
-  const tenant = createTenant(seed, now, () => {
+  const tenant = createTenant({ seed, appId: APP_ID }, now, () => {
     for (const listener of listeners) listener();
   });
   const calls: ConnectorCall[] = [];
-  const faults: Record<'post' | 'put' | 'open' | 'token', ConnectorFault[]> = {
-    ...{ post: [], put: [], open: [], token: [] },
+  const graphCalls: ConnectorCall[] = [];
+  const faults: Record<'post' | 'put' | 'open' | 'token' | 'graph', ConnectorFault[]> = {
+    ...{ post: [], put: [], open: [], token: [], graph: [] },
   };
-  const tokens = new Set<string>();
+  /** What each token is good for: one for the Connector opens no Graph. */
+  const tokens = new Map<string, string>();
+  const isTokenFor = (scope: string) => (authorization: string | undefined) =>
+    tokens.get(authorization?.replace(/^Bearer /, '') ?? '') === scope;
+  let consented = false;
   let secret = SECRET;
   let bot = '';
   let nextId = 1;
@@ -42,7 +52,15 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
     tenant,
     calls,
     nextFault: (kind) => faults[kind].shift(),
-    isToken: (authorization) => tokens.has(authorization?.replace(/^Bearer /, '') ?? ''),
+    isToken: isTokenFor(CONNECTOR_SCOPE),
+  });
+  const graph = createGraphApi({
+    tenant,
+    catalogId: CATALOG_APP_ID,
+    calls: graphCalls,
+    nextFault: () => faults.graph.shift(),
+    isToken: isTokenFor(GRAPH_SCOPE),
+    mayInstall: () => consented,
   });
 
   const server = createServer((request, response) => {
@@ -68,9 +86,10 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
           return json(401, { error: 'invalid_client' });
         }
         const token = `token-${tokens.size + 1}`;
-        tokens.add(token);
+        tokens.set(token, form.get('scope') ?? '');
         return json(200, { access_token: token, expires_in: 3_599 });
       }
+      if (address.pathname.startsWith('/graph/')) return graph(request, response, address, text);
       api(request, response, address, text);
     });
   });
@@ -165,6 +184,11 @@ export async function createTeamsEdge({ seed, now }: TeamsEdgeOptions): Promise<
     tenantId: TENANT_ID,
     keys,
     calls,
+    graphCalls,
+    tokensGiven: () => [...tokens.values()],
+    consent() {
+      consented = true;
+    },
     activityBy,
     deliver,
     connect(messagesUrl) {

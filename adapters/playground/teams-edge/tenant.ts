@@ -13,6 +13,8 @@ export interface Tenant {
   /** Channels of teams that have the app. */
   readonly joined: Set<string>;
   directOf(person: KnownPerson): string;
+  /** What Graph calls the same conversation. */
+  chatOf(person: KnownPerson): string;
   /** Whose direct conversation this is. */
   personIn(conversationId: string): KnownPerson | undefined;
   messagesIn(conversationId: string): TeamsMessage[];
@@ -21,7 +23,11 @@ export interface Tenant {
 }
 
 /** @param now when a message is posted; @param changed told of each message that is posted or edited */
-export function createTenant(seed: TeamsSeed, now: () => number, changed: () => void): Tenant {
+export function createTenant(
+  { seed, appId }: { readonly seed: TeamsSeed; readonly appId: string },
+  now: () => number,
+  changed: () => void,
+): Tenant {
   const people = seed.people.map((person): KnownPerson => {
     const id = person.id ?? guidOf(person.name);
     return {
@@ -37,7 +43,14 @@ export function createTenant(seed: TeamsSeed, now: () => number, changed: () => 
   const channels = new Map((seed.channels ?? []).map((one) => [channelIdOf(one), one]));
   const messages = new Map<string, TeamsMessage[]>();
   let next = 1_790_000_000_000;
-  const inside = (conversationId: string) => conversationId.split(';', 1)[0] ?? conversationId;
+  const directOf = ({ id }: KnownPerson) => `a:1${id}`;
+  const chatOf = ({ id }: KnownPerson) => `19:${id}_${appId}@unq.gbl.spaces`;
+  const personIn = (conversationId: string) =>
+    people.find((one) => [directOf(one), chatOf(one)].includes(conversationId));
+  const inside = (conversationId: string) => {
+    const person = personIn(conversationId);
+    return person ? directOf(person) : (conversationId.split(';', 1)[0] ?? conversationId);
+  };
   const messagesIn = (conversationId: string) => messages.get(inside(conversationId)) ?? [];
 
   return {
@@ -62,8 +75,9 @@ export function createTenant(seed: TeamsSeed, now: () => number, changed: () => 
         channels.set(id, { ...one, members: to === 'in' ? [...others, name] : others });
       }
     },
-    directOf: ({ id }) => `a:1${id}`,
-    personIn: (conversationId) => people.find(({ id }) => `a:1${id}` === conversationId),
+    directOf,
+    chatOf,
+    personIn,
     messagesIn,
     post(conversationId, activity) {
       const id = String(next++);

@@ -141,8 +141,14 @@ export interface TeamsEdge {
   /** Calls back after each message that is posted or edited. @returns how to end it */
   onChange(listener: () => void): () => void;
   readonly calls: readonly ConnectorCall[];
+  /** The calls to Microsoft Graph. */
+  readonly graphCalls: readonly ConnectorCall[];
+  /** For what the tokens given out so far are, in order. */
+  tokensGiven(): readonly string[];
+  /** An admin consents to `TeamsAppInstallation.ReadWriteSelfForUser.All`; until then Graph answers 403. */
+  consent(): void;
   /** Goes wrong with the next calls of this kind, in order. */
-  fault(kind: 'post' | 'put' | 'open' | 'token', ...faults: readonly ConnectorFault[]): void;
+  fault(kind: 'post' | 'put' | 'open' | 'token' | 'graph', ...faults: readonly ConnectorFault[]): void;
   /** From now on the bot's secret is another. */
   expireSecret(): void;
   close(): Promise<void>;

@@ -44,7 +44,10 @@ export function reachCard(locale: Locale, { people, units }: Lost): Card {
 
 /** Microsoft's codes for a conversation that is closed, in words. */
 const REASONS: Readonly<
-  Record<string, 'neverAdded' | 'removed' | 'blocked' | 'switchedOff' | 'deactivated'>
+  Record<
+    string,
+    'neverAdded' | 'removed' | 'blocked' | 'switchedOff' | 'deactivated' | 'notAllowed' | 'notKnown'
+  >
 > = {
   ForbiddenOperationException: 'neverAdded',
   BotNotInConversationRoster: 'neverAdded',
@@ -53,6 +56,9 @@ const REASONS: Readonly<
   MessageWritesBlocked: 'blocked',
   ConversationBlockedByUser: 'blocked',
   BotDisabledByAdmin: 'switchedOff',
+  graph_forbidden: 'notAllowed',
+  graph_not_found: 'notKnown',
+  graph_refused: 'neverAdded',
   deactivated: 'deactivated',
 };
 

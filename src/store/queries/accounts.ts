@@ -102,6 +102,7 @@ const addressesOf = prepared('addresses_of_person', ({ db, t: { account, workspa
       channelId: account.channelId,
       unreachable: account.unreachable,
       told: account.told,
+      addTriedAt: account.addTriedAt,
       workspaceId: workspace.workspaceId,
       blockedReason: workspace.blockedReason,
     })
@@ -184,7 +185,7 @@ export type AccountKey = Pick<AccountRow, 'personId' | 'platform'>;
 export async function updateAccount(
   tx: Tx,
   { personId, platform }: AccountKey,
-  set: Partial<Pick<AccountRow, 'channelId' | 'unreachable' | 'told'>>,
+  set: Partial<Pick<AccountRow, 'channelId' | 'unreachable' | 'told' | 'addTriedAt'>>,
 ): Promise<void> {
   const { account } = tx.t;
   await tx.db

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CATALOG_APP_ID } from '../../../adapters/playground/teams-edge/index.ts';
 import { codeOf, failureOf } from '../../../adapters/teams/errors.ts';
+import { graphOf } from '../../../adapters/teams/self-install.ts';
 import type { Destination, Outgoing } from '../../../src/chat/platform.ts';
 import { openTeamsDoor, type TeamsDoor } from '../../doubles/teams-door.ts';
 
@@ -12,8 +14,8 @@ const toPerson = ({ edge }: TeamsDoor, name = 'ana'): Destination => ({
 });
 const message = (to: Destination): Outgoing => ({ to, card, key: 'k' });
 
-async function withAna(): Promise<TeamsDoor> {
-  const door = await openTeamsDoor();
+async function withAna(more: Parameters<typeof openTeamsDoor>[0] = {}): Promise<TeamsDoor> {
+  const door = await openTeamsDoor(more);
   await door.edge.install('ana');
   return door;
 }
@@ -200,5 +202,59 @@ describe('a refusal', () => {
     expect(codeOf(nested)).toBe('MessageWritesBlocked');
     expect(codeOf('<html>Ana wrote this</html>')).toBeUndefined();
     expect(codeOf(JSON.stringify({ error: { code: 'Ana wrote this' } }))).toBeUndefined();
+  });
+});
+
+describe('adding the app for somebody', () => {
+  it('is not there unless the app’s id in the catalog is set', async () => {
+    expect((await openTeamsDoor()).teams.addsForPeople).toBeUndefined();
+  });
+
+  it('asks for one token however many wait for it, finds an app that is there already, and gives the conversation', async () => {
+    const door = await openTeamsDoor({ catalogAppId: CATALOG_APP_ID });
+    const { edge, teams } = door;
+    await edge.install('ana');
+    edge.consent();
+    const add = (name: string) => teams.addsForPeople?.add(edge.tenantId, edge.person(name).id);
+    const added = await Promise.all(['ana', 'ben', 'chloe'].map(add));
+    expect(added.every((one) => one?.ok)).toBe(true);
+    const posts = edge.graphCalls.filter(({ method }) => method === 'POST');
+    expect(posts.map(({ status }) => status).sort()).toEqual([201, 201, 409]);
+    // One for Graph; nothing has been sent yet.
+    expect(edge.tokensGiven()).toEqual(['https://graph.microsoft.com/.default']);
+    const ben = added[1];
+    if (!ben?.ok) throw new Error('ben');
+    const sent = await teams.send(message({ ...toPerson(door, 'ben'), channelId: ben.value }));
+    expect(sent).toMatchObject({ ok: true });
+    expect(edge.direct('ben')).toHaveLength(1);
+    expect(edge.tokensGiven()).toHaveLength(2);
+  });
+
+  it.each([
+    [403, { type: 'gone', detail: 'graph_forbidden' }],
+    [404, { type: 'gone', detail: 'graph_not_found' }],
+    [400, { type: 'gone', detail: 'graph_refused' }],
+    [429, { type: 'retry' }],
+    [503, { type: 'retry' }],
+    [504, { type: 'uncertain' }],
+  ])('%i is told for what it is', async (status, failure) => {
+    const { edge, teams } = await withAna({ catalogAppId: CATALOG_APP_ID });
+    edge.consent();
+    edge.fault('graph', { status });
+    const outcome = await teams.addsForPeople?.add(edge.tenantId, edge.person('ben').id);
+    expect(outcome).toMatchObject({ ok: false, failure });
+    expect(edge.graphCalls).toHaveLength(1);
+  });
+
+  it.each([
+    ['https://smba.trafficmanager.net/amer/', 'graph.microsoft.com', 'login.microsoftonline.com'],
+    ['https://smba.infra.gcc.teams.microsoft.com/', 'graph.microsoft.com', 'login.microsoftonline.com'],
+    ['https://smba.infra.gov.teams.microsoft.us/', 'graph.microsoft.us', 'login.microsoftonline.us'],
+    ['https://smba.infra.dod.teams.microsoft.us/', 'dod-graph.microsoft.us', 'login.microsoftonline.us'],
+  ])('of %s is asked of %s', (route, host, login) => {
+    expect(graphOf({}, route)).toEqual({
+      base: `https://${host}`,
+      audience: { login: `https://${login}`, scope: `https://${host}/.default` },
+    });
   });
 });

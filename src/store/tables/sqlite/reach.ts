@@ -41,6 +41,8 @@ export const account = sqliteTable(
     unreachable: text('unreachable'),
     /** Whether an admin has been told that nothing reaches them there. */
     told: integer('told', { mode: 'boolean' }).notNull().default(false),
+    /** When the platform was last asked to add the app for them; null where it never was. */
+    addTriedAt: integer('add_tried_at'),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.platform] }),

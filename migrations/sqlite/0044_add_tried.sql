@@ -1,0 +1,1 @@
+ALTER TABLE `account` ADD `add_tried_at` integer;
