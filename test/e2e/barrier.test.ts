@@ -81,6 +81,51 @@ describe('a barrier’s way up and back', () => {
     expect(await barriers(world)).toMatchObject([{ state: 'revisited' }]);
   }, 120_000);
 
+  it('goes from a team to the region and back, with a clock at each level that begins when it gets there', async () => {
+    const world = await createWorld({
+      at: MONDAY,
+      district: {
+        fields: 'region: north',
+        more: 'regions: [{ key: north, name: North Region }]',
+        roles: {
+          farah: 'leader: grades-3-5, staff: grades-3-5',
+          vera: 'admin: lakeside, leader: lakeside',
+          elena: 'leader: north',
+        },
+      },
+    });
+    await world.until('2026-10-06T08:00:00-05:00');
+    await raised(world, 'ana', 'State law wants two forms');
+    const clocks: unknown[] = [];
+    const read = async () => {
+      const [row] = await barriers(world);
+      clocks.push([row?.levelUnitId.split('/')[1], row?.since, row?.acknowledgeBy, row?.answerBy]);
+    };
+    for (const [day, leads] of [
+      ['06', 'farah'],
+      ['07', 'ruth'],
+      ['08', 'vera'],
+    ] as const) {
+      await world.until(`2026-10-${day}T09:00:00-05:00`);
+      await read();
+      await tap(world, leads, 'Something is in people’s way', 'Pass it up');
+    }
+    await read();
+    // To acknowledge five school days each; to answer fifteen, and ten more for each level up.
+    expect(clocks).toEqual([
+      ['grades-3-5', '2026-10-06', '2026-10-13', '2026-10-27'],
+      ['pine-ridge', '2026-10-06', '2026-10-13', '2026-11-10'],
+      ['lakeside', '2026-10-07', '2026-10-14', '2026-11-25'],
+      ['north', '2026-10-08', '2026-10-15', '2026-12-10'],
+    ]);
+    await world.until('2026-10-09T09:00:00-05:00');
+    await tap(world, 'elena', 'Something is in people’s way', 'Answer');
+    await fill(world, 'elena', { answer: 'eased', reason: 'One form for both until June' });
+    await world.until('2026-10-12T09:00:00-05:00');
+    await tap(world, 'ana', 'One form for both until June', 'Better');
+    expect(await barriers(world)).toMatchObject([{ state: 'closed', levelsUp: 3 }]);
+  });
+
   it('that is still the same is open again at its level, with a new clock and its leader told', async () => {
     const world = await levels();
     await raised(world, 'ben', 'No room for debriefs', 'named');
