@@ -233,6 +233,7 @@ const RULES: Readonly<Record<string, Proof>> = {
   },
   '9 one budget of messages over all that the bot does': {
     'loops/contact.test.ts': [
+      'gives %s %i messages a week, over all loops',
       'begins anew on Monday and not before',
       'counts a message that is released twice once',
     ],
@@ -271,6 +272,10 @@ const RULES: Readonly<Record<string, Proof>> = {
 const FIGURES: Readonly<Record<string, Proof>> = {
   'a score is percent of points, by respondent first': {
     'model/fidelity/fidelity.test.ts': ['is the percent of points of those who could tell'],
+    'model/coaching/practice-figure.test.ts': ['counts each person once, however often they were seen'],
+    'loops/levels.test.ts': [
+      'uses of everybody the newest answer in its weeks, where no digest of their team could show a figure',
+    ],
   },
   '“can’t tell” is left out of the score, and told as a rate': {
     'model/fidelity/fidelity.test.ts': [
@@ -320,6 +325,7 @@ const FIGURES: Readonly<Record<string, Proof>> = {
   'somebody in two teams counts once at every level, and a moved team keeps its history': {
     'loops/levels.test.ts': [
       'counts somebody in two teams once',
+      'counts somebody in teams of two schools once in the district, with the newer answer',
       'counts somebody who changed teams once, with the newer answer',
       'keeps a team’s history when it moves to another school, and what the old school published as it was',
     ],

@@ -297,6 +297,21 @@ describe('a level’s digest', () => {
     expect(oak.people).toBe(7);
   });
 
+  it('counts somebody in teams of two schools once in the district, with the newer answer', async () => {
+    const teams = {
+      a: { school: 'oak', people: [...crew('a', 6), 'both'] },
+      b: { school: 'elm', people: crew('b', 6) },
+    };
+    const [schools, first, then] = [['oak', 'elm'], 'staff: [a, b]', 'staff: [b, a]'];
+    const setting = await district({ schools, teams, roles: { both: first } });
+    await week(setting, '2026-09-14', 'a', all([...crew('a', 6), 'both'], ...HALF));
+    await apply(setting.store, { schools, teams, roles: { both: then } });
+    await week(setting, '2026-09-21', 'b', all([...crew('b', 6), 'both'], ...HALF));
+    const figures = await post(setting, 'd');
+    expect(figures.people).toBe(training(figures)?.n);
+    expect(figures.people).toBe(7);
+  });
+
   it('keeps a team’s history when it moves to another school, and what the old school published as it was', async () => {
     const teams = {
       a: { school: 'oak', people: crew('a', 8) },

@@ -2,7 +2,7 @@ import { DRIVER_IDS, type DriverGroup, type DriverId, groupOf } from '../drivers
 import type { Window } from '../ids.ts';
 import { bandOf } from '../scale.ts';
 import type { LikelyRange } from './range.ts';
-import { behind, type Dated, together } from './together.ts';
+import { behind, type Dated, eachOnce, together } from './together.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 export const LEVELS = ['school', 'district', 'region', 'state'] as const;
@@ -154,9 +154,11 @@ export function levelFigures(input: LevelInput): LevelFigures {
 type Numbers = ReadonlyMap<DriverId, LevelNumber>;
 
 function numbersOf(unit: LevelUnit, input: LevelInput): Numbers {
+  const teams = new Set(teamsOf(unit));
   return new Map(
     DRIVER_IDS.flatMap((driverId): [DriverId, LevelNumber][] => {
-      const number = numberOf(unit, input.standing.get(driverId) ?? []);
+      // Who has answered in two of the units below counts in one of them.
+      const number = numberOf(unit, eachOnce(input.standing.get(driverId) ?? [], teams));
       return number ? [[driverId, number]] : [];
     }),
   );

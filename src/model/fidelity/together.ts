@@ -42,7 +42,7 @@ export function speaksFor(
  * where nothing can be said.
  */
 export function together(standing: readonly Dated[], inside: ReadonlySet<string>): Together | undefined {
-  const parts = partsOf(standing, inside);
+  const parts = eachOnce(standing, inside);
   let [n, low, high] = [0, 0, 0];
   for (const { cell } of parts) {
     if (cell.type === 'few') continue;
@@ -65,14 +65,18 @@ export function behind(
   standing: readonly Dated[],
   inside: ReadonlySet<string>,
 ): { readonly people: readonly string[]; readonly units: readonly string[] } {
-  const parts = partsOf(standing, inside);
+  const parts = eachOnce(standing, inside);
   return {
     people: parts.flatMap(({ people }) => [...people]),
     units: parts.flatMap(({ units }) => units),
   };
 }
 
-function partsOf(standing: readonly Dated[], inside: ReadonlySet<string>): Dated[] {
+/**
+ * The statements about people of the units `inside` that count together, the newest first: each of a separate group,
+ * so that nobody counts twice.
+ */
+export function eachOnce(standing: readonly Dated[], inside: ReadonlySet<string>): Dated[] {
   const taken = new Set<string>();
   const parts: Dated[] = [];
   for (const statement of [...standing].sort(newestFirst)) {
