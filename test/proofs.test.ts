@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CHANGE } from './proofs-of-change.ts';
 
 /*
  * What was promised about measuring, and the tests that prove it: a promise whose test was renamed, removed or skipped
@@ -363,6 +364,7 @@ function isRun(file: string, name: string): boolean {
 
 describe.each([
   ['the feature table', ROWS],
+  ['what changes because of answers, and the wall', CHANGE],
   ['the rules of asking', RULES],
   ['figures', FIGURES],
 ])('%s: each promise has its proof', (_, promises) => {
