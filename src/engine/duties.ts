@@ -4,6 +4,7 @@ import { nextDueAt, nextExpiryAt } from '../store/queries/ledger.ts';
 import { claimsAhead } from '../store/queries/outbox.ts';
 import { nextLapse } from '../store/queries/wakes.ts';
 import type { Tx } from '../store/store.ts';
+import { storeTrouble } from '../store/trouble.ts';
 import type { BlockedWatch } from './blocked.ts';
 import { lapse } from './lapse.ts';
 import { type EngineParts, reachableTenants } from './parts.ts';
@@ -58,6 +59,8 @@ async function plan(parts: EngineParts, task: PlanTask): Promise<void> {
   try {
     await planWindow(parts, task);
   } catch (error) {
+    // What the store is troubled by it has told itself, and once: not once more for every window of every loop.
+    if (storeTrouble(error)) return;
     const { tenantId: tenant, loop, window } = task;
     parts.log.error({ tenant, loop, window, error }, 'planning failed');
   }
