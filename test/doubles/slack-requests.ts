@@ -34,7 +34,12 @@ export async function slackRequests(world: World, words: string): Promise<readon
     team_access_granted: { team_ids: [edge.teamId] },
     team_access_revoked: { team_ids: [edge.teamId] },
   };
-  for (const type of BOT_EVENTS) await edge.event({ type, ...about, ...special[type] });
+  for (const type of BOT_EVENTS.filter((one) => !one.startsWith('subteam_'))) {
+    await edge.event({ type, ...about, ...special[type] });
+  }
+  const group = edge.makeGroup(words, [ana]);
+  await edge.changeGroup(group, { members: [ben] });
+  await edge.changeGroup(group, { disabled: true });
   edge.connect(`${bot.url}/slack/events`);
   return recorder.recorded;
 }
