@@ -16,6 +16,7 @@ import type { Store } from '../../src/store/store.ts';
 import { addPerson, engineOf, figure, MONDAY, openDistrict } from '../doubles/district.ts';
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { scriptedPlatform } from '../doubles/scripted-platform.ts';
+import { STORE } from '../doubles/stores.ts';
 import { tinyLoop } from '../doubles/tiny-loop.ts';
 
 /** Lets everything that can go on without anybody finishing anything go on. */
@@ -107,22 +108,23 @@ it('the bot under a flood takes the answers first, says to whom it does not serv
   });
   // A store that is held up, as by a slow disk: nothing is in the hands of the database before it is let go.
   const store: Store = { ...opened, transact: (work) => gate.then(() => opened.transact(work)) };
-  const served: string[] = [];
+  // By the event: PostgreSQL may run one again that met another.
+  const served = new Map<ChatEvent, 'answer' | 'view'>();
   const loop = Object.assign(tinyLoop(), {
     presses: {
-      'tiny.answer': async () => {
-        served.push('answer');
+      'tiny.answer': async (_tx: unknown, event: ChatEvent) => {
+        served.set(event, 'answer');
         return { type: 'nothing' } as const;
       },
-      'tiny.why': async () => {
-        served.push('view');
+      'tiny.why': async (_tx: unknown, event: ChatEvent) => {
+        served.set(event, 'view');
         return { type: 'nothing' } as const;
       },
     },
     looks: ['tiny.why'] as const,
     commands: {
-      '': async () => {
-        served.push('view');
+      '': async (_tx: unknown, event: ChatEvent) => {
+        served.set(event, 'view');
         return { type: 'nothing' } as const;
       },
     },
@@ -151,10 +153,13 @@ it('the bot under a flood takes the answers first, says to whom it does not serv
   open();
   expect(await Promise.all(answers)).toEqual(answers.map(() => ({ type: 'nothing' })));
   await Promise.all(views);
-  // Those that had begun when the answers came, then every answer, then the views that had to wait.
-  expect(served.indexOf('answer')).toBe(AT_ONCE);
-  expect(served.lastIndexOf('answer')).toBe(AT_ONCE + answers.length - 1);
-  expect(served.length).toBe(views.length + answers.length);
+  // Those that had begun when the answers came, every answer, then the views that had to wait. Of what is in the
+  // hands of a PostgreSQL at once, no order is promised.
+  const order = [...served.values()];
+  expect(order.slice(0, order.lastIndexOf('answer')).filter((one) => one === 'view').length).toBeLessThan(
+    STORE === 'postgres' ? 2 * AT_ONCE : AT_ONCE + 1,
+  );
+  expect(order).toHaveLength(views.length + answers.length);
   expect(await figure(metrics, 'turned_away_total')).toBe(2);
 });
 

