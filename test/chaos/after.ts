@@ -17,6 +17,8 @@ export interface Books {
   sending(): readonly string[];
   /** Check-ins to be asked, messages to be sent or looked for, messages that do not show the present. */
   unfinished(): number;
+  /** Of these the messages alone. */
+  inLine(): number;
   /** How the week's check-ins ended: how many in each state. */
   endings(): Readonly<Record<string, number>>;
   /** Ratings by the person's Slack id and the question's position. */
@@ -26,6 +28,9 @@ export interface Books {
   integrity(): unknown;
   close(): void;
 }
+
+const IN_LINE = `SELECT (SELECT count(*) FROM outbox WHERE state IN ('ready','sending','uncertain'))
+                      + (SELECT count(*) FROM outbox WHERE refresh_at IS NOT NULL)`;
 
 export function openBooks(file: string): Books {
   const client = new Database(file, { readonly: true });
@@ -45,9 +50,9 @@ export function openBooks(file: string): Books {
     unfinished: () =>
       number(`SELECT (SELECT count(*) FROM occurrence WHERE state IN ('planned','released') AND view = 'ask'
                         AND "window" = (SELECT min("window") FROM occurrence))
-                   + (SELECT count(*) FROM outbox WHERE state IN ('ready','sending','uncertain'))
-                   + (SELECT count(*) FROM outbox WHERE refresh_at IS NOT NULL)
+                   + (${IN_LINE})
                    + (SELECT NOT EXISTS (SELECT 1 FROM occurrence))`),
+    inLine: () => number(IN_LINE),
     endings: () =>
       Object.fromEntries(
         pairs<string, number>(`SELECT state, count(*) FROM occurrence WHERE view = 'ask'
