@@ -54,9 +54,9 @@ export const es: Sentences = {
     why: '¿Por qué esta?',
     whyMeaning: '¿Por qué me toca esta pregunta?',
     change: (position) => `Cambiar ${position}`,
-    changeMeaning: (position, driver) => `Cambiar su respuesta a la pregunta ${position}, ${driver}`,
+    changeMeaning: (position, driver) => `Cambiar su respuesta ${position}: ${driver}`,
     addNote: (position) => `Nota a la ${position}`,
-    addNoteMeaning: (position, driver) => `Añadir o editar una nota a la pregunta ${position}, ${driver}`,
+    addNoteMeaning: (position, driver) => `Añadir o editar nota ${position}: ${driver}`,
     privacy: (k) =>
       `Confidencial: su equipo ve una sola cifra conjunta, desde ${k} personas. Quien le evalúa no ve la suya. La guarda el distrito; puede aplicarse la ley de registros.`,
     closes: (when) => `Abierta hasta el ${when}.`,

@@ -75,10 +75,7 @@ export async function closeReport(tx: Tx, closing: Closing): Promise<{ report: R
     if ((state === 'planned' || state === 'released') && expiresAt < end - DAY && closing.whole)
       say(`${key} has never ended: ${state}, until ${iso(expiresAt)}`);
     if (reason !== null && UNLUCKY.includes(reason) && state !== 'planned') {
-      const joins = town.people.find((person) => row.subject === `lakeside/${person.key}`)?.joins;
-      // Whoever came after it was due is told by the ledger that it was too late for that one.
-      const came = joins !== undefined && Date.parse(`${joins}T11:00:00Z`) > dueAt;
-      if (!came && !troubled(trouble, dueAt - DAY, expiresAt)) {
+      if (!cameLater(town, row) && !troubled(trouble, dueAt - DAY, expiresAt)) {
         lost++;
         say(
           `${key} ended as ${state} (${reason}), and nothing was in its way from ${iso(dueAt)} to ${iso(expiresAt)}`,
@@ -124,6 +121,20 @@ export async function closeReport(tx: Tx, closing: Closing): Promise<{ report: R
       p99LatenessS: Math.round((sorted[Math.floor(sorted.length * 0.99)] ?? 0) / 1_000),
     },
   };
+}
+
+/** Of whoever came, or was coached, only after it was due the ledger says that it was too late for that one. */
+function cameLater(
+  town: Town,
+  { subject, dueAt }: { readonly subject: string; readonly dueAt: number },
+): boolean {
+  // The file of a day counts from 11:00 UTC on.
+  const day = new Date(dueAt - 11 * 3_600_000).toISOString().slice(0, 10);
+  // A talk is named after both who have it.
+  const [about, , coachee] = subject.split(':');
+  if (about === 'contact') return !town.coacheesOn(day).some(({ key }) => coachee === `lakeside/${key}`);
+  const person = town.people.find(({ key }) => subject === `lakeside/${key}`);
+  return person !== undefined && !town.isHere(person, day);
 }
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -51,6 +51,8 @@ export interface Town {
   readonly edits: readonly string[];
   /** The district file as it reads on a day. */
   fileOn(day: string): string;
+  /** Whom the coach coaches on a day. */
+  coacheesOn(day: string): readonly Inhabitant[];
   isHere(person: Inhabitant, day: string): boolean;
   zoneOf(person: Inhabitant, day: string): string;
 }
@@ -159,12 +161,16 @@ export function buildTown(
     [joins, leaves, moves?.day].filter((day) => day !== undefined),
   );
 
+  /** Three at a time: where one leaves, the next has their place. */
+  const coacheesOn = (day: string) =>
+    people
+      .filter((person) => isHere(person, day) && person.team === coached?.key && person.audience === 'staff')
+      .slice(0, 3);
+
   function fileOn(day: string): string {
     const list = (all: readonly string[]) => `[${all.join(', ')}]`;
     const here = people.filter((person) => isHere(person, day));
-    const coachees = here
-      .filter(({ team, audience }) => team === coached?.key && audience === 'staff')
-      .slice(0, 3);
+    const coachees = coacheesOn(day);
     return [
       `district: { key: lakeside, name: Lakeside, zone: America/Chicago, first_day: ${firstDay}, last_day: ${lastDay} }`,
       'defaults:',
@@ -190,7 +196,7 @@ export function buildTown(
   }
 
   return {
-    ...{ firstDay, lastDay, people, teams, snowDay, fileOn, isHere, zoneOf },
+    ...{ firstDay, lastDay, people, teams, snowDay, fileOn, coacheesOn, isHere, zoneOf },
     closed: new Set([...breaks, ...holidays, ...testing]),
     testing: new Set(testing),
     edits: [...new Set([...edits, snowDay])].sort(),
