@@ -105,7 +105,11 @@ export const BROKEN_BUILDS: readonly BrokenBuild[] = [
   {
     without: 'an end to the time in which a message may be sent',
     edits: [
-      { file: 'src/store/queries/ledger.ts', from: '        gt(occurrence.expiresAt, now),\n', to: '' },
+      {
+        file: 'src/store/queries/ledger.ts',
+        from: "        gt(occurrence.expiresAt, sql.placeholder('now')),\n",
+        to: '',
+      },
       {
         file: 'src/engine/lapse.ts',
         from: 'expireOccurrences(tx, now, AT_ONCE)',
